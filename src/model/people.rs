@@ -1,0 +1,104 @@
+//! People and the names they go by.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A person as the people table knows them. Years before the common era are negative.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Canonical full name.
+    pub name: String,
+    /// Other names, initials, romanisations.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Year of birth.
+    #[serde(default)]
+    pub born: Option<i16>,
+    /// Year of death.
+    #[serde(default)]
+    pub died: Option<i16>,
+}
+
+/// A table of people, looked up by any of their names.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    list: Vec<Person>,
+    /// Folded name -> index; a name borne by two people maps to nobody.
+    by_name: BTreeMap<String, Option<usize>>,
+}
+
+impl People {
+    /// A table of `list`; later entries with the same canonical name replace earlier ones.
+    pub fn new(list: impl IntoIterator<Item = Person>) -> Self {
+        let mut people = Self::default();
+        for person in list {
+            people.insert(person);
+        }
+        people
+    }
+
+    /// Adds a person under their name, their aliases and their surname.
+    pub fn insert(&mut self, person: Person) {
+        if let Some(i) = self.list.iter().position(|p| p.name == person.name) {
+            for alias in person.aliases {
+                self.claim(&alias, i);
+                if !self.list[i].aliases.contains(&alias) {
+                    self.list[i].aliases.push(alias);
+                }
+            }
+            self.list[i].born = person.born.or(self.list[i].born);
+            self.list[i].died = person.died.or(self.list[i].died);
+            return;
+        }
+        let i = self.list.len();
+        self.claim(&person.name, i);
+        for alias in &person.aliases {
+            self.claim(alias, i);
+        }
+        self.list.push(person);
+    }
+
+    fn claim(&mut self, name: &str, i: usize) {
+        self.by_name
+            .entry(Self::fold(name))
+            .and_modify(|owner| {
+                if *owner != Some(i) {
+                    *owner = None;
+                }
+            })
+            .or_insert(Some(i));
+    }
+
+    /// The person who goes by exactly this name (case, dots and accents aside), if only one does.
+    pub fn resolve(&self, name: &str) -> Option<&Person> {
+        let i = self.by_name.get(&Self::fold(name))?.as_ref()?;
+        self.list.get(*i)
+    }
+
+    /// Everybody, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Person> {
+        self.list.iter()
+    }
+
+    /// A name folded for comparison: lower case, no accents, letters and digits only, one blank
+    /// between words.
+    pub fn fold(name: &str) -> String {
+        use unicode_normalization::UnicodeNormalization;
+        let mut folded = String::with_capacity(name.len());
+        for c in name.nfkd().flat_map(char::to_lowercase) {
+            if c.is_alphanumeric() {
+                folded.push(c);
+            } else if !unicode_normalization::char::is_combining_mark(c)
+                && !matches!(c, '\'' | '’')
+                && !folded.is_empty()
+                && !folded.ends_with(' ')
+            {
+                folded.push(' ');
+            }
+        }
+        folded.truncate(folded.trim_end().len());
+        folded
+    }
+}

@@ -1,0 +1,158 @@
+//! Text with a map back: what a format adapter hands to the grammars.
+//!
+//! A [`Text`] is what a reader would see of a document (markup gone, entities decoded), a map from
+//! each of its bytes to the file, and the blocks it is laid out in. Grammars work on plain offsets
+//! and translate once, at the end, with [`OffsetMap::to_source`].
+
+use super::Span;
+
+/// A map from byte offsets of a derived text to byte offsets of the text it was made from.
+///
+/// It is a list of runs in increasing order of both sides. Inside an identity run offsets advance
+/// together; a replaced run (an entity, a joined line end) maps as a whole to its source range.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    runs: Vec<Run>,
+    derived_len: usize,
+    source_end: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    derived: usize,
+    len: usize,
+    source: usize,
+    source_len: usize,
+}
+
+impl OffsetMap {
+    /// The map of a text onto itself, `len` bytes long, starting at `source` in the file.
+    pub fn identity(source: usize, len: usize) -> Self {
+        let mut map = Self::default();
+        map.push(len, Span::new(source, source + len));
+        map
+    }
+
+    /// Appends a run: the next `len` derived bytes come from `source`. Runs of equal length on
+    /// both sides map byte by byte, others as a whole. Source ranges must not go backwards.
+    pub fn push(&mut self, len: usize, source: Span) {
+        debug_assert!(source.start >= self.source_end, "source ranges must not go backwards");
+        if let Some(last) = self.runs.last_mut()
+            && last.len == last.source_len
+            && source.len() == len
+            && last.source + last.source_len == source.start
+        {
+            last.len += len;
+            last.source_len += len;
+        } else if len > 0 {
+            self.runs.push(Run {
+                derived: self.derived_len,
+                len,
+                source: source.start,
+                source_len: source.len(),
+            });
+        }
+        self.derived_len += len;
+        self.source_end = source.end.max(self.source_end);
+    }
+
+    /// Length of the derived text in bytes.
+    pub fn derived_len(&self) -> usize {
+        self.derived_len
+    }
+
+    /// The source range that the derived range came from. An empty range maps to an empty range.
+    pub fn to_source(&self, span: Span) -> Span {
+        let start = self.start_of(span.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.end_of(span.end).max(start))
+    }
+
+    fn start_of(&self, at: usize) -> usize {
+        let i = self.runs.partition_point(|r| r.derived <= at);
+        match i.checked_sub(1).map(|i| self.runs[i]) {
+            None => self.runs.first().map_or(0, |r| r.source),
+            Some(r) if at >= r.derived + r.len => {
+                self.runs.get(i).map_or(r.source + r.source_len, |next| next.source)
+            }
+            Some(r) if r.len == r.source_len => r.source + (at - r.derived),
+            Some(r) => r.source,
+        }
+    }
+
+    fn end_of(&self, at: usize) -> usize {
+        // The run that holds the last byte before `at`.
+        let i = self.runs.partition_point(|r| r.derived < at);
+        match i.checked_sub(1).map(|i| self.runs[i]) {
+            None => 0,
+            Some(r) if r.len == r.source_len => r.source + (at - r.derived).min(r.len),
+            Some(r) => r.source + r.source_len,
+        }
+    }
+}
+
+/// A normalised string with its map to the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MappedText {
+    /// The normalised characters.
+    pub text: String,
+    /// From bytes of `text` to bytes of the file.
+    pub map: OffsetMap,
+}
+
+impl MappedText {
+    /// Appends `piece`, which stands at `source` in the file.
+    pub fn push(&mut self, piece: &str, source: Span) {
+        self.text.push_str(piece);
+        self.map.push(piece.len(), source);
+    }
+}
+
+/// A document as a reader sees it. All spans in it are **plain** offsets: ranges of `plain`.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// The characters without markup. Line ends are kept where the file has them.
+    pub plain: String,
+    /// From bytes of `plain` to bytes of the file.
+    pub map: OffsetMap,
+    /// Paragraphs, headings and so on, in order, without overlap.
+    pub blocks: Vec<Block>,
+    /// Emphasised words (Markdown `*`, `_`, `**`; HTML `em`, `i`, `cite`), in order of start.
+    pub emphasis: Vec<Span>,
+    /// Links with their targets.
+    pub links: Vec<(Span, String)>,
+    /// Code and other verbatim stretches, where marks are not quotation marks.
+    pub verbatim: Vec<Span>,
+}
+
+/// One block of layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Plain range, without blank lines around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// How many block quotations of the markup hold it (Markdown `>`).
+    pub quote_depth: u8,
+    /// Columns of indentation of its first line, counted from the document's usual margin.
+    pub indent: u16,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// A footnote or endnote with its label.
+    Note(String),
+    /// Code, raw markup, front matter: not read.
+    Verbatim,
+}

@@ -1,0 +1,97 @@
+//! From text to quotations: what is quoted, how it is set, and to whom it is given.
+//!
+//! In: a [`Text`] and the people table. Out: a [`Parsed`] in document order, its spans in bytes of
+//! the file. Parsing never fails: a mark without its partner is a [`MarkFault`], not an error.
+
+use crate::model::{PartialDate, People, Quotation, Span, Text};
+
+/// What the grammars found in one document. Spans are bytes of the file, in document order.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    /// Every quotation, term and title.
+    pub quotations: Vec<Quotation>,
+    /// Marks without a fitting partner.
+    pub mark_faults: Vec<MarkFault>,
+    /// Signs in the text that point to a note.
+    pub note_markers: Vec<NoteMarker>,
+    /// Notes with their labels.
+    pub notes: Vec<Note>,
+    /// Dates, possible and impossible.
+    pub dates: Vec<DateMention>,
+    /// Names of people, each where it stands.
+    pub names: Vec<NameMention>,
+}
+
+/// A quotation mark that does not do its work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkFault {
+    /// The mark, or the empty place where one is missing.
+    pub span: Span,
+    /// What is wrong with it.
+    pub kind: MarkFaultKind,
+    /// The quotation it belongs to, when the parser could mend it.
+    pub quotation: Option<String>,
+}
+
+/// What is wrong with a mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkFaultKind {
+    /// An opening mark that nothing closes.
+    Unclosed,
+    /// A closing mark that nothing opened.
+    Unopened,
+    /// Opened with one mark and closed with another.
+    WrongPair {
+        /// The opening mark as it stands.
+        open: String,
+        /// The closing mark as it stands.
+        close: String,
+    },
+}
+
+/// A sign that points to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMarker {
+    /// The sign.
+    pub span: Span,
+    /// The label it gives, without brackets: `3`, `a`, `*`.
+    pub label: String,
+    /// True when it is glued to a word or a year (`19581`).
+    pub glued: bool,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The whole note.
+    pub span: Span,
+    /// Its label, without brackets.
+    pub label: String,
+}
+
+/// A date in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMention {
+    /// The words.
+    pub span: Span,
+    /// The date; none when there is no such day.
+    pub date: Option<PartialDate>,
+    /// Why there is no such day, such as `June has 30 days`.
+    pub impossible: Option<String>,
+}
+
+/// A person's name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameMention {
+    /// The words.
+    pub span: Span,
+    /// The name as written, on one line.
+    pub surface: String,
+    /// The canonical name it stands for, where one is known.
+    pub canonical: Option<String>,
+}
+
+/// Parses one document.
+pub fn parse(_text: &Text, _people: &People) -> Parsed {
+    Parsed::default()
+}

@@ -1,0 +1,116 @@
+//! A document in memory and the one `SourceCode` reports draw from.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use crate::model::{Span, Text};
+
+/// The formats that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, hard-wrapped or not.
+    Plain,
+    /// CommonMark with footnotes and tables.
+    Markdown,
+}
+
+/// One file under lint.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The file as read.
+    pub source: Arc<SourceText>,
+    /// Where it is on disk; none for standard input.
+    pub file: Option<PathBuf>,
+    /// How it was read.
+    pub format: Format,
+    /// What a reader would see.
+    pub text: Text,
+}
+
+impl Document {
+    /// The path as the user gave it.
+    pub fn path(&self) -> &str {
+        &self.source.name
+    }
+
+    /// The bytes of the file at `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.source.content)
+    }
+}
+
+/// The text of one file with an index of its lines.
+///
+/// miette's own named sources walk from byte 0 for every span; this one looks the line up, so a
+/// thousand findings in one file cost a thousand searches and not a thousand readings. Columns
+/// count characters.
+#[derive(Debug)]
+pub struct SourceText {
+    /// Path as shown.
+    pub name: String,
+    /// The whole file, as it stands.
+    pub content: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceText {
+    /// Indexes `content`.
+    pub fn new(name: impl Into<String>, content: String) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
+            .collect();
+        Self { name: name.into(), content, line_starts }
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.line_of(offset);
+        let start = self.line_starts[line];
+        let column = self.content.get(start..offset).map_or(offset - start, |s| s.chars().count());
+        (line + 1, column + 1)
+    }
+
+    /// Index of the line that holds `offset`.
+    fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|s| *s <= offset) - 1
+    }
+
+    /// End of a line, its line break included.
+    fn line_end(&self, line: usize) -> usize {
+        self.line_starts.get(line + 1).copied().unwrap_or(self.content.len())
+    }
+}
+
+impl SourceCode for SourceText {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        context_lines_before: usize,
+        context_lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        if end > self.content.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let last_byte = if span.is_empty() { end } else { end - 1 };
+        let first = self.line_of(start).saturating_sub(context_lines_before);
+        let last = (self.line_of(last_byte) + context_lines_after).min(self.line_starts.len() - 1);
+        let from = self.line_starts[first];
+        let to = self.line_end(last);
+        // With context asked for, the block starts at its first line; without, at the span itself.
+        let (from, column) =
+            if context_lines_before == 0 { (start, self.line_column(start).1 - 1) } else { (from, 0) };
+        let line = self.line_of(from);
+        let data = &self.content.as_bytes()[from..to.max(end)];
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            data,
+            SourceSpan::new(from.into(), data.len()),
+            line,
+            column,
+            last - first + 1,
+        )))
+    }
+}
