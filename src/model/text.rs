@@ -125,6 +125,9 @@ pub struct Text {
     pub links: Vec<(Span, String)>,
     /// Code and other verbatim stretches, where marks are not quotation marks.
     pub verbatim: Vec<Span>,
+    /// Page numbers, running heads and the blank lines around them, in order: a block may run over
+    /// them, a reader does not read them.
+    pub furniture: Vec<Span>,
 }
 
 /// One block of layout.

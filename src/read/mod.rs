@@ -3,5 +3,105 @@
 //! In: what the user named. Out: [`Document`]s whose [`Text`](crate::model::Text) maps every byte
 //! back to the file, in a stable order. A file that cannot be read is a [`ReadError`] that says why.
 
+mod discover;
 mod document;
+mod error;
+mod layout;
+mod lines;
+mod markdown;
+mod plain;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use discover::{Input, discover};
 pub use document::{Document, Format, SourceText};
+pub use error::ReadError;
+
+/// Reads one input and parses its format.
+pub fn load(input: &Input) -> Result<Document, ReadError> {
+    match input {
+        Input::Stdin { name } => {
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|source| ReadError::Unreadable { path: name.clone(), source })?;
+            from_bytes(name, None, bytes)
+        }
+        Input::File { path, name } => {
+            let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+                std::io::ErrorKind::NotFound => ReadError::Missing { path: name.clone() },
+                _ => ReadError::Unreadable { path: name.clone(), source },
+            })?;
+            from_bytes(name, Some(path.clone()), bytes)
+        }
+    }
+}
+
+/// Makes a document of bytes. `name` is what messages call it and its extension gives the format.
+pub fn from_bytes(name: &str, file: Option<PathBuf>, bytes: Vec<u8>) -> Result<Document, ReadError> {
+    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
+        return Err(ReadError::Binary { path: name.to_owned(), offset });
+    }
+    let content = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {
+        path: name.to_owned(),
+        offset: error.utf8_error().valid_up_to(),
+    })?;
+    Ok(from_text(name, file, content))
+}
+
+/// Makes a document of text already decoded.
+pub fn from_text(name: &str, file: Option<PathBuf>, content: String) -> Document {
+    let format = format_of(name);
+    let text = match format {
+        Format::Plain => plain::read(&content),
+        Format::Markdown => markdown::read(&content),
+    };
+    Document { source: Arc::new(SourceText::new(name, content)), file, format, text }
+}
+
+fn format_of(name: &str) -> Format {
+    match Path::new(name).extension().and_then(|e| e.to_str()) {
+        Some(e) if e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown") => Format::Markdown,
+        _ => Format::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+    use proptest::prelude::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_apart() {
+        let error = |bytes: &[u8]| from_bytes("a.txt", None, bytes.to_vec()).unwrap_err();
+        assert!(matches!(error(b"caf\xe9"), ReadError::NotUtf8 { offset: 3, .. }));
+        assert!(matches!(error(b"PK\x03\0"), ReadError::Binary { offset: 3, .. }));
+        assert!(from_bytes("a.txt", None, Vec::new()).unwrap().text.blocks.is_empty());
+    }
+
+    proptest! {
+        /// Blocks are ordered, in bounds and on character borders, and every plain character maps
+        /// into the file, for both formats and any text.
+        #[test]
+        fn layout_laws(content in "([ \n\t>*_#|\\[\\]^:.\"'“”‘’a-zA-Z0-9é不&;-]|\r\n|    ){0,200}") {
+            for name in ["a.txt", "a.md"] {
+                let document = from_text(name, None, content.clone());
+                let text = &document.text;
+                prop_assert_eq!(text.map.derived_len(), text.plain.len());
+                let mut end = 0;
+                for block in &text.blocks {
+                    prop_assert!(block.span.start >= end);
+                    prop_assert!(text.plain.get(block.span.start..block.span.end).is_some());
+                    end = block.span.end;
+                }
+                for (i, c) in text.plain.char_indices() {
+                    let span = text.map.to_source(Span::new(i, i + c.len_utf8()));
+                    prop_assert!(content.get(span.start..span.end).is_some(), "{:?}", span);
+                }
+            }
+        }
+    }
+}

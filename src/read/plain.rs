@@ -1,0 +1,69 @@
+//! Plain text: what stands there is what is read.
+//!
+//! In: the file. Out: a [`Text`] that is the file itself, a byte-order mark aside, with the blocks
+//! that its lines suggest. Asterisks and underscores around words are kept and remembered as
+//! emphasis, because people who type plain text mean it so.
+
+use crate::model::{OffsetMap, Span, Text};
+
+use super::{layout, lines};
+
+/// Reads a plain text.
+pub(super) fn read(content: &str) -> Text {
+    let skip = if content.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let plain = content[skip..].to_owned();
+    let lines = lines::lines(&plain, 0);
+    let (blocks, furniture) = layout::blocks(&plain, &lines);
+    let emphasis = blocks.iter().flat_map(|b| emphasis(&plain, b.span)).collect();
+    Text {
+        map: OffsetMap::identity(skip, plain.len()),
+        plain,
+        blocks,
+        emphasis,
+        furniture,
+        ..Text::default()
+    }
+}
+
+/// `*words*` and `_words_` (also doubled) inside one block, without their signs.
+fn emphasis(plain: &str, block: Span) -> Vec<Span> {
+    let text = block.of(plain);
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut open: Option<(u8, usize)> = None;
+    for (at, sign) in bytes.iter().copied().enumerate().filter(|(_, b)| matches!(b, b'*' | b'_')) {
+        let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
+        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
+        let blank = |b: u8| b.is_ascii_whitespace();
+        match open {
+            Some((s, start)) if s == sign && !blank(before) && before != sign && !word(after) => {
+                found.push(Span::new(block.start + start, block.start + at));
+                open = None;
+            }
+            _ if !word(before) && !blank(after) && after != sign => open = Some((sign, at + 1)),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_not_text() {
+        let text = read("\u{feff}The gate.\r\n");
+        assert_eq!(text.plain, "The gate.\r\n");
+        assert_eq!(text.map.to_source(Span::new(0, 3)), Span::new(3, 6));
+        assert_eq!(text.blocks[0].span, Span::new(0, 9));
+    }
+
+    #[test]
+    fn signs_of_emphasis_are_seen() {
+        let text = read("In *The Salt Ledger* and _Tides_ and **Ebb**, 2 * 3 * 4, snake_case_name.");
+        let found: Vec<_> = text.emphasis.iter().map(|s| s.of(&text.plain)).collect();
+        assert_eq!(found, ["The Salt Ledger", "Tides", "Ebb"]);
+    }
+}
