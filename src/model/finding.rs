@@ -17,6 +17,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it, as users write and read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The groups rules come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -29,6 +40,18 @@ pub enum Family {
     Consistency,
     /// Links and identifiers.
     Identifiers,
+}
+
+impl Family {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Verification => "verification",
+            Self::Consistency => "consistency",
+            Self::Identifiers => "identifiers",
+        }
+    }
 }
 
 /// Another place that belongs to a finding: the source passage, the other quotation.

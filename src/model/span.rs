@@ -30,6 +30,11 @@ impl Span {
         self.start == self.end
     }
 
+    /// The last byte in the range; its start when it is empty.
+    pub fn last_byte(self) -> usize {
+        self.end.saturating_sub(1).max(self.start)
+    }
+
     /// The bytes of `text` in this range.
     ///
     /// # Panics

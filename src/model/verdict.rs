@@ -45,6 +45,31 @@ pub enum Verdict {
     Unchecked,
 }
 
+impl Verdict {
+    /// The word for it, as reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Permitted => "permitted",
+            Self::Marked => "marked",
+            Self::Altered => "altered",
+            Self::PolarityFlip => "polarity-flip",
+            Self::Elided => "elided",
+            Self::Spliced => "spliced",
+            Self::EllipsisOverreach => "ellipsis-overreach",
+            Self::TruncatedSense => "truncated-sense",
+            Self::Paraphrase => "paraphrase",
+            Self::Misattributed => "misattributed",
+            Self::WrongWork => "wrong-work",
+            Self::WrongDate => "wrong-date",
+            Self::WrongLocator => "wrong-locator",
+            Self::Variant => "variant",
+            Self::NotFound => "not-found",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
 /// Which circle of the search held the passage, from the narrowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -57,6 +82,18 @@ pub enum Circle {
     Author,
     /// Elsewhere in the store.
     Store,
+}
+
+impl Circle {
+    /// The word for it, as reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Locator => "locator",
+            Self::Work => "work",
+            Self::Author => "author",
+            Self::Store => "store",
+        }
+    }
 }
 
 /// A span of a source, with what a person needs to look it up.

@@ -66,14 +66,24 @@ impl SourceText {
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_of(offset);
+        let line = self.line_index(offset);
         let start = self.line_starts[line];
         let column = self.content.get(start..offset).map_or(offset - start, |s| s.chars().count());
         (line + 1, column + 1)
     }
 
-    /// Index of the line that holds `offset`.
-    fn line_of(&self, offset: usize) -> usize {
+    /// How many lines there are; a file without any character has one.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// The bytes of a line, counted from 0, its line break included.
+    pub fn line_span(&self, line: usize) -> Span {
+        Span::new(self.line_starts[line], self.line_end(line))
+    }
+
+    /// Number of the line that holds `offset`, counted from 0.
+    pub fn line_index(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|s| *s <= offset) - 1
     }
 
@@ -95,14 +105,14 @@ impl SourceCode for SourceText {
             return Err(MietteError::OutOfBounds);
         }
         let last_byte = if span.is_empty() { end } else { end - 1 };
-        let first = self.line_of(start).saturating_sub(context_lines_before);
-        let last = (self.line_of(last_byte) + context_lines_after).min(self.line_starts.len() - 1);
+        let first = self.line_index(start).saturating_sub(context_lines_before);
+        let last = (self.line_index(last_byte) + context_lines_after).min(self.line_starts.len() - 1);
         let from = self.line_starts[first];
         let to = self.line_end(last);
         // With context asked for, the block starts at its first line; without, at the span itself.
         let (from, column) =
             if context_lines_before == 0 { (start, self.line_column(start).1 - 1) } else { (from, 0) };
-        let line = self.line_of(from);
+        let line = self.line_index(from);
         let data = &self.content.as_bytes()[from..to.max(end)];
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
