@@ -1,1 +1,149 @@
-//! report
+//! What was found, written down: one file for each output format.
+//!
+//! In: checked documents. Out: text for a person (`full`, `concise`, tables) or for a program
+//! (`json`, `jsonl`, `csv`). Reports decide nothing; width and colour are inputs. No control
+//! character of a document or file name reaches a terminal.
+
+pub mod concise;
+pub mod csv;
+mod excerpt;
+pub mod findings;
+pub mod full;
+pub mod quotations;
+pub mod summary;
+pub mod table;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+/// What a report is laid out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns.
+    pub width: usize,
+    /// Whether colours may be used.
+    pub color: bool,
+}
+
+impl Screen {
+    /// The handler that draws diagnostics, with nothing left to its own guesses.
+    pub fn handler(self) -> miette::GraphicalReportHandler {
+        let theme = if self.color {
+            miette::GraphicalTheme::unicode()
+        } else {
+            miette::GraphicalTheme::unicode_nocolor()
+        };
+        miette::GraphicalReportHandler::new_themed(theme)
+            .with_width(self.width)
+            .with_links(false)
+            .with_context_lines(1)
+            .with_cause_chain()
+            .without_syntax_highlighting()
+    }
+}
+
+/// `text` as it may be shown: control characters and direction overrides replaced by signs for them.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| sign_for(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| sign_for(c).unwrap_or(c)).collect())
+}
+
+/// [`printable`] for text that has been drawn: the colours put there are kept.
+pub(crate) fn printable_drawn(text: &str, color: bool) -> Cow<'_, str> {
+    if !color {
+        return printable(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    for (i, piece) in text.split("\u{1b}[").enumerate() {
+        if i > 0 {
+            let styles = piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').starts_with('m');
+            kept.push_str(if styles { "\u{1b}[" } else { "␛[" });
+        }
+        kept.push_str(&printable(piece));
+    }
+    Cow::Owned(kept)
+}
+
+/// The visible sign that stands for a character which must not reach a terminal.
+fn sign_for(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => None,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => Some(char::REPLACEMENT_CHARACTER),
+        _ => None,
+    }
+}
+
+/// `text` on one line of at most `width` columns, cut at a word border with an ellipsis.
+pub(crate) fn one_line(text: &str, width: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(width * 4));
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > width * 4 + 4 {
+            break;
+        }
+    }
+    let line = printable(&line);
+    console::truncate_str(&line, width, "…").into_owned()
+}
+
+/// A value as one JSON document.
+pub fn json<T: Serialize>(value: &T) -> miette::Result<String> {
+    let mut text = serde_json::to_string_pretty(value).map_err(unserialized)?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Values as JSON, one a line.
+pub fn jsonl<T: Serialize>(values: &[T]) -> miette::Result<String> {
+    let mut text = String::new();
+    for value in values {
+        text.push_str(&serde_json::to_string(value).map_err(unserialized)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn unserialized(error: serde_json::Error) -> miette::Report {
+    miette::miette!(code = "quotelint::write", "the report cannot be put into JSON: {error}")
+}
+
+/// `1 document`, `2 documents`.
+pub(crate) fn count(n: usize, noun: &str) -> String {
+    match (n, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{n} {stem}ies"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_is_printable() {
+        assert_eq!(printable("a\u{1b}[31m\u{7}\u{202e}b\r"), "a␛[31m␇\u{fffd}b␍");
+        assert!(matches!(printable("plain\ttext\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn lines_are_joined_and_cut() {
+        assert_eq!(one_line("the  north\n gate", 40), "the north gate");
+        assert_eq!(one_line("the north gate", 10), "the north…");
+        assert_eq!(one_line(&"x".repeat(10_000), 4), "xxx…");
+    }
+}

@@ -1,0 +1,304 @@
+//! What was typed: every command, argument and flag, with the help a newcomer reads.
+
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::config::Level;
+use crate::model::Severity;
+
+/// A linter for quotations: did this person, in this work, say exactly this?
+///
+/// quotelint reads documents, pulls out every quotation with its attribution, compares the words
+/// with the source texts you hold, and reports each fault with both sides in view. It works
+/// offline and changes nothing.
+///
+/// Start with:  quotelint check essay.md --store references
+#[derive(Debug, Parser)]
+#[command(name = "quotelint", version, about, long_about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: CliCommand,
+    /// Colours, when the output is read by a person.
+    #[arg(long, global = true, value_enum, default_value_t, hide_short_help = true)]
+    pub color: ColorChoice,
+    /// Width in columns to lay reports out for; the terminal's own when not given.
+    #[arg(long, global = true, value_name = "COLUMNS", hide = true)]
+    pub width: Option<usize>,
+}
+
+/// One command each.
+#[derive(Debug, Subcommand)]
+pub enum CliCommand {
+    /// Report the faults of quotations in documents.
+    ///
+    /// Every quotation is compared with the reference store, and the document with itself. Each
+    /// fault is shown with the words of the document and the words of the source.
+    ///
+    /// Exit code 0: nothing at or above --fail-on. 1: something. 2: part of the job could not be done.
+    ///
+    /// Example:  quotelint check essays/ --store references -A name-spelling-variant
+    Check(CheckArgs),
+    /// List every quotation with what the store says about it.
+    ///
+    /// Where `check` shows faults only, `audit` accounts for each quotation: what it is, whose it is
+    /// said to be, what the store says, and where the passage stands.
+    ///
+    /// Example:  quotelint audit essay.md --store references --format csv > quotations.csv
+    Audit(AuditArgs),
+    /// List every quotation the parser sees, with its attribution.
+    ///
+    /// No store is needed. Use it to see what counts as a quotation, and what as a term or a title.
+    ///
+    /// Example:  quotelint extract essay.md --explain
+    Extract(ExtractArgs),
+    /// Show a rule's page: what it finds, why it matters, how to settle it.
+    ///
+    /// Example:  quotelint explain quote-altered
+    Explain {
+        /// Name of the rule, as reports show it.
+        rule: String,
+    },
+    /// List all rules with their levels.
+    ///
+    /// Example:  quotelint rules --format json
+    Rules {
+        /// How to print the list.
+        #[arg(long, value_enum, default_value_t)]
+        format: RulesFormat,
+    },
+    /// Write a commented quotelint.toml to start from.
+    ///
+    /// Refuses to overwrite one that exists.
+    ///
+    /// Example:  quotelint init
+    Init {
+        /// Folder to write it in.
+        #[arg(default_value = ".", value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Show the settings that hold for a document, and where each comes from.
+    ///
+    /// Example:  quotelint config --show essays/tides.md
+    Config {
+        /// The document or folder to show the settings of.
+        #[arg(long, value_name = "PATH", required = true)]
+        show: PathBuf,
+    },
+}
+
+/// Which documents, against which store.
+#[derive(Debug, Args)]
+pub struct Documents {
+    /// Files, folders, patterns such as 'essays/*.md', or - for standard input; the current folder
+    /// when none is given.
+    #[arg(value_name = "PATH|GLOB|-")]
+    pub paths: Vec<String>,
+    /// Name to give to standard input in reports; its ending also says how to read it.
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+}
+
+/// Where the source texts are.
+#[derive(Debug, Args)]
+pub struct StoreDirs {
+    /// Folder with the source texts; may be given several times. Without it: `store` in
+    /// quotelint.toml, else a folder `references` next to the documents or above them.
+    #[arg(long = "store", value_name = "DIR")]
+    pub dirs: Vec<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The documents.
+    #[command(flatten)]
+    pub documents: Documents,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreDirs,
+    /// How to print findings.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CheckFormat,
+    /// Write the report to a file instead of the screen.
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Lowest level that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Levels of rules.
+    #[command(flatten)]
+    pub levels: LevelFlags,
+    /// Print how often each rule fired instead of each finding.
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// Arguments of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// The documents.
+    #[command(flatten)]
+    pub documents: Documents,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreDirs,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// The documents.
+    #[command(flatten)]
+    pub documents: Documents,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// Also say why each was taken for a quotation, a term or a title.
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Document and source side by side, for reading.
+    #[default]
+    Full,
+    /// One line for each finding.
+    Concise,
+    /// One JSON document.
+    Json,
+    /// One JSON object a line for each finding.
+    Jsonl,
+}
+
+/// How lists of quotations are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Aligned columns, for reading.
+    #[default]
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated, for spreadsheets.
+    Csv,
+}
+
+/// How the list of rules is printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// Aligned columns, for reading.
+    #[default]
+    Table,
+    /// One JSON array.
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The level from which findings make `check` fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Any finding.
+    Advice,
+}
+
+impl From<FailOn> for Severity {
+    fn from(level: FailOn) -> Self {
+        match level {
+            FailOn::Error => Self::Error,
+            FailOn::Warning => Self::Warning,
+            FailOn::Advice => Self::Advice,
+        }
+    }
+}
+
+/// `-A`, `-W` and `-E` in the order they were typed: a later flag wins over an earlier one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LevelFlags(pub Vec<(String, Level)>);
+
+/// The flags as clap knows them, one list for each; [`LevelFlags`] brings them into one order.
+#[derive(Debug, Args)]
+struct LevelLists {
+    /// Switch a rule off; `all` stands for every rule. Flags are read from left to right.
+    #[arg(short = 'A', long = "allow", value_name = "RULE")]
+    allow: Vec<String>,
+    /// Make a rule a warning.
+    #[arg(short = 'W', long = "warn", value_name = "RULE")]
+    warn: Vec<String>,
+    /// Make a rule an error.
+    #[arg(short = 'E', long = "error", value_name = "RULE")]
+    error: Vec<String>,
+}
+
+impl FromArgMatches for LevelFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let lists = LevelLists::from_arg_matches(matches)?;
+        let mut flags = Vec::new();
+        for (id, names, level) in [
+            ("allow", lists.allow, Level::Off),
+            ("warn", lists.warn, Level::Warning),
+            ("error", lists.error, Level::Error),
+        ] {
+            let places = matches.indices_of(id).into_iter().flatten();
+            flags.extend(places.zip(names).map(|(at, name)| (at, name, level)));
+        }
+        flags.sort_by_key(|(at, ..)| *at);
+        Ok(Self(flags.into_iter().map(|(_, name, level)| (name, level)).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for LevelFlags {
+    fn augment_args(command: Command) -> Command {
+        LevelLists::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        LevelLists::augment_args_for_update(command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn levels_keep_the_order_they_were_typed_in() {
+        let cli = Cli::try_parse_from(["quotelint", "check", "-A", "all", "-E", "b", "-W", "a", "-A", "b"]);
+        let CliCommand::Check(args) = cli.expect("these flags parse").command else {
+            panic!("another command was parsed");
+        };
+        let expected = [("all", Level::Off), ("b", Level::Error), ("a", Level::Warning), ("b", Level::Off)];
+        assert_eq!(args.levels.0, expected.map(|(name, level)| (name.to_owned(), level)));
+    }
+}

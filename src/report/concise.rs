@@ -1,0 +1,19 @@
+//! One line for each finding, in the form that editors and `grep` know.
+
+use super::{Screen, one_line, printable};
+use crate::model::{Finding, Severity};
+use crate::read::SourceText;
+
+/// `path:line:col: severity[rule] message`.
+pub fn render(finding: &Finding, document: &SourceText, screen: Screen) -> String {
+    let (line, column) = document.line_column(finding.span.start);
+    let style = match finding.severity {
+        Severity::Error => console::Style::new().red().bold(),
+        Severity::Warning => console::Style::new().yellow().bold(),
+        Severity::Advice => console::Style::new().cyan(),
+    };
+    let level = style.force_styling(screen.color).apply_to(finding.severity.name());
+    let path = printable(&finding.path);
+    let message = one_line(&finding.message, usize::MAX / 8);
+    format!("{path}:{line}:{column}: {level}[{}] {message}\n", finding.rule)
+}

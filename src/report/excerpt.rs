@@ -1,0 +1,310 @@
+//! The part of a file that a report shows.
+//!
+//! In: a [`SourceText`] and the places to mark. Out: an [`Excerpt`], a `SourceCode` that holds only
+//! the lines around those places. Lines that are too long are cut at word borders to windows around
+//! the marks, and control characters become signs; line and column numbers stay those of the file.
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use super::sign_for;
+use crate::model::Span;
+use crate::read::SourceText;
+
+/// Lines shown above and below a mark.
+const CONTEXT: usize = 1;
+/// A mark over more lines than this is shown by its first ones.
+const MOST_LINES: usize = 4;
+/// What stands where a line was cut.
+const CUT: &str = "…";
+
+/// Lines of a file around some marks.
+#[derive(Debug)]
+pub(super) struct Excerpt {
+    name: String,
+    /// What is shown, line after line, each with its line end.
+    shown: String,
+    lines: Vec<Line>,
+    /// From bytes of the file to bytes of `shown`, in order of both.
+    pieces: Vec<Piece>,
+}
+
+/// One line of the excerpt.
+#[derive(Debug)]
+struct Line {
+    /// From 0, in the file.
+    number: usize,
+    /// Where it starts in `shown`.
+    start: usize,
+    /// True when the line before it in the file is the line before it here.
+    follows: bool,
+}
+
+/// A stretch that both texts share, or a single replaced character.
+#[derive(Debug)]
+struct Piece {
+    file: usize,
+    shown: usize,
+    file_len: usize,
+    shown_len: usize,
+    /// Column of its first character in the file, from 0.
+    column: usize,
+}
+
+/// A place to mark, in bytes of the file, cut down to what is shown of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The place.
+    pub(super) span: Span,
+    /// How many lines of it are left out.
+    pub(super) hidden_lines: usize,
+}
+
+impl Excerpt {
+    /// The lines around `spans`, fitted to `width` columns. Spans out of the file's bounds or off
+    /// its character borders are moved to the nearest border.
+    pub(super) fn new(source: &SourceText, spans: &[Span], width: usize) -> (Self, Vec<Mark>) {
+        let marks: Vec<Mark> = spans.iter().map(|span| Mark::new(source, *span)).collect();
+        let mut numbers: Vec<usize> = marks
+            .iter()
+            .flat_map(|mark| {
+                let first = source.line_index(mark.span.start);
+                let last = source.line_index(mark.span.last_byte());
+                first.saturating_sub(CONTEXT)..=(last + CONTEXT).min(source.line_count() - 1)
+            })
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut excerpt = Self {
+            name: super::printable(&source.name).into_owned(),
+            shown: String::new(),
+            lines: Vec::new(),
+            pieces: Vec::new(),
+        };
+        for number in numbers {
+            excerpt.push_line(source, number, &marks, width);
+        }
+        (excerpt, marks)
+    }
+
+    fn push_line(&mut self, source: &SourceText, number: usize, marks: &[Mark], width: usize) {
+        let follows = self.lines.last().is_some_and(|line| line.number + 1 == number);
+        self.lines.push(Line { number, start: self.shown.len(), follows });
+        let range = source.line_span(number);
+        let line = range.of(&source.content).trim_end_matches(['\n', '\r']);
+        let here: Vec<Span> = marks
+            .iter()
+            .filter(|m| m.span.start <= range.start + line.len() && m.span.end >= range.start)
+            .map(|m| {
+                let start = m.span.start.max(range.start) - range.start;
+                Span::new(
+                    start.min(line.len()),
+                    (m.span.end - range.start).min(line.len()).max(start.min(line.len())),
+                )
+            })
+            .collect();
+        let mut at = 0;
+        let mut column = 0;
+        for window in windows(line, &here, width) {
+            if window.start > at {
+                self.shown.push_str(CUT);
+            }
+            column += line[at..window.start].chars().count();
+            for (i, c) in line[window.start..window.end].char_indices() {
+                self.push_char(c, range.start + window.start + i, column);
+                column += 1;
+            }
+            at = window.end;
+        }
+        if at < line.len() {
+            self.shown.push_str(CUT);
+        }
+        // The line's end is a piece of its own, so that a mark at the very end has a place.
+        let end = range.start + line.len();
+        column += line[at..].chars().count();
+        self.pieces.push(Piece {
+            file: end,
+            shown: self.shown.len(),
+            file_len: range.end - end,
+            shown_len: 1,
+            column,
+        });
+        self.shown.push('\n');
+    }
+
+    fn push_char(&mut self, c: char, file: usize, column: usize) {
+        let sign = sign_for(c);
+        let (file_len, shown_len) = (c.len_utf8(), sign.unwrap_or(c).len_utf8());
+        let shown = self.shown.len();
+        self.shown.push(sign.unwrap_or(c));
+        if let Some(last) = self.pieces.last_mut()
+            && sign.is_none()
+            && last.file_len == last.shown_len
+            && last.file + last.file_len == file
+            && last.shown + last.shown_len == shown
+            && !self.shown[..shown].ends_with('\n')
+        {
+            last.file_len += file_len;
+            last.shown_len += shown_len;
+            return;
+        }
+        self.pieces.push(Piece { file, shown, file_len, shown_len, column });
+    }
+
+    /// Where a place of the file is shown.
+    pub(super) fn place(&self, span: Span) -> SourceSpan {
+        let start = self.shown_at(span.start, false);
+        let end = if span.is_empty() { start } else { self.shown_at(span.end, true).max(start) };
+        (start, end - start).into()
+    }
+
+    /// The shown offset of a file offset; for an end, the end of the piece before it.
+    fn shown_at(&self, file: usize, is_end: bool) -> usize {
+        let i = self.pieces.partition_point(|p| if is_end { p.file < file } else { p.file <= file });
+        let Some(piece) = i.checked_sub(1).map(|i| &self.pieces[i]) else { return 0 };
+        let into = file - piece.file;
+        if piece.file_len == piece.shown_len && into <= piece.file_len {
+            piece.shown + into
+        } else if is_end {
+            piece.shown + piece.shown_len
+        } else if into >= piece.file_len {
+            // In a part that was cut out: the next thing shown.
+            self.pieces.get(i).map_or(piece.shown + piece.shown_len, |next| next.shown)
+        } else {
+            piece.shown
+        }
+    }
+
+    /// Column in the file, from 0, of a shown offset.
+    fn column(&self, shown: usize) -> usize {
+        let i = self.pieces.partition_point(|p| p.shown <= shown);
+        let Some(piece) = i.checked_sub(1).map(|i| &self.pieces[i]) else { return 0 };
+        let into = (shown - piece.shown).min(piece.shown_len);
+        piece.column + self.shown.get(piece.shown..piece.shown + into).map_or(0, |s| s.chars().count())
+    }
+
+    fn line_of(&self, shown: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= shown).saturating_sub(1)
+    }
+
+    fn line_end(&self, line: usize) -> usize {
+        self.lines.get(line + 1).map_or(self.shown.len(), |next| next.start)
+    }
+}
+
+impl Mark {
+    fn new(source: &SourceText, span: Span) -> Self {
+        let content = &source.content;
+        let border = |mut at: usize| {
+            at = at.min(content.len());
+            while !content.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let (start, end) = (border(span.start), border(span.end.max(span.start)));
+        let span = Span::new(start, end);
+        let (first, last) = (source.line_index(start), source.line_index(span.last_byte()));
+        if last - first < MOST_LINES + 2 {
+            return Self { span, hidden_lines: 0 };
+        }
+        let shown = source.line_span(first + MOST_LINES - 1);
+        let end = shown.start + shown.of(content).trim_end().len();
+        Self { span: Span::new(start, end.max(start)), hidden_lines: last + 1 - first - MOST_LINES }
+    }
+}
+
+/// The parts of a line to show: all of it when it fits, else windows around the marks.
+fn windows(line: &str, marks: &[Span], width: usize) -> Vec<Span> {
+    if line.chars().nth(width).is_none() {
+        return vec![Span::new(0, line.len())];
+    }
+    if marks.is_empty() {
+        return vec![Span::new(0, cut_before(line, width))];
+    }
+    // Both ends of every mark get an equal share of the width.
+    let ends: Vec<usize> = marks.iter().flat_map(|m| [m.start, m.end]).collect();
+    let share = (width / (marks.len() + 1) / 2).max(8);
+    let mut windows: Vec<Span> = ends
+        .iter()
+        .map(|at| {
+            let start = line[..*at].char_indices().rev().take(share).last().map_or(*at, |(i, _)| i);
+            let end = line[*at..].char_indices().nth(share).map_or(line.len(), |(i, _)| at + i);
+            Span::new(after_blank(line, start, *at), before_blank(line, *at, end))
+        })
+        .collect();
+    windows.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for window in windows {
+        match joined.last_mut() {
+            // A gap hardly wider than the sign for it is shown.
+            Some(last) if window.start <= last.end + 4 => *last = last.cover(window),
+            _ => joined.push(window),
+        }
+    }
+    joined
+}
+
+/// The border behind the last whole word within the first `width` characters.
+fn cut_before(line: &str, width: usize) -> usize {
+    let end = line.char_indices().nth(width).map_or(line.len(), |(i, _)| i);
+    before_blank(line, 0, end)
+}
+
+/// The start of the first whole word of `line[start..at]`; `start` when there is none.
+fn after_blank(line: &str, start: usize, at: usize) -> usize {
+    if start == 0 {
+        return 0;
+    }
+    line[start..at]
+        .char_indices()
+        .find(|(_, c)| c.is_whitespace())
+        .map_or(start, |(i, c)| start + i + c.len_utf8())
+}
+
+/// The end of the last whole word of `line[at..end]`; `end` when there is none.
+fn before_blank(line: &str, at: usize, end: usize) -> usize {
+    if end == line.len() {
+        return end;
+    }
+    line[at..end].char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(end, |(i, _)| at + i)
+}
+
+impl SourceCode for Excerpt {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        context_lines_before: usize,
+        context_lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        if end > self.shown.len() || self.lines.is_empty() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let last_byte = if span.is_empty() { end } else { end - 1 };
+        let (mut first, mut last) = (self.line_of(start), self.line_of(last_byte));
+        // Lines of the file are missing in between: not one block.
+        if self.lines[first + 1..=last].iter().any(|line| !line.follows) {
+            return Err(MietteError::OutOfBounds);
+        }
+        for _ in 0..context_lines_before {
+            first -= usize::from(first > 0 && self.lines[first].follows);
+        }
+        for _ in 0..context_lines_after {
+            last += usize::from(self.lines.get(last + 1).is_some_and(|line| line.follows));
+        }
+        let (from, column) = if context_lines_before == 0 {
+            (start, self.column(start))
+        } else {
+            (self.lines[first].start, 0)
+        };
+        let data = &self.shown.as_bytes()[from..self.line_end(last).max(end)];
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            data,
+            SourceSpan::new(from.into(), data.len()),
+            self.lines[self.line_of(from)].number,
+            column,
+            last + 1 - first,
+        )))
+    }
+}

@@ -1,0 +1,202 @@
+//! Findings as the outside sees them: the objects of `check --format json` and `jsonl`.
+//!
+//! Field names and meanings are a contract that scripts rely on; `tests/schemas` holds their JSON
+//! schemas. Fields may be added, none renamed.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::full::Files;
+use super::summary::Summary;
+use crate::cli::pipeline::Checked;
+use crate::model::{Family, Finding, Fix, Quotation, Severity, Span, Verdict};
+use crate::read::SourceText;
+
+/// The whole report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Report {
+    /// Version of this format.
+    pub version: u32,
+    /// What wrote it.
+    pub tool: Tool,
+    /// The faults, by document and place.
+    pub findings: Vec<Record>,
+    /// What was counted.
+    pub summary: Summary,
+    /// What could not be done.
+    pub failures: Vec<Failure>,
+}
+
+/// The program that wrote a report.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl Tool {
+    /// This program.
+    pub fn this() -> Self {
+        Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") }
+    }
+}
+
+/// A part of the job that could not be done.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Failure {
+    /// What went wrong.
+    pub message: String,
+    /// Name of the failure.
+    pub code: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Record {
+    /// Name of the rule.
+    pub rule: String,
+    /// Its family.
+    pub family: Family,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Path of the document, as given on the command line.
+    pub path: String,
+    /// The faulty words, in bytes of the document.
+    pub span: Span,
+    /// Line of the first character, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
+    /// The faulty words, as they stand.
+    pub excerpt: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Where the rule is described.
+    pub url: Option<String>,
+    /// Names the fault wherever it moves: a digest of the rule, the words and their attribution.
+    pub fingerprint: String,
+    /// The other places.
+    pub related: Vec<RelatedRecord>,
+    /// Id of the quotation, as in `extract`.
+    pub quotation: Option<String>,
+    /// What the store says about it.
+    pub verdict: Option<Verdict>,
+    /// A way to mend it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place of a finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RelatedRecord {
+    /// What stands there.
+    pub message: String,
+    /// Path of the file.
+    pub path: String,
+    /// Bytes of that file.
+    pub span: Span,
+    /// Line of the first character, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
+    /// The words there.
+    pub excerpt: String,
+}
+
+/// The records of all findings of one document, in its order.
+pub fn records(checked: &Checked, files: &dyn Files) -> Vec<Record> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let quotations: BTreeMap<&str, &Quotation> =
+        checked.parsed.quotations.iter().map(|q| (q.id.as_str(), q)).collect();
+    checked
+        .findings
+        .iter()
+        .map(|finding| {
+            let quotation = finding.quotation.as_deref().and_then(|id| quotations.get(id).copied());
+            let identity = identity(finding, quotation, &checked.document.source);
+            let occurrence = seen.entry(identity.clone()).or_default();
+            *occurrence += 1;
+            record(finding, &checked.document.source, files, fingerprint(&identity, *occurrence))
+        })
+        .collect()
+}
+
+fn record(finding: &Finding, source: &SourceText, files: &dyn Files, fingerprint: String) -> Record {
+    let (line, column) = source.line_column(finding.span.start);
+    let (end_line, end_column) = source.line_column(finding.span.end);
+    Record {
+        rule: finding.rule.to_owned(),
+        family: finding.family,
+        severity: finding.severity,
+        message: finding.message.clone(),
+        path: finding.path.clone(),
+        span: finding.span,
+        line,
+        column,
+        end_line,
+        end_column,
+        excerpt: excerpt(source, finding.span),
+        help: finding.help.clone(),
+        url: None,
+        fingerprint,
+        related: finding
+            .related
+            .iter()
+            .map(|related| {
+                let file = files.file(&related.path);
+                let (line, column) = file.map_or((1, 1), |f| f.line_column(related.span.start));
+                RelatedRecord {
+                    message: related.message.clone(),
+                    path: related.path.clone(),
+                    span: related.span,
+                    line,
+                    column,
+                    excerpt: file.map(|f| excerpt(f, related.span)).unwrap_or_default(),
+                }
+            })
+            .collect(),
+        quotation: finding.quotation.clone(),
+        verdict: finding.verdict,
+        fix: finding.fix.clone(),
+    }
+}
+
+fn excerpt(source: &SourceText, span: Span) -> String {
+    source.content.get(span.start..span.end).unwrap_or_default().to_owned()
+}
+
+/// What stays the same of a finding when its document is moved or its lines are wrapped anew.
+fn identity(finding: &Finding, quotation: Option<&Quotation>, source: &SourceText) -> String {
+    let words = match quotation {
+        Some(quotation) => &quotation.normalized.text,
+        None => source.content.get(finding.span.start..finding.span.end).unwrap_or_default(),
+    };
+    let mut identity = String::from(finding.rule);
+    identity.push('\0');
+    identity.extend(words.split_whitespace().flat_map(|word| [word, " "]));
+    let attribution = quotation.and_then(|q| q.attribution.as_ref());
+    for part in attribution.iter().flat_map(|a| [a.speaker.as_ref().or(a.surface.as_ref()), a.work.as_ref()])
+    {
+        identity.push('\0');
+        identity.push_str(part.map_or("", |s| s));
+    }
+    identity
+}
+
+/// 128 bits of a digest, in hexadecimal.
+fn fingerprint(identity: &str, occurrence: usize) -> String {
+    let digest = Sha256::new().chain_update(identity).chain_update(format!("\0{occurrence}")).finalize();
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

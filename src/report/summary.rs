@@ -1,0 +1,116 @@
+//! What was counted over a whole run.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::count;
+use crate::cli::pipeline::Checked;
+use crate::model::{Severity, Verdict};
+
+/// Counts of a run.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Summary {
+    /// Documents checked.
+    pub documents: usize,
+    /// Documents, folders and stores that could not be read.
+    pub not_checked: usize,
+    /// Findings of level error.
+    pub errors: usize,
+    /// Findings of level warning.
+    pub warnings: usize,
+    /// Findings of level advice.
+    pub advice: usize,
+    /// Quotations, without terms and titles.
+    pub quotations: usize,
+    /// How many quotations got each verdict.
+    pub verdicts: BTreeMap<String, usize>,
+    /// How often each rule fired.
+    pub rules: BTreeMap<String, usize>,
+}
+
+/// The verdicts in the order they are told: sound first, then faults, then what is open.
+const ORDER: [Verdict; 17] = [
+    Verdict::Verbatim,
+    Verdict::Permitted,
+    Verdict::Marked,
+    Verdict::Variant,
+    Verdict::Altered,
+    Verdict::PolarityFlip,
+    Verdict::Elided,
+    Verdict::Spliced,
+    Verdict::EllipsisOverreach,
+    Verdict::TruncatedSense,
+    Verdict::Paraphrase,
+    Verdict::Misattributed,
+    Verdict::WrongWork,
+    Verdict::WrongDate,
+    Verdict::WrongLocator,
+    Verdict::NotFound,
+    Verdict::Unchecked,
+];
+
+impl Summary {
+    /// Counts what was found.
+    pub fn of(checked: &[Checked], not_checked: usize) -> Self {
+        let mut summary = Self { documents: checked.len(), not_checked, ..Self::default() };
+        for one in checked {
+            for finding in &one.findings {
+                match finding.severity {
+                    Severity::Error => summary.errors += 1,
+                    Severity::Warning => summary.warnings += 1,
+                    Severity::Advice => summary.advice += 1,
+                }
+                *summary.rules.entry(finding.rule.to_owned()).or_default() += 1;
+            }
+            for verification in one.verifications.iter().flatten() {
+                summary.quotations += 1;
+                *summary.verdicts.entry(verification.verdict.name().to_owned()).or_default() += 1;
+            }
+        }
+        summary
+    }
+
+    /// How many findings there are.
+    pub fn findings(&self) -> usize {
+        self.errors + self.warnings + self.advice
+    }
+
+    /// The last line of a report for people.
+    pub fn line(&self) -> String {
+        let mut line = match self.findings() {
+            0 => "No findings".to_owned(),
+            n => format!(
+                "{} ({}, {}, {} advice)",
+                count(n, "finding"),
+                count(self.errors, "error"),
+                count(self.warnings, "warning"),
+                self.advice
+            ),
+        };
+        line.push_str(&format!(" in {}; {}", count(self.documents, "document"), self.quotation_counts()));
+        if self.not_checked > 0 {
+            line.push_str(&format!("; {} not checked", self.not_checked));
+        }
+        line.push('\n');
+        line
+    }
+
+    /// `61 quotations: 40 verbatim, 3 altered, 18 unchecked`.
+    pub fn quotation_counts(&self) -> String {
+        let counts: Vec<String> = ORDER
+            .iter()
+            .filter_map(|v| self.verdicts.get(v.name()).map(|n| format!("{n} {}", v.name())))
+            .collect();
+        let total = count(self.quotations, "quotation");
+        if counts.is_empty() { total } else { format!("{total}: {}", counts.join(", ")) }
+    }
+
+    /// How often each rule fired, most often first.
+    pub fn statistics(&self) -> String {
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        rules.into_iter().map(|(rule, n)| format!("{n:>6}  {rule}\n")).collect()
+    }
+}
