@@ -2,11 +2,72 @@
 //!
 //! In: a quotation and the store. Out: a [`Verification`]. No similarity ratio is ever a verdict;
 //! a work that is not held can only lead to `unchecked`.
+//!
+//! The path: `pieces` takes the quotation apart, `cited` reads what the document says of its origin,
+//! `search` looks in widening circles and lays the quotation beside each candidate (`fit`, on top of
+//! `align` and `refine`), `judge` chooses the place it is held against, `name` names the differences
+//! there, `wording` turns them into the verdict.
 
-use crate::model::{Quotation, Searched, Verification};
+mod align;
+mod cited;
+mod fit;
+mod gap;
+mod judge;
+mod lexicon;
+mod name;
+mod noise;
+mod passage;
+mod pieces;
+mod quoting;
+mod refine;
+mod search;
+mod spelling;
+mod typography;
+mod wording;
+
+use crate::model::{Circle, People, Quotation, Verdict, Verification};
 use crate::store::Store;
 
+use cited::Cited;
+use pieces::Quoted;
+
 /// The verdict on one quotation, which must be of kind `quotation`.
-pub fn verify(_quotation: &Quotation, store: &Store) -> Verification {
-    Verification::unchecked(Searched { store_works: store.sources().len(), ..Searched::default() })
+pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
+    let quoted = Quoted::new(&quotation.normalized.text);
+    let cited = Cited::of(quotation, store);
+    let searched = cited.searched(store);
+    if store.sources().is_empty() || quoted.plain().next().is_none() {
+        return Verification::unchecked(searched);
+    }
+    let found = search::search(&quoted, &cited, store);
+    let ruling = judge::ruling(&quoted, &cited, store, found);
+    let Some((fit, circle)) = ruling.fit else {
+        let verdict = ruling.place.unwrap_or(Verdict::Unchecked);
+        return Verification { verdict, ..Verification::unchecked(searched) };
+    };
+    let text = store.text(fit.source);
+    let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text };
+    let alterations = name::alterations(&sides, &fit);
+    let by_words = wording::verdict(&quoted, text, &fit, &alterations);
+    let verdict = match ruling.place {
+        Some(verdict) => verdict,
+        None if ruling.accuses || is_mild(by_words) => by_words,
+        None => Verdict::Unchecked,
+    };
+    let passage = fit.span().and_then(|span| passage::passage(store, fit.source, span));
+    let held_at = passage.as_ref().and_then(|p| p.locator.as_deref());
+    let at_locator = cited.locator.zip(held_at).is_some_and(|(a, b)| People::fold(a) == People::fold(b));
+    Verification {
+        verdict,
+        circle: Some(if circle == Circle::Work && at_locator { Circle::Locator } else { circle }),
+        passage,
+        alterations,
+        coverage: fit.coverage,
+        searched,
+    }
+}
+
+/// True for verdicts that hold nothing against the document.
+fn is_mild(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked)
 }

@@ -1,0 +1,128 @@
+//! Which place a quotation is held against.
+//!
+//! In: the best fit of each circle and what the document cites. Out: a [`Ruling`]: the fit that
+//! counts, and the verdict where the place alone decides it. Shares of agreeing words only say
+//! whether a place is near enough to be compared; an accusation needs a held work that decides it.
+
+use super::cited::Cited;
+use super::fit::Fit;
+use super::pieces::Quoted;
+use super::quoting;
+use super::search::Found;
+use crate::model::{Circle, Verdict};
+use crate::store::Store;
+
+/// Fewest words and letters about which an absence or a change is judged.
+const FEWEST_WORDS: usize = 5;
+const FEWEST_LETTERS: usize = 12;
+/// Fewest words, and among them words that carry sense, that cannot be two people's by chance.
+const OWN_WORDS: usize = 8;
+const OWN_CONTENT: usize = 3;
+/// The same when nothing by the person credited is held.
+const STRANGER_CONTENT: usize = 6;
+
+/// The place a quotation is held against.
+#[derive(Debug)]
+pub(super) struct Ruling {
+    /// The fit to show, with the circle it was found in.
+    pub(super) fit: Option<(Fit, Circle)>,
+    /// The verdict when the place decides it; otherwise the words do.
+    pub(super) place: Option<Verdict>,
+    /// True when a fault in the words may be held against the document.
+    pub(super) accuses: bool,
+}
+
+impl Ruling {
+    fn words(fit: Fit, circle: Circle, accuses: bool) -> Self {
+        Self { fit: Some((fit, circle)), place: None, accuses }
+    }
+
+    fn place(fit: Fit, circle: Circle, verdict: Verdict) -> Self {
+        Self { fit: Some((fit, circle)), place: Some(verdict), accuses: true }
+    }
+
+    fn nowhere(verdict: Verdict) -> Self {
+        Self { fit: None, place: Some(verdict), accuses: verdict != Verdict::Unchecked }
+    }
+}
+
+/// Too little to judge an absence or a change by.
+pub(super) fn is_short(quoted: &Quoted<'_>) -> bool {
+    quoted.plain().count() < FEWEST_WORDS || quoted.letters < FEWEST_LETTERS
+}
+
+/// Chooses the place the quotation is held against.
+pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, found: Found) -> Ruling {
+    let accuses = !is_short(quoted);
+    let Found { work, author, store: anywhere } = found;
+    let near = |fit: &Fit| fit.is_near(quoted);
+    let loose = work.as_ref().map_or(0.0, |f| f.content_coverage(quoted));
+    let work = match work {
+        Some(fit) if near(&fit) => return Ruling::words(fit, Circle::Work, accuses),
+        other => other,
+    };
+    if let Some(fit) = author.filter(|f| near(f)) {
+        let strong = fit.coverage >= 0.8 && fit.longest_run() >= FEWEST_WORDS;
+        return if cited.decisive() && accuses && strong {
+            Ruling::place(fit, Circle::Author, Verdict::WrongWork)
+        } else {
+            // Another edition may read otherwise where the work cited is not the one held.
+            Ruling::words(fit, Circle::Author, accuses && strong && !cited.decisive())
+        };
+    }
+    let elsewhere = anywhere.as_ref().is_some_and(near);
+    if let Some(fit) = anywhere.filter(|_| elsewhere) {
+        if accuses && is_misattributed(quoted, cited, store, &fit) {
+            return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
+        }
+        let nobody = cited.speaker.is_none() && !cited.names_work;
+        let strong = fit.coverage >= 0.8 && fit.longest_run() >= 6;
+        let ours = nobody || cited.is_by_speaker(store, fit.source);
+        return Ruling::words(fit, Circle::Store, accuses && strong && ours);
+    }
+    if !accuses || !cited.decisive() || !same_language(cited, store) {
+        return Ruling::nowhere(Verdict::Unchecked);
+    }
+    match work {
+        Some(fit) if fit.coverage >= 0.5 && fit.longest_run() >= FEWEST_WORDS => {
+            Ruling::words(fit, Circle::Work, true)
+        }
+        Some(fit) if loose >= 0.5 && fit.longest_run() >= 3 => {
+            Ruling::place(fit, Circle::Work, Verdict::Paraphrase)
+        }
+        _ => Ruling::nowhere(Verdict::NotFound),
+    }
+}
+
+/// True when the words are somebody else's beyond fair doubt.
+fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let (Some(speaker), Some(held), Some(span)) =
+        (cited.speaker, store.sources().get(fit.source), fit.span())
+    else {
+        return false;
+    };
+    let content = fit.content_agreed(quoted);
+    let enough = if cited.decisive() {
+        content >= OWN_CONTENT && fit.coverage >= 0.8
+    } else if cited.author_held {
+        content >= OWN_CONTENT && fit.coverage >= 0.9
+    } else {
+        content >= STRANGER_CONTENT && fit.is_clean()
+    };
+    cited.firm
+        && enough
+        && quoted.plain().count() >= OWN_WORDS
+        && fit.longest_run() >= FEWEST_WORDS
+        && !held.record.authors.is_empty()
+        && !cited.is_by_speaker(store, fit.source)
+        && !quoting::may_quote(store.text(fit.source), span, speaker)
+}
+
+/// False when the work cited is held in another language than the quotation's.
+fn same_language(cited: &Cited<'_>, store: &Store) -> bool {
+    let Some(ours) = cited.language else { return true };
+    cited.works.iter().filter_map(|&w| store.sources().get(w)?.record.language.as_deref()).all(|theirs| {
+        let primary = |tag: &str| tag.split('-').next().map(str::to_lowercase);
+        primary(ours) == primary(theirs)
+    })
+}

@@ -1,0 +1,295 @@
+//! Every difference gets its name.
+//!
+//! In: a fit. Out: its [`Alteration`]s in order of the quotation: the faults, the marked changes
+//! (rung N9), and the silent ones with the rung that allows them.
+
+use super::fit::{Fit, Placed};
+use super::lexicon;
+use super::noise;
+use super::pieces::{Quoted, Role};
+use super::refine::{Difference, Likeness};
+use super::spelling;
+use super::typography::{between_gaps, between_words};
+use crate::model::{Alteration, AlterationKind, MappedText, Rung, Span, words};
+
+/// Longest difference in which a single word can still be said to turn the sense.
+const LONGEST_TURN: usize = 6;
+
+/// What naming needs to know.
+pub(super) struct Sides<'a> {
+    /// The quotation taken apart.
+    pub(super) quoted: &'a Quoted<'a>,
+    /// Its text with the map to the document.
+    pub(super) mapped: &'a MappedText,
+    /// The whole text of the source.
+    pub(super) text: &'a str,
+}
+
+/// The alterations of a fit.
+pub(super) fn alterations(sides: &Sides<'_>, fit: &Fit) -> Vec<Alteration> {
+    let mut found = Vec::new();
+    for placed in &fit.placed {
+        for difference in &placed.differences {
+            found.extend(sides.name(placed, difference));
+        }
+        sides.brackets(placed, &mut found);
+        sides.typography(placed, &mut found);
+    }
+    sides.remarks(&mut found);
+    found.sort_by_key(|a| (a.quoted_span.start, a.source_span.start, a.quoted_span.end));
+    transpositions(&mut found);
+    found
+}
+
+impl Sides<'_> {
+    fn name(&self, placed: &Placed, difference: &Difference) -> Option<Alteration> {
+        let ours = self.span_of_quoted(difference);
+        let theirs = source_span(placed, difference);
+        let (kind, rung) = self.kind(placed, difference, theirs)?;
+        Some(self.alteration(kind, ours, theirs, rung))
+    }
+
+    fn alteration(&self, kind: AlterationKind, ours: Span, theirs: Span, rung: Option<Rung>) -> Alteration {
+        Alteration {
+            kind,
+            quoted: one_line(ours.of(self.quoted.text)),
+            source: one_line(theirs.of(self.text)),
+            quoted_span: self.mapped.map.to_source(ours),
+            source_span: theirs,
+            rung,
+        }
+    }
+
+    /// Bytes of the quotation; an ellipsis stands for the words it replaces.
+    fn span_of_quoted(&self, difference: &Difference) -> Span {
+        let list = &self.quoted.words;
+        let range = &difference.quoted;
+        if range.is_empty() {
+            if let Some(dots) = self.quoted.ellipsis_at(range.start) {
+                return dots;
+            }
+            let at = range.start.checked_sub(1).map_or(0, |i| list[i].span.end);
+            return Span::new(at, at);
+        }
+        list[range.start].span.cover(list[range.end - 1].span)
+    }
+
+    fn kind(&self, placed: &Placed, d: &Difference, theirs: Span) -> Option<(AlterationKind, Option<Rung>)> {
+        let ours = folded(self.span_of_quoted(d).of(self.quoted.text));
+        let source = folded(theirs.of(self.text));
+        let list = &self.quoted.words[d.quoted.clone()];
+        let bracketed = !list.is_empty() && list.iter().all(|w| w.role == Role::Bracketed);
+        Some(match d.likeness {
+            Likeness::Joined => (AlterationKind::Typography, Some(Rung::N1)),
+            Likeness::Bracketed => (AlterationKind::Bracket, Some(Rung::N9)),
+            Likeness::Spelling if old_letters(&ours.concat()) == old_letters(&source.concat()) => {
+                (AlterationKind::Typography, Some(Rung::N6))
+            }
+            Likeness::Spelling => (AlterationKind::Spelling, None),
+            Likeness::Other if d.quoted.is_empty() && self.quoted.ellipsis_at(d.quoted.start).is_some() => {
+                (AlterationKind::Ellipsis, Some(Rung::N9))
+            }
+            Likeness::Other if bracketed => (AlterationKind::Bracket, Some(Rung::N9)),
+            Likeness::Other if d.quoted.is_empty() && noise::is_noise(self.text, theirs) => {
+                (AlterationKind::Typography, Some(Rung::N5))
+            }
+            Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, Some(Rung::N5)),
+            Likeness::Other => (self.fault(placed, d, &ours, &source), None),
+        })
+    }
+
+    /// The name of a difference that nothing excuses.
+    fn fault(&self, placed: &Placed, d: &Difference, ours: &[String], theirs: &[String]) -> AlterationKind {
+        let small = ours.len().max(theirs.len()) <= LONGEST_TURN;
+        let count = |list: &[String]| list.iter().filter(|w| lexicon::negation(w)).count();
+        if small && (count(ours) % 2 != count(theirs) % 2 || prefixed(ours, theirs)) {
+            return AlterationKind::Negation;
+        }
+        if ours.is_empty() {
+            return AlterationKind::Dropped;
+        }
+        if theirs.is_empty() {
+            return AlterationKind::Inserted;
+        }
+        if small {
+            if differ(ours, theirs, lexicon::number) {
+                return AlterationKind::Number;
+            }
+            if differ(ours, theirs, lexicon::modal) {
+                return AlterationKind::Modal;
+            }
+            if differ(ours, theirs, lexicon::quantifier) {
+                return AlterationKind::Quantifier;
+            }
+            if self.names(placed, d) {
+                return AlterationKind::Name;
+            }
+        }
+        AlterationKind::Substituted
+    }
+
+    /// True when both sides are capitalised in the middle of a sentence.
+    fn names(&self, placed: &Placed, d: &Difference) -> bool {
+        let ours = self.quoted.words[d.quoted.clone()].iter().map(|w| w.span);
+        let theirs = placed.window[d.source.clone()].iter().map(|w| w.span);
+        d.quoted.len() <= 3
+            && d.source.len() <= 3
+            && ours.into_iter().all(|s| name_like(self.quoted.text, s))
+            && theirs.into_iter().all(|s| name_like(self.text, s))
+    }
+
+    /// Brackets around letters or words that agree with the source all the same.
+    fn brackets(&self, placed: &Placed, found: &mut Vec<Alteration>) {
+        for &(ours, theirs) in &placed.alignment.pairs {
+            let word = self.quoted.words[ours];
+            let theirs = placed.window[theirs].span;
+            let own = word.role == Role::Plain
+                || word.role == Role::Bracketed && self.text[..theirs.start].trim_end().ends_with(['[', '(']);
+            if !own {
+                found.push(self.alteration(AlterationKind::Bracket, word.span, theirs, Some(Rung::N9)));
+            }
+        }
+    }
+
+    /// Marks, blanks, case and punctuation of the words that agree and of what stands between them.
+    fn typography(&self, placed: &Placed, found: &mut Vec<Alteration>) {
+        let kind = AlterationKind::Typography;
+        let mut last: Option<(usize, usize)> = None;
+        for &(ours, theirs) in &placed.alignment.pairs {
+            let (word, source) = (self.quoted.words[ours], placed.window[theirs].span);
+            if word.role == Role::Plain {
+                let first = ours == 0 || self.quoted.ellipsis_at(ours).is_some();
+                if let Some(rung) = between_words(word.span.of(self.quoted.text), source.of(self.text), first)
+                {
+                    found.push(self.alteration(kind, word.span, source, Some(rung)));
+                }
+            }
+            if let Some((a, b)) = last
+                && (a + 1, b + 1) == (ours, theirs)
+                && self.quoted.ellipsis_at(ours).is_none()
+            {
+                let gap = Span::new(self.quoted.words[a].span.end, word.span.start);
+                let between = Span::new(placed.window[b].span.end, source.start);
+                let between_text = between.of(self.text);
+                if !gap.of(self.quoted.text).contains(['[', ']'])
+                    && let Some(rung) = between_gaps(gap.of(self.quoted.text), between_text, false)
+                {
+                    found.push(self.alteration(kind, gap, between, Some(rung)));
+                }
+            }
+            last = Some((ours, theirs));
+        }
+        self.closing(placed, last, found);
+    }
+
+    /// Punctuation behind the last word.
+    fn closing(&self, placed: &Placed, last: Option<(usize, usize)>, found: &mut Vec<Alteration>) {
+        let Some((ours, theirs)) = last.filter(|(ours, _)| ours + 1 == self.quoted.words.len()) else {
+            return;
+        };
+        let (start, held) = (self.quoted.words[ours].span.end, placed.window[theirs].span.end);
+        let tail = self.quoted.text[start..].trim_end();
+        let stop = |c: &char| c.is_ascii_punctuation() || matches!(c, '…' | '’' | '”' | '—' | '–');
+        let theirs_len: usize = self.text[held..].chars().take_while(stop).map(char::len_utf8).sum();
+        let behind = Span::new(held, held + theirs_len);
+        if tail.is_empty() || tail.contains(char::is_alphanumeric) || self.text[held..].starts_with(tail) {
+            return;
+        }
+        if let Some(rung) = between_gaps(tail, behind.of(self.text), true) {
+            let ours = Span::new(start, start + tail.len());
+            found.push(self.alteration(AlterationKind::Typography, ours, behind, Some(rung)));
+        }
+    }
+
+    fn remarks(&self, found: &mut Vec<Alteration>) {
+        for remark in &self.quoted.remarks {
+            let kind = if remark.sic { AlterationKind::Sic } else { continue };
+            let at = found.iter().map(|a| a.source_span.start).min().unwrap_or(0);
+            found.push(Alteration {
+                kind,
+                quoted: one_line(remark.span.of(self.quoted.text)),
+                source: String::new(),
+                quoted_span: self.mapped.map.to_source(remark.span),
+                source_span: Span::new(at, at),
+                rung: Some(Rung::N9),
+            });
+        }
+    }
+}
+
+/// Bytes of the source; where it has nothing, the place.
+pub(super) fn source_span(placed: &Placed, difference: &Difference) -> Span {
+    let range = &difference.source;
+    if range.is_empty() {
+        let at = match range.start.checked_sub(1) {
+            Some(i) => placed.window[i].span.end,
+            None => placed.window.first().map_or(0, |w| w.span.start),
+        };
+        return Span::new(at, at);
+    }
+    placed.window[range.start].span.cover(placed.window[range.end - 1].span)
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).map(|w| w.folded(text)).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// u for v, i for j, vv for w.
+fn old_letters(word: &str) -> String {
+    word.replace("vv", "w").replace('v', "u").replace('j', "i")
+}
+
+/// A word with the number of a note stuck to it: `tide` and `tide3`, `1958` and `19581`.
+fn glued_marker(ours: &[String], theirs: &[String]) -> bool {
+    let ([a], [b]) = (ours, theirs) else { return false };
+    let marker = b
+        .strip_prefix(a.as_str())
+        .is_some_and(|m| (1..=2).contains(&m.len()) && m.bytes().all(|c| c.is_ascii_digit()));
+    let number = a.bytes().all(|c| c.is_ascii_digit());
+    marker && (!number || a.len() == 4)
+}
+
+fn prefixed(ours: &[String], theirs: &[String]) -> bool {
+    ours.len() == theirs.len() && ours.iter().zip(theirs).any(|(a, b)| spelling::negates(a, b))
+}
+
+/// True when both sides have words of a class and not the same ones.
+fn differ<T: PartialEq>(ours: &[String], theirs: &[String], class: impl Fn(&str) -> Option<T>) -> bool {
+    let of = |list: &[String]| list.iter().filter_map(|w| class(w)).collect::<Vec<T>>();
+    let (a, b) = (of(ours), of(theirs));
+    !a.is_empty() && !b.is_empty() && a != b
+}
+
+fn name_like(text: &str, span: Span) -> bool {
+    let word = span.of(text);
+    let mut letters = word.chars();
+    let before = text[..span.start].trim_end_matches([' ', '\n', '\r', '_']);
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && before.chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'))
+}
+
+/// Words lost at one place and found at another nearby have changed places.
+fn transpositions(found: &mut [Alteration]) {
+    for i in 0..found.len() {
+        for j in i + 1..found.len().min(i + 4) {
+            let (a, b) = (&found[i], &found[j]);
+            let moved = |from: &Alteration, to: &Alteration| {
+                from.rung.is_none()
+                    && to.rung.is_none()
+                    && from.quoted.is_empty()
+                    && to.source.is_empty()
+                    && folded(&from.source) == folded(&to.quoted)
+            };
+            let near = b.quoted_span.start.saturating_sub(a.quoted_span.end) < 60;
+            if near && (moved(a, b) || moved(b, a)) {
+                found[i].kind = AlterationKind::Transposed;
+                found[j].kind = AlterationKind::Transposed;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Whether a source says something itself or quotes it.
+//!
+//! In: a passage of a source and the name of the person a document credits with it. Out: whether the
+//! passage stands inside quotation marks there, or the person is named close by. Then the words may
+//! well be theirs, and nobody is accused.
+
+use super::cited::surname;
+use crate::model::{Span, words};
+
+/// Bytes around the passage in which a name counts.
+const NEIGHBOURHOOD: usize = 1_500;
+
+/// True when the source may be quoting `speaker` or somebody else at `span`.
+pub(super) fn may_quote(text: &str, span: Span, speaker: &str) -> bool {
+    inside_marks(text, span) || named_nearby(text, span, speaker)
+}
+
+fn inside_marks(text: &str, span: Span) -> bool {
+    let front = &text[..span.start];
+    let paragraph = front.rfind("\n\n").or_else(|| front.rfind("\r\n\r\n")).map_or(0, |i| i + 2);
+    let front = &front[paragraph..];
+    let count = |marks: &[char]| front.chars().filter(|c| marks.contains(c)).count();
+    let straight = count(&['"']) % 2 == 1;
+    let curly = count(&['“', '„', '«']) > count(&['”', '»']);
+    let single = front.trim_end().ends_with(['‘', '\'', '`']);
+    straight || curly || single
+}
+
+fn named_nearby(text: &str, span: Span, speaker: &str) -> bool {
+    let Some(surname) = surname(speaker) else { return false };
+    let mut start = span.start.saturating_sub(NEIGHBOURHOOD);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = (span.end + NEIGHBOURHOOD).min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let near = &text[start..end];
+    words(near).any(|w| w.folded(near) == surname)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sees_marks_and_names() {
+        for (text, quoted, expected) in [
+            ("She wrote: \"The gate was locked.\" Then", "The gate was locked", true),
+            ("She wrote: “The gate was locked.” Then", "The gate was locked", true),
+            ("\"Yes,\" she said. The gate was locked. Then", "The gate was locked", false),
+            ("As Corwen puts it, the gate was locked. Then", "the gate was locked", true),
+            ("“Yes.”\n\nThe gate was locked. Then", "The gate was locked", false),
+        ] {
+            let at = text.find(quoted).expect("part of the text");
+            let span = Span::new(at, at + quoted.len());
+            assert_eq!(may_quote(text, span, "Ada Corwen"), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Widening circles: the work cited, the author's other works, the whole store.
+//!
+//! In: a quotation and what it cites. Out: the best fit of each circle that was looked at. A circle
+//! that holds every word ends the search.
+
+use super::cited::Cited;
+use super::fit::Fit;
+use super::pieces::Quoted;
+use crate::store::Store;
+
+/// Candidates looked at in each circle.
+const CANDIDATES: usize = 6;
+
+/// The best fit in each circle; none where nothing agreed or the circle was not needed.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In the work cited.
+    pub(super) work: Option<Fit>,
+    /// In another work of the author.
+    pub(super) author: Option<Fit>,
+    /// Anywhere.
+    pub(super) store: Option<Fit>,
+}
+
+/// Searches circle by circle.
+pub(super) fn search(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store) -> Found {
+    let keys = quoted.keys();
+    let mut found = Found::default();
+    let near = |fit: &Option<Fit>| fit.as_ref().is_some_and(|f| f.is_near(quoted));
+    if !cited.works.is_empty() {
+        found.work = best(quoted, &keys, store, Some(&cited.works));
+        if near(&found.work) {
+            return found;
+        }
+    }
+    if !cited.author.is_empty() {
+        found.author = best(quoted, &keys, store, Some(&cited.author));
+        if near(&found.author) {
+            return found;
+        }
+    }
+    found.store = best(quoted, &keys, store, None);
+    found
+}
+
+/// The fit with the least loss among the sources `within`.
+fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize]>) -> Option<Fit> {
+    let mut best: Option<Fit> = None;
+    for candidate in store.candidates(keys, within).into_iter().take(CANDIDATES) {
+        let Some(fit) = Fit::at(quoted, store, candidate) else { continue };
+        if best.as_ref().is_none_or(|b| fit.loss < b.loss) {
+            best = Some(fit);
+        }
+        if best.as_ref().is_some_and(Fit::is_clean) {
+            break;
+        }
+    }
+    best.map(|fit| if fit.is_clean() { fit } else { fit.extended(quoted, store) })
+}
