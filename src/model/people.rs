@@ -29,7 +29,24 @@ pub struct People {
     by_name: BTreeMap<String, Option<usize>>,
 }
 
+/// The table that is compiled in.
+const KNOWN: &str = include_str!("../../rules/data/people.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    person: Vec<Person>,
+}
+
 impl People {
+    /// The built-in table of widely quoted people; a store's own table is added on top with
+    /// [`insert`](Self::insert).
+    pub fn known() -> Self {
+        // The table is part of the program and a test reads it, so it cannot fail at run time.
+        let table: Table = toml::from_str(KNOWN).expect("the compiled-in people table is valid TOML");
+        Self::new(table.person)
+    }
+
     /// A table of `list`; later entries with the same canonical name replace earlier ones.
     pub fn new(list: impl IntoIterator<Item = Person>) -> Self {
         let mut people = Self::default();
@@ -100,5 +117,38 @@ impl People {
         }
         folded.truncate(folded.trim_end().len());
         folded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_table_holds_no_contradiction() {
+        let table: Table = toml::from_str(KNOWN).unwrap();
+        assert!(table.person.len() >= 250);
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        for person in &table.person {
+            for name in std::iter::once(&person.name).chain(&person.aliases) {
+                let other = owners.insert(People::fold(name), &person.name);
+                assert_eq!(other, None, "`{name}` stands twice");
+            }
+            if let (Some(born), Some(died)) = (person.born, person.died) {
+                assert!((15..=110).contains(&(died - born)), "{} lived from {born} to {died}", person.name);
+            }
+            for year in [person.born, person.died].into_iter().flatten() {
+                assert!((-1000..=2025).contains(&year) && year != 0, "{}: {year}", person.name);
+            }
+        }
+    }
+
+    #[test]
+    fn people_are_found_by_any_unambiguous_name() {
+        let people = People::known();
+        for name in ["Mao Tse-tung", "J.V. Stalin", "J. V Stalin", "José Martí", "MARX"] {
+            assert!(people.resolve(name).is_some(), "{name}");
+        }
+        assert_eq!(people.resolve("Corwen"), None);
     }
 }

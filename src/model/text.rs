@@ -70,6 +70,23 @@ impl OffsetMap {
         Span::new(start, self.end_of(span.end).max(start))
     }
 
+    /// The derived range that the source range became; the inverse of [`to_source`](Self::to_source)
+    /// as far as there is one. What was dropped maps to the place where it stood.
+    pub fn to_derived(&self, span: Span) -> Span {
+        let start = self.derived_at(span.start);
+        Span::new(start, self.derived_at(span.end).max(start))
+    }
+
+    fn derived_at(&self, at: usize) -> usize {
+        let i = self.runs.partition_point(|r| r.source <= at);
+        match i.checked_sub(1).map(|i| self.runs[i]) {
+            None => 0,
+            Some(r) if at >= r.source + r.source_len => r.derived + r.len,
+            Some(r) if r.len == r.source_len => r.derived + (at - r.source),
+            Some(r) => r.derived,
+        }
+    }
+
     fn start_of(&self, at: usize) -> usize {
         let i = self.runs.partition_point(|r| r.derived <= at);
         match i.checked_sub(1).map(|i| self.runs[i]) {

@@ -5,6 +5,10 @@
 
 use crate::model::{PartialDate, People, Quotation, Span, Text};
 
+pub mod date;
+mod lexicon;
+pub mod note;
+
 /// What the grammars found in one document. Spans are bytes of the file, in document order.
 #[derive(Debug, Clone, Default)]
 pub struct Parsed {
@@ -89,6 +93,8 @@ pub struct NameMention {
     pub surface: String,
     /// The canonical name it stands for, where one is known.
     pub canonical: Option<String>,
+    /// True for a body such as a party or a committee.
+    pub collective: bool,
 }
 
 /// Parses one document.

@@ -1,0 +1,149 @@
+//! The words a language uses to say who said something, compiled in.
+//!
+//! In: `rules/data/lexicon/en.toml`, facts only. Out: a [`Lexicon`] of folded words, made once. The
+//! grammars ask it and hold no word lists of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+const ENGLISH: &str = include_str!("../../rules/data/lexicon/en.toml");
+
+/// The lexicon the grammars use.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        // The table is part of the program and a test reads it, so it cannot fail at run time.
+        Lexicon::from_raw(toml::from_str(ENGLISH).expect("the compiled-in lexicon is valid TOML"))
+    });
+    &LEXICON
+}
+
+/// The file as written: lists of words separated by blanks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    months: Vec<Vec<String>>,
+    speech_verbs: String,
+    speech_nouns: String,
+    speaker_prepositions: Vec<String>,
+    pronouns: Vec<String>,
+    possessive_pronouns: Vec<String>,
+    plural_pronouns: Vec<String>,
+    roles: String,
+    titles: String,
+    particles: String,
+    suffixes: Vec<String>,
+    collectives: String,
+    not_names: String,
+    places: String,
+    locators: String,
+    work_nouns: String,
+    via: Vec<String>,
+    note_headings: Vec<String>,
+    abbreviations: String,
+    given_names: String,
+}
+
+/// A set of lower-case words.
+#[derive(Debug, Default)]
+pub(crate) struct WordSet(BTreeSet<String>);
+
+impl WordSet {
+    fn of(words: &str) -> Self {
+        Self(words.split_whitespace().map(str::to_lowercase).collect())
+    }
+
+    fn listed(words: Vec<String>) -> Self {
+        Self(words.into_iter().map(|w| w.to_lowercase()).collect())
+    }
+
+    /// True when `word` is in the set, whatever its case.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        if word.bytes().any(|b| !b.is_ascii_lowercase()) {
+            self.0.contains(&word.to_lowercase().replace('’', "'"))
+        } else {
+            self.0.contains(word)
+        }
+    }
+
+    /// The entries in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// Word lists of one language; the comments in the file say what each is for.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    months: BTreeMap<String, u8>,
+    pub(crate) speech_verbs: WordSet,
+    pub(crate) speech_nouns: WordSet,
+    pub(crate) speaker_prepositions: WordSet,
+    pub(crate) pronouns: WordSet,
+    pub(crate) possessive_pronouns: WordSet,
+    pub(crate) plural_pronouns: WordSet,
+    pub(crate) roles: WordSet,
+    pub(crate) titles: WordSet,
+    pub(crate) particles: WordSet,
+    pub(crate) suffixes: WordSet,
+    pub(crate) collectives: WordSet,
+    pub(crate) not_names: WordSet,
+    pub(crate) places: WordSet,
+    pub(crate) locators: WordSet,
+    pub(crate) work_nouns: WordSet,
+    pub(crate) via: WordSet,
+    pub(crate) note_headings: WordSet,
+    pub(crate) abbreviations: WordSet,
+    pub(crate) given_names: WordSet,
+}
+
+impl Lexicon {
+    fn from_raw(raw: Raw) -> Self {
+        let months = (1..)
+            .zip(raw.months)
+            .flat_map(|(n, names)| names.into_iter().map(move |name| (name.to_lowercase(), n)))
+            .collect();
+        Self {
+            months,
+            speech_verbs: WordSet::of(&raw.speech_verbs),
+            speech_nouns: WordSet::of(&raw.speech_nouns),
+            speaker_prepositions: WordSet::listed(raw.speaker_prepositions),
+            pronouns: WordSet::listed(raw.pronouns),
+            possessive_pronouns: WordSet::listed(raw.possessive_pronouns),
+            plural_pronouns: WordSet::listed(raw.plural_pronouns),
+            roles: WordSet::of(&raw.roles),
+            titles: WordSet::of(&raw.titles),
+            particles: WordSet::of(&raw.particles),
+            suffixes: WordSet::listed(raw.suffixes),
+            collectives: WordSet::of(&raw.collectives),
+            not_names: WordSet::of(&raw.not_names),
+            places: WordSet::of(&raw.places),
+            locators: WordSet::of(&raw.locators),
+            work_nouns: WordSet::of(&raw.work_nouns),
+            via: WordSet::listed(raw.via),
+            note_headings: WordSet::listed(raw.note_headings),
+            abbreviations: WordSet::of(&raw.abbreviations),
+            given_names: WordSet::of(&raw.given_names),
+        }
+    }
+
+    /// The number of a month given by name or abbreviation.
+    pub(crate) fn month(&self, word: &str) -> Option<u8> {
+        self.months.get(&word.to_lowercase()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_read_and_case_does_not_matter() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.month("Sept"), Some(9));
+        assert_eq!(lexicon.month("Brumaire"), None);
+        assert!(lexicon.speech_verbs.has("Wrote") && !lexicon.speech_verbs.has("walked"));
+        assert!(lexicon.places.has("Yan’an"));
+    }
+}
