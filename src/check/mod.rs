@@ -1,9 +1,22 @@
-//! The rules. A rule is one source file below here, one page in `rules/` and one line in the registry.
+//! The rules. A rule is one source file below here, one page in `rules/` and one line in the
+//! [registry].
 //!
 //! In: a parsed document with its verdicts. Out: findings, sorted by place and rule. Rules never
 //! print and never read files.
 
-use crate::model::{Family, Finding, People, Severity, Verification};
+mod consistency;
+mod evidence;
+mod form;
+mod identifiers;
+mod page;
+mod registry;
+mod verification;
+mod wording;
+
+pub use page::{FixKind, Front, Page, PageError};
+pub use registry::registry;
+
+use crate::model::{Family, Finding, People, Quotation, Severity, Span, Verification};
 use crate::parse::Parsed;
 use crate::read::Document;
 use crate::store::Store;
@@ -23,6 +36,24 @@ pub struct Context<'a> {
     pub people: &'a People,
 }
 
+impl<'a> Context<'a> {
+    /// Every quotation that has a verdict, with it.
+    pub fn verified(&self) -> impl Iterator<Item = (&'a Quotation, &'a Verification)> + use<'a> {
+        self.parsed.quotations.iter().zip(self.verifications).filter_map(|(q, v)| Some((q, v.as_ref()?)))
+    }
+
+    /// The text around a place (a span of the plain text), in lower case: `reach` bytes before it
+    /// and as many behind, without the words at the place itself.
+    fn around(&self, place: Span, reach: usize) -> String {
+        let plain = &self.document.text.plain;
+        let from = (0..=place.start.saturating_sub(reach)).rev().find(|i| plain.is_char_boundary(*i));
+        let to = (place.end + reach..plain.len()).find(|i| plain.is_char_boundary(*i));
+        let before = plain.get(from.unwrap_or(0)..place.start).unwrap_or_default();
+        let behind = plain.get(place.end..to.unwrap_or(plain.len())).unwrap_or_default();
+        format!("{before}\n{behind}").to_lowercase()
+    }
+}
+
 /// One rule.
 pub trait Rule: Sync {
     /// Name, family, level.
@@ -40,6 +71,52 @@ pub struct Meta {
     pub family: Family,
     /// Level when nothing else is configured.
     pub level: Severity,
-    /// The page `rules/<name>.md`, compiled in.
+    /// The page `rules/<name>.md`, compiled in; [`Page::parse`] reads it.
     pub page: &'static str,
 }
+
+impl Meta {
+    /// A finding of this rule at `span` of the document, with nothing else filled in.
+    pub fn finding(&self, context: &Context<'_>, span: Span, message: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.name,
+            family: self.family,
+            severity: self.level,
+            message: message.into(),
+            path: context.document.path().to_owned(),
+            span,
+            labels: Vec::new(),
+            help: None,
+            related: Vec::new(),
+            quotation: None,
+            verdict: None,
+            passage: None,
+            alterations: Vec::new(),
+            fix: None,
+        }
+    }
+}
+
+/// Runs every rule over one document. Findings come sorted by place, then by rule.
+pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in registry() {
+        rule.check(context, &mut findings);
+    }
+    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    findings
+}
+
+/// The [`Meta`] of the rule whose page is `rules/<name>.md`.
+macro_rules! meta {
+    ($name:literal, $family:ident, $level:ident) => {{
+        static META: $crate::check::Meta = $crate::check::Meta {
+            name: $name,
+            family: $crate::model::Family::$family,
+            level: $crate::model::Severity::$level,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/", $name, ".md")),
+        };
+        &META
+    }};
+}
+use meta;

@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use crate::check::{self, Context};
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -40,5 +41,8 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
 
 /// Parses, verifies and runs every rule at its own level.
 pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
-    audit_document(document, store, people)
+    let mut checked = audit_document(document, store, people);
+    let Checked { document, parsed, verifications, .. } = &checked;
+    checked.findings = check::run_rules(&Context { document, parsed, verifications, store, people });
+    checked
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::args::RulesFormat;
 use super::output::Terminal;
 use super::{Done, Outcome};
-use crate::check::{Meta, Rule};
+use crate::check::{Meta, Page, registry};
 use crate::config::nearest;
 use crate::model::{Family, Severity};
 use crate::report::json;
@@ -75,10 +75,7 @@ pub(super) fn find(name: &str) -> miette::Result<&'static Meta> {
     ))
 }
 
-fn registry() -> &'static [&'static dyn Rule] {
-    &[]
-}
-
-fn summary(_meta: &Meta) -> String {
-    String::new()
+/// The page's own line; the pages compiled in are tested, so none is unreadable.
+fn summary(meta: &Meta) -> String {
+    Page::parse(meta.page).map(|page| page.front.summary).unwrap_or_default()
 }

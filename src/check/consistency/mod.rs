@@ -1,0 +1,14 @@
+//! The document against itself: no store is needed, and both sides stand in one file.
+
+mod impossible_date;
+mod name_spelling_variant;
+mod note_marker_orphan;
+mod repeated;
+mod repeated_quote_attribution_conflict;
+mod repeated_quote_differs;
+
+pub(super) use impossible_date::ImpossibleDate;
+pub(super) use name_spelling_variant::NameSpellingVariant;
+pub(super) use note_marker_orphan::NoteMarkerOrphan;
+pub(super) use repeated_quote_attribution_conflict::RepeatedQuoteAttributionConflict;
+pub(super) use repeated_quote_differs::RepeatedQuoteDiffers;

@@ -1,0 +1,249 @@
+//! `name-spelling-variant`: one person or body, spelled in two ways.
+//!
+//! Two names that differ by one letter may well be two names, so the rule asks for weight on one
+//! side: the rarer spelling is used once or twice and the other is known, or much more frequent.
+//! Endings (plural, possessive), initials and generations never make a variant.
+
+use std::collections::BTreeMap;
+
+use super::super::{Context, Meta, Rule, meta};
+use crate::model::{Finding, People, Related, Span};
+
+/// Shorter words differ by one letter too easily.
+const MIN_LETTERS: usize = 4;
+/// How often the usual spelling must stand for each time the rare one does.
+const WEIGHT: usize = 3;
+/// The same for acronyms, where nothing but frequency speaks.
+const ACRONYM_WEIGHT: usize = 5;
+
+/// Reports the rarer spelling.
+pub(in crate::check) struct NameSpellingVariant;
+
+impl Rule for NameSpellingVariant {
+    fn meta(&self) -> &'static Meta {
+        meta!("name-spelling-variant", Consistency, Warning)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        self.names(context, findings);
+        self.acronyms(context, findings);
+    }
+}
+
+/// A spelling with the places where it stands, in bytes of the file.
+struct Spelling {
+    words: Vec<String>,
+    surface: String,
+    known: bool,
+    places: Vec<Span>,
+}
+
+impl NameSpellingVariant {
+    fn names(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let spellings = spellings(context);
+        for group in candidates(&spellings) {
+            for rare in &group {
+                let usual =
+                    group.iter().filter(|usual| is_variant(rare, usual)).max_by_key(|s| s.places.len());
+                if let Some(usual) = usual {
+                    findings.push(self.finding(context, rare, usual));
+                }
+            }
+        }
+    }
+
+    fn acronyms(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let all = acronyms(&context.document.text.plain);
+        for (rare, places) in &all {
+            let usual = all.iter().find(|(usual, often)| {
+                often.len() >= places.len() * ACRONYM_WEIGHT && is_doubling(rare, usual)
+            });
+            let Some((usual, often)) = usual else { continue };
+            let in_file =
+                |spans: &[Span]| spans.iter().map(|s| context.document.text.map.to_source(*s)).collect();
+            let spelling = |surface: &str, places: Vec<Span>| Spelling {
+                words: Vec::new(),
+                surface: surface.to_owned(),
+                known: false,
+                places,
+            };
+            let (rare, usual) = (spelling(rare, in_file(places)), spelling(usual, in_file(often)));
+            findings.push(self.finding(context, &rare, &usual));
+        }
+    }
+
+    fn finding(&self, context: &Context<'_>, rare: &Spelling, usual: &Spelling) -> Finding {
+        let first = rare.places[0];
+        let message = format!("spelled \"{}\" here, and \"{}\" elsewhere", rare.surface, usual.surface);
+        let mut finding = self.meta().finding(context, first, message);
+        let often = match usual.places.len() {
+            1 => "elsewhere once".to_owned(),
+            n => format!("elsewhere {n} times"),
+        };
+        finding.labels.push((first, format!("{often} \"{}\"", usual.surface)));
+        let place = |message: &str, span: &Span| Related {
+            message: message.to_owned(),
+            path: context.document.path().to_owned(),
+            span: *span,
+            labels: Vec::new(),
+        };
+        finding.related.extend(rare.places[1..].iter().map(|span| place("the same spelling", span)));
+        finding.related.extend(usual.places.first().map(|span| place("the usual spelling", span)));
+        finding.help =
+            Some("If both mean one, spell it one way; if they are two, nothing is wrong here.".to_owned());
+        finding
+    }
+}
+
+/// Every name of two words or more, with the places of each spelling.
+fn spellings(context: &Context<'_>) -> Vec<Spelling> {
+    let mut by_name: BTreeMap<String, Spelling> = BTreeMap::new();
+    for name in &context.parsed.names {
+        let folded = folded_name(&name.surface);
+        let spelling = by_name.entry(folded.clone()).or_insert_with(|| Spelling {
+            words: folded.split(' ').map(str::to_owned).collect(),
+            surface: name.surface.trim_end_matches("'s").trim_end_matches("’s").to_owned(),
+            known: context.people.resolve(&folded).is_some(),
+            places: Vec::new(),
+        });
+        spelling.places.push(name.span);
+    }
+    by_name.into_values().filter(|s| s.words.len() >= 2).collect()
+}
+
+fn folded_name(surface: &str) -> String {
+    People::fold(surface.trim_end_matches("'s").trim_end_matches("’s"))
+}
+
+/// Names that share all words but one, as groups, so that no name is compared with all others.
+fn candidates(spellings: &[Spelling]) -> Vec<Vec<&Spelling>> {
+    let mut groups: BTreeMap<(usize, usize, String), Vec<&Spelling>> = BTreeMap::new();
+    for spelling in spellings {
+        for i in 0..spelling.words.len() {
+            let mut others = spelling.words.clone();
+            others.remove(i);
+            groups.entry((spelling.words.len(), i, others.join(" "))).or_default().push(spelling);
+        }
+    }
+    groups.into_values().filter(|g| g.len() >= 2).collect()
+}
+
+/// True when `rare` looks like a slip for `usual`.
+fn is_variant(rare: &Spelling, usual: &Spelling) -> bool {
+    let differing: Vec<(&String, &String)> =
+        rare.words.iter().zip(&usual.words).filter(|(a, b)| a != b).collect();
+    let [(a, b)] = differing.as_slice() else { return false };
+    let outweighs = usual.places.len() >= rare.places.len() * WEIGHT
+        || (usual.known && !rare.known && rare.places.len() <= 2);
+    outweighs && !rare.known && is_slip(a, b)
+}
+
+/// One letter added, lost, exchanged or swapped, in words long enough, and not an ending.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let digits = |w: &[char]| w.iter().any(|c| c.is_numeric());
+    if a.len() < MIN_LETTERS || b.len() < MIN_LETTERS || digits(&a) || digits(&b) {
+        return false;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let front = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let back = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        // A letter at the end makes another form or another name.
+        1 => front + back >= short.len() && front < short.len(),
+        0 => {
+            let middle = long.len().saturating_sub(front + back);
+            let swapped = middle == 2 && short[front] == long[front + 1] && short[front + 1] == long[front];
+            // An exchanged last letter is gender or case (Maria, Marie), a first one another name.
+            (middle == 1 && front > 0 && back > 0) || swapped
+        }
+        _ => false,
+    }
+}
+
+/// Compound acronyms (`ABC-DE`) with their places in the plain text.
+fn acronyms(plain: &str) -> BTreeMap<String, Vec<Span>> {
+    let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    let mut at = 0;
+    for token in plain.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
+        let start = at;
+        at += token.len() + plain[at + token.len()..].chars().next().map_or(0, char::len_utf8);
+        let trimmed = token.trim_matches('-');
+        let parts = trimmed.split('-');
+        let compound = parts.clone().count() >= 2
+            && parts.into_iter().all(|p| p.len() >= 2 && p.chars().all(|c| c.is_ascii_uppercase()));
+        if compound {
+            let start = start + (token.len() - token.trim_start_matches('-').len());
+            found.entry(trimmed.to_owned()).or_default().push(Span::new(start, start + trimmed.len()));
+        }
+    }
+    found
+}
+
+/// True when `rare` is `usual` with one letter doubled or one doubled letter lost or two letters swapped:
+/// what a slip of the hand does. `ABC-ML` beside `ABC-M` is another body.
+fn is_doubling(rare: &str, usual: &str) -> bool {
+    let (r, u): (Vec<char>, Vec<char>) = (rare.chars().collect(), usual.chars().collect());
+    let (short, long) = if r.len() <= u.len() { (&r, &u) } else { (&u, &r) };
+    let front = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        1 => {
+            let letter = long[front];
+            long[front + 1..] == short[front..]
+                && letter != '-'
+                && (front > 0 && long[front - 1] == letter
+                    || long.get(front + 1) == Some(&letter)
+                    || front >= 2 && front + 1 == long.len() && long[front - 2] == letter)
+        }
+        0 => {
+            front + 1 < long.len()
+                && short[front] == long[front + 1]
+                && short[front + 1] == long[front]
+                && short[front + 2..] == long[front + 2..]
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_inside_a_long_word() {
+        for (a, b, expected) in [
+            ("corwn", "corwen", true),
+            ("corven", "corwen", true),
+            ("corewn", "corwen", true),
+            ("brien", "brine", true),
+            ("zedog", "zedong", true),
+            ("corwens", "corwen", false),
+            ("maria", "marie", false),
+            ("mann", "hann", false),
+            ("ada", "ida", false),
+            ("corwen", "corwen", false),
+            ("1902", "1903", false),
+        ] {
+            assert_eq!(is_slip(a, b), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_doubled_letter_is_a_slip_and_an_added_one_is_a_name() {
+        for (rare, usual, expected) in [
+            ("HBW-SSL", "HBW-SL", true),
+            ("HBW-LS", "HBW-SL", true),
+            ("HBW-SLM", "HBW-SL", false),
+            ("HBW-M", "HBW-ML", false),
+        ] {
+            assert_eq!(is_doubling(rare, usual), expected, "{rare} {usual}");
+        }
+    }
+
+    #[test]
+    fn acronyms_are_found_where_they_stand() {
+        let found = acronyms("The HBW-SL and (HBW-SL), -HBW-SL- too; A-B not.");
+        assert_eq!(found["HBW-SL"], [Span::new(4, 10), Span::new(16, 22), Span::new(26, 32)]);
+        assert_eq!(found.len(), 1);
+    }
+}

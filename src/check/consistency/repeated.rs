@@ -1,0 +1,265 @@
+//! Passages that a document quotes more than once.
+//!
+//! In: the quotations. Out: pairs that share words in order, each later one with the best of the
+//! earlier ones. An index of content-word pairs finds candidates, so a document of a hundred
+//! thousand quotations is read once and never compared each with each.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::super::Context;
+use super::super::wording::{ContentWord, content_words};
+use crate::model::{Kind, Quotation, Span, Word, words};
+
+/// Fewer shared content words prove nothing.
+pub(super) const MIN_SHARED: usize = 6;
+/// A pair of words in more different wordings than this is a formula of the document.
+const MAX_POSTINGS: usize = 8;
+/// Matched words further apart than this belong to different places.
+const MAX_GAP: usize = 6;
+/// Candidates looked at for one quotation, best first.
+const MAX_CANDIDATES: usize = 4;
+
+/// A quotation, or the parts of an interrupted one.
+pub(super) struct Unit<'a> {
+    /// Its parts in order; never empty.
+    pub(super) parts: Vec<&'a Quotation>,
+    content: Vec<Placed>,
+}
+
+/// A content word with the part it stands in.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    part: usize,
+    word: ContentWord,
+}
+
+/// An earlier and a later quotation that share words in order.
+pub(super) struct Pair {
+    /// Index of the earlier unit.
+    pub(super) earlier: usize,
+    /// Index of the later unit.
+    pub(super) later: usize,
+    /// How many content words they share in order.
+    pub(super) shared: usize,
+    /// Share of the content words between the first and the last shared one that are shared.
+    pub(super) density: f64,
+    /// Share of the shorter quotation's content words that are shared.
+    pub(super) cover: f64,
+    /// First and last shared content word in both.
+    earlier_region: (usize, usize),
+    later_region: (usize, usize),
+}
+
+/// What differs between two wordings at one place, in bytes of the file.
+pub(super) struct Difference {
+    /// The words of the earlier quotation; empty where it lacks them.
+    pub(super) earlier: Span,
+    /// The words of the later quotation; empty where it lacks them.
+    pub(super) later: Span,
+    /// The earlier words, on one line.
+    pub(super) earlier_words: String,
+    /// The later words, on one line.
+    pub(super) later_words: String,
+}
+
+/// The quotations of a document as units, in order. Nested ones are part of what holds them.
+pub(super) fn units<'a>(context: &Context<'a>) -> Vec<Unit<'a>> {
+    let mut units: Vec<Unit<'a>> = Vec::new();
+    let mut by_group: BTreeMap<&str, usize> = BTreeMap::new();
+    let quoted = context.parsed.quotations.iter();
+    for quotation in quoted.filter(|q| q.kind == Kind::Quotation && q.nested_in.is_none()) {
+        match quotation.group.as_deref().and_then(|g| by_group.get(g)) {
+            Some(i) => units[*i].parts.push(quotation),
+            None => {
+                if let Some(group) = &quotation.group {
+                    by_group.insert(group, units.len());
+                }
+                units.push(Unit { parts: vec![quotation], content: Vec::new() });
+            }
+        }
+    }
+    for unit in &mut units {
+        let placed = unit.parts.iter().enumerate().flat_map(|(part, quotation)| {
+            content_words(&quotation.normalized.text).into_iter().map(move |word| Placed { part, word })
+        });
+        unit.content = placed.collect();
+    }
+    units
+}
+
+/// For every unit the best earlier one that shares at least [`MIN_SHARED`] content words with it.
+pub(super) fn pairs(units: &[Unit<'_>]) -> Vec<Pair> {
+    let mut postings: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<Vec<u64>, usize> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.content.len() >= MIN_SHARED) {
+        let keys: Vec<u64> = unit.content.iter().map(|p| p.word.key).collect();
+        if let Some(&earlier) = seen.get(&keys) {
+            pairs.extend(Pair::of(units, earlier, later));
+            continue;
+        }
+        let bigrams: HashSet<(u64, u64)> = keys.windows(2).map(|w| (w[0], w[1])).collect();
+        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+        for other in bigrams.iter().filter_map(|b| postings.get(b)).flatten() {
+            *votes.entry(*other).or_default() += 1;
+        }
+        let mut candidates: Vec<(usize, usize)> = votes.into_iter().filter(|(_, n)| *n >= 2).collect();
+        candidates.sort_by_key(|(unit, n)| (std::cmp::Reverse(*n), *unit));
+        let best = candidates
+            .iter()
+            .take(MAX_CANDIDATES)
+            .filter_map(|(earlier, _)| Pair::of(units, *earlier, later));
+        pairs.extend(best.max_by_key(|p| (p.shared, std::cmp::Reverse(p.earlier))));
+        for bigram in bigrams {
+            let posted = postings.entry(bigram).or_default();
+            if posted.len() < MAX_POSTINGS {
+                posted.push(later);
+            }
+        }
+        seen.insert(keys, later);
+    }
+    pairs
+}
+
+impl Pair {
+    fn of(units: &[Unit<'_>], earlier: usize, later: usize) -> Option<Self> {
+        let keys = |u: usize| units[u].content.iter().map(|p| p.word.key).collect::<Vec<_>>();
+        let (a, b) = (keys(earlier), keys(later));
+        let matched = longest_chain(&matches(&a, &b));
+        let (first, last) = (*matched.first()?, *matched.last()?);
+        let shared = matched.len();
+        if shared < MIN_SHARED {
+            return None;
+        }
+        let spread = (last.0 - first.0 + 1) + (last.1 - first.1 + 1);
+        Some(Self {
+            earlier,
+            later,
+            shared,
+            density: (2 * shared) as f64 / spread as f64,
+            cover: shared as f64 / a.len().min(b.len()) as f64,
+            earlier_region: (first.0, last.0),
+            later_region: (first.1, last.1),
+        })
+    }
+
+    /// Where the two wordings differ between their first and last shared word, without what
+    /// brackets and ellipses explain.
+    pub(super) fn differences(&self, units: &[Unit<'_>]) -> Vec<Difference> {
+        let earlier = Side::new(&units[self.earlier], self.earlier_region);
+        let later = Side::new(&units[self.later], self.later_region);
+        let (a, b) = (earlier.keys(), later.keys());
+        capture_diff_slices(Algorithm::Myers, &a, &b)
+            .into_iter()
+            .filter(|op| op.tag() != DiffTag::Equal)
+            .filter(|op| !earlier.explains(op.old_range()) && !later.explains(op.new_range()))
+            .map(|op| Difference {
+                earlier: earlier.span(op.old_range()),
+                later: later.span(op.new_range()),
+                earlier_words: earlier.text(op.old_range()),
+                later_words: later.text(op.new_range()),
+            })
+            .filter(|d| comparable(&d.earlier_words) != comparable(&d.later_words))
+            .collect()
+    }
+}
+
+/// Spelling that differs by country, hyphens and blanks is not another wording.
+fn comparable(words: &str) -> String {
+    let folded: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    folded.replace("our", "or").replace("is", "iz").replace("ll", "l")
+}
+
+/// Places where both sides have the same content word, in order.
+fn matches(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
+    capture_diff_slices(Algorithm::Myers, a, b)
+        .into_iter()
+        .filter(|op| op.tag() == DiffTag::Equal)
+        .flat_map(|op| op.old_range().zip(op.new_range()))
+        .collect()
+}
+
+/// The longest stretch of matches without a wide gap on either side.
+fn longest_chain(matches: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let near = |a: &(usize, usize), b: &(usize, usize)| b.0 - a.0 <= MAX_GAP && b.1 - a.1 <= MAX_GAP;
+    matches.chunk_by(near).max_by_key(|chain| chain.len()).unwrap_or_default().to_vec()
+}
+
+/// The words of one side within the shared region, with the text they come from.
+struct Side<'u, 'a> {
+    unit: &'u Unit<'a>,
+    words: Vec<(usize, Word)>,
+}
+
+impl<'u, 'a> Side<'u, 'a> {
+    fn new(unit: &'u Unit<'a>, (first, last): (usize, usize)) -> Self {
+        let (first, last) = (unit.content[first], unit.content[last]);
+        let from = (first.part, first.word.span.start);
+        let to = (last.part, last.word.span.end);
+        let all = unit.parts.iter().enumerate().flat_map(|(part, quotation)| {
+            words(&quotation.normalized.text).map(move |word| (part, word)).collect::<Vec<_>>()
+        });
+        let words =
+            all.filter(|(part, w)| (*part, w.span.start) >= from && (*part, w.span.end) <= to).collect();
+        Self { unit, words }
+    }
+
+    fn keys(&self) -> Vec<u64> {
+        self.words.iter().map(|(_, w)| w.key).collect()
+    }
+
+    fn normalized(&self, part: usize) -> &'a str {
+        &self.unit.parts[part].normalized.text
+    }
+
+    /// True when a bracket or an ellipsis stands in the range or right beside it.
+    fn explains(&self, range: std::ops::Range<usize>) -> bool {
+        let from = range.start.checked_sub(1).and_then(|i| self.words.get(i)).or(self.words.first());
+        let to = self.words.get(range.end).or(self.words.last());
+        let (Some((from_part, from)), Some((to_part, to))) = (from, to) else { return false };
+        if from_part != to_part {
+            return false;
+        }
+        let text = self.normalized(*from_part).get(from.span.start..to.span.end).unwrap_or_default();
+        text.contains(['[', ']', '…', '/']) || text.contains("...") || text.contains(". .")
+    }
+
+    /// The words of the range in the file; the empty place in front of the next word without any.
+    fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let Some((part, first)) = self.words.get(range.start).or(self.words.last()) else {
+            return self.unit.parts[0].span;
+        };
+        let map = |part: usize, span: Span| self.unit.parts[part].normalized.map.to_source(span);
+        if range.is_empty() {
+            let at = map(*part, first.span).start;
+            return Span::new(at, at);
+        }
+        let (last_part, last) = self.words[range.end - 1];
+        map(*part, first.span).cover(map(last_part, last.span))
+    }
+
+    fn text(&self, range: std::ops::Range<usize>) -> String {
+        let words = self.words[range].iter().map(|(part, w)| w.span.of(self.normalized(*part)));
+        words.collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_chain_leaves_stray_words_out() {
+        let matches = [(0, 0), (20, 3), (21, 4), (23, 5), (60, 50)];
+        assert_eq!(longest_chain(&matches), [(20, 3), (21, 4), (23, 5)]);
+    }
+
+    #[test]
+    fn spelling_by_country_is_not_another_wording() {
+        assert_eq!(comparable("organise the labour"), comparable("organize the labor"));
+        assert_eq!(comparable("half-way"), comparable("halfway"));
+        assert_ne!(comparable("fields"), comparable("woods"));
+    }
+}

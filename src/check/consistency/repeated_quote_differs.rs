@@ -1,0 +1,155 @@
+//! `repeated-quote-differs`: one passage, quoted twice, in two wordings.
+
+use super::super::evidence::shown;
+use super::super::wording::counted;
+use super::super::{Context, Meta, Rule, meta};
+use super::repeated::{Difference, Pair, Unit, pairs, units};
+use crate::model::{Finding, Related, Severity, Span, Verdict};
+
+/// At this share of common words two wordings are one passage miscopied.
+const SAME: f64 = 0.75;
+/// Below it they may still be two translations, if they share this much ...
+const TRANSLATION: f64 = 0.45;
+/// ... over at least this many content words.
+const TRANSLATION_SHARED: usize = 7;
+
+/// Reports the later of two wordings.
+pub(in crate::check) struct RepeatedQuoteDiffers;
+
+impl Rule for RepeatedQuoteDiffers {
+    fn meta(&self) -> &'static Meta {
+        meta!("repeated-quote-differs", Consistency, Error)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let units = units(context);
+        for pair in pairs(&units) {
+            let close = pair.density >= SAME;
+            let loose = pair.density >= TRANSLATION && pair.shared >= TRANSLATION_SHARED;
+            if !(close || loose) || is_explained(context, &units, &pair) {
+                continue;
+            }
+            let differences = pair.differences(&units);
+            if !differences.is_empty() {
+                findings.push(self.finding(context, &units, &pair, &differences, close));
+            }
+        }
+    }
+}
+
+impl RepeatedQuoteDiffers {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        units: &[Unit<'_>],
+        pair: &Pair,
+        differences: &[Difference],
+        close: bool,
+    ) -> Finding {
+        let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
+        let (line, _) = context.document.source.line_column(earlier.parts[0].span.start);
+        let message = match differences {
+            _ if !close => format!("this may be the passage quoted on line {line}, in another translation"),
+            [one] if one.later_words.is_empty() => {
+                format!(
+                    "{} is missing here from the passage quoted on line {line}",
+                    shown(&one.earlier_words)
+                )
+            }
+            [one] if one.earlier_words.is_empty() => {
+                format!("{} is not in the same passage as quoted on line {line}", shown(&one.later_words))
+            }
+            [one] => format!(
+                "{} stands here, but {} in the same passage quoted on line {line}",
+                shown(&one.later_words),
+                shown(&one.earlier_words)
+            ),
+            more => {
+                format!(
+                    "differs in {} from the same passage quoted on line {line}",
+                    counted(more.len(), "place")
+                )
+            }
+        };
+        let mut finding = self.meta().finding(context, whole(later), message);
+        if !close {
+            finding.severity = Severity::Warning;
+        }
+        finding.labels = marks(differences, |d| (d.later, &d.later_words, &d.earlier_words));
+        finding.related.push(Related {
+            message: "the other wording".to_owned(),
+            path: context.document.path().to_owned(),
+            span: whole(earlier),
+            labels: marks(differences, |d| (d.earlier, &d.earlier_words, &d.later_words)),
+        });
+        finding.quotation = Some(later.parts[0].id.clone());
+        let next = if close {
+            "Compare both with the source and print one wording, or say why they differ."
+        } else {
+            "Quote one translation, or name the translator at each."
+        };
+        finding.help =
+            Some(format!("the two share {} in order. {next}", counted(pair.shared, "content word")));
+        finding
+    }
+}
+
+fn whole(unit: &Unit<'_>) -> Span {
+    unit.parts.iter().map(|q| q.span).reduce(Span::cover).unwrap_or(unit.parts[0].span)
+}
+
+/// A mark for each difference on one side; `side` gives its span, its words and the other's.
+fn marks<'d>(
+    differences: &'d [Difference],
+    side: impl Fn(&'d Difference) -> (Span, &'d String, &'d String),
+) -> Vec<(Span, String)> {
+    const MAX_LABELS: usize = 12;
+    let label = |words: &str, other: &str| match (words.is_empty(), other.is_empty()) {
+        (true, _) => format!("{} there", shown(other)),
+        (false, true) => "not there".to_owned(),
+        (false, false) => format!("{} there", shown(other)),
+    };
+    differences
+        .iter()
+        .take(MAX_LABELS)
+        .map(|d| {
+            let (span, words, other) = side(d);
+            (span, label(words, other))
+        })
+        .collect()
+}
+
+/// Two true quotations are no fault, and a text that speaks of wordings means both.
+fn is_explained(context: &Context<'_>, units: &[Unit<'_>], pair: &Pair) -> bool {
+    let both = [&units[pair.earlier], &units[pair.later]];
+    let held = both.iter().all(|unit| unit.parts.iter().all(|q| holds(context, &q.id)));
+    held || both.iter().any(|unit| speaks_of_wording(context, unit))
+}
+
+fn holds(context: &Context<'_>, id: &str) -> bool {
+    context
+        .verified()
+        .find(|(q, _)| q.id == id)
+        .is_some_and(|(_, v)| matches!(v.verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked))
+}
+
+fn speaks_of_wording(context: &Context<'_>, unit: &Unit<'_>) -> bool {
+    const REACH: usize = 160;
+    const CUES: [&str; 12] = [
+        "translat",
+        "rendering",
+        "renders",
+        "wording",
+        "variant",
+        "version",
+        "misquot",
+        "earlier draft",
+        "first edition",
+        "revised",
+        "reworded",
+        "paraphras",
+    ];
+    let (first, last) = (unit.parts[0].plain, unit.parts[unit.parts.len() - 1].plain);
+    let around = context.around(first.cover(last), REACH);
+    CUES.iter().any(|cue| around.contains(cue))
+}

@@ -1,0 +1,142 @@
+//! `unattributed-quote`: somebody's words, and nobody named.
+//!
+//! Precision comes from looking for any way out: a note, a link, a citation, a name nearby, a
+//! neighbour that is attributed. A text that leaves most of its quotations open (a novel, a list of
+//! sayings) is told so once.
+
+use super::super::wording::{count, counted, shown_share};
+use super::super::{Context, Meta, Rule, meta};
+use crate::model::{BlockKind, Finding, Kind, Quotation, Related, Span};
+
+/// Shorter ones are phrases.
+const MIN_WORDS: usize = 8;
+/// From here on a text that names nobody for most of its quotations does so on purpose.
+const MANY: usize = 12;
+/// How far around a quotation a name counts as naming its speaker, in bytes.
+const REACH: usize = 200;
+
+/// Reports quotations without any source.
+pub(in crate::check) struct UnattributedQuote;
+
+impl Rule for UnattributedQuote {
+    fn meta(&self) -> &'static Meta {
+        meta!("unattributed-quote", Form, Warning)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let long: Vec<&Quotation> = context.parsed.quotations.iter().filter(|q| is_long(q)).collect();
+        let open: Vec<&Quotation> = long.iter().copied().filter(|q| is_open(context, q)).collect();
+        if open.len() >= MANY && open.len() * 2 > long.len() {
+            findings.push(self.habit(context, &open, long.len()));
+            return;
+        }
+        for quotation in open {
+            let message = format!(
+                "a quotation of {} with nobody named",
+                counted(count(&quotation.normalized.text), "word")
+            );
+            let mut finding = self.meta().finding(context, quotation.span, message);
+            finding.help = Some(
+                "Name the speaker or the work, add a note, or take the marks off if nobody is quoted."
+                    .to_owned(),
+            );
+            finding.quotation = Some(quotation.id.clone());
+            findings.push(finding);
+        }
+    }
+}
+
+impl UnattributedQuote {
+    fn habit(&self, context: &Context<'_>, open: &[&Quotation], long: usize) -> Finding {
+        let message = format!("{} name nobody", shown_share(open.len(), long, "quotation"));
+        let mut finding = self.meta().finding(context, open[0].span, message);
+        finding.related = open[1..]
+            .iter()
+            .map(|q| Related {
+                message: "nor is anybody named here".to_owned(),
+                path: context.document.path().to_owned(),
+                span: q.span,
+                labels: Vec::new(),
+            })
+            .collect();
+        finding.help = Some(
+            "If this is fiction or a transcript, allow the rule for it; otherwise name the sources."
+                .to_owned(),
+        );
+        finding
+    }
+}
+
+fn is_long(quotation: &Quotation) -> bool {
+    quotation.kind == Kind::Quotation
+        && quotation.nested_in.is_none()
+        && count(&quotation.normalized.text) >= MIN_WORDS
+}
+
+fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {
+    let siblings =
+        context.parsed.quotations.iter().filter(|q| q.group.is_some() && q.group == quotation.group);
+    if quotation.attribution.is_some() || siblings.into_iter().any(|q| q.attribution.is_some()) {
+        return false;
+    }
+    let around = surroundings(context, quotation);
+    let in_file = context.document.text.map.to_source(around);
+    let parsed = context.parsed;
+    let near =
+        |span: Span| span.start + REACH >= quotation.span.start && span.start <= quotation.span.end + REACH;
+    !(parsed.note_markers.iter().any(|m| in_file.contains(m.span))
+        || parsed.names.iter().any(|n| in_file.contains(n.span) && near(n.span))
+        || parsed.quotations.iter().any(|q| in_file.contains(q.span) && q.attribution.is_some())
+        || context.document.text.links.iter().any(|(span, _)| around.contains(*span))
+        || cites(around.of(&context.document.text.plain))
+        || in_note(context, quotation))
+}
+
+/// The block a quotation stands in; for a block that is all quotation, its neighbours too.
+fn surroundings(context: &Context<'_>, quotation: &Quotation) -> Span {
+    let blocks = &context.document.text.blocks;
+    let first = blocks.partition_point(|b| b.span.end <= quotation.plain.start);
+    let last = blocks.partition_point(|b| b.span.start < quotation.plain.end).max(first + 1) - 1;
+    let alone = |i: usize| blocks.get(i).is_some_and(|b| b.span.len() <= quotation.plain.len() + 8);
+    let (from, to) =
+        if alone(first) || last > first { (first.saturating_sub(1), last + 1) } else { (first, last) };
+    let start = blocks.get(from).map_or(quotation.plain.start, |b| b.span.start);
+    let end = blocks.get(to).or(blocks.last()).map_or(quotation.plain.end, |b| b.span.end);
+    Span::new(start.min(quotation.plain.start), end.max(quotation.plain.end))
+}
+
+/// A bracket with a year, or a citation key.
+fn cites(text: &str) -> bool {
+    text.contains("[@")
+        || text.split(['(', '[']).skip(1).any(|rest| {
+            let inside = rest.split([')', ']']).next().unwrap_or_default();
+            inside.len() <= 120
+                && inside
+                    .split(|c: char| !c.is_ascii_digit())
+                    .any(|digits| digits.len() == 4 && (digits.starts_with('1') || digits.starts_with("20")))
+        })
+}
+
+fn in_note(context: &Context<'_>, quotation: &Quotation) -> bool {
+    let blocks = &context.document.text.blocks;
+    blocks.iter().any(|b| matches!(b.kind, BlockKind::Note(_)) && b.span.contains(quotation.plain))
+        || context.parsed.notes.iter().any(|n| n.span.contains(quotation.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cites;
+
+    #[test]
+    fn a_year_in_brackets_is_a_citation() {
+        for (text, expected) in [
+            ("as it was (Corwen 1902, 12)", true),
+            ("as it was [Salt Ledger, 1902]", true),
+            ("as it was [@corwen, p. 3]", true),
+            ("as it was (and is) in 1902", false),
+            ("as it was (page 12345)", false),
+        ] {
+            assert_eq!(cites(text), expected, "{text}");
+        }
+    }
+}

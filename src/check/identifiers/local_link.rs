@@ -1,0 +1,94 @@
+//! `local-link`: an address that works on one machine only.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::wording::shortened;
+use super::super::{Context, Meta, Rule, meta};
+use crate::model::{BlockKind, Finding, Span};
+
+/// Reports local addresses in links and in plain text.
+pub(in crate::check) struct LocalLink;
+
+impl Rule for LocalLink {
+    fn meta(&self) -> &'static Meta {
+        meta!("local-link", Identifiers, Error)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = &context.document.text;
+        let targets = text
+            .links
+            .iter()
+            .filter(|(_, target)| is_local(target))
+            .map(|(span, target)| (*span, target.as_str()));
+        let bare = LOCAL.find_iter(&text.plain).map(|found| (Span::from(found.range()), found.as_str()));
+        let mut places: Vec<(Span, &str)> =
+            targets.chain(bare.filter(|(span, _)| !is_code(context, *span))).collect();
+        places.sort();
+        let mut reported = Span::new(0, 0);
+        for (span, address) in places {
+            if span.overlaps(reported) {
+                continue;
+            }
+            reported = span;
+            findings.push(self.finding(context, text.map.to_source(span), address));
+        }
+    }
+}
+
+impl LocalLink {
+    fn finding(&self, context: &Context<'_>, span: Span, address: &str) -> Finding {
+        let address = address.trim_end_matches(|c: char| c.is_whitespace() || ".,;)]<>".contains(c));
+        let message = "this address works on one machine only";
+        let mut finding = self.meta().finding(context, span, message);
+        finding.labels.push((span, shortened(address, 70)));
+        finding.help =
+            Some("Give the public address, an archived copy, or the bibliographic reference.".to_owned());
+        finding
+    }
+}
+
+/// A file address, a Windows path, a network share with its folder, a server on the same machine.
+static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?ix) \b file:/{1,3} [^\s<>]+
+        | \b [a-z] : \\ [^\s<>]+
+        | \\\\ [a-z0-9_.-]+ \\ [^\s<>]+
+        | \b https? :// (?: localhost | 127\.0\.0\.1 | \[::1\] ) (?: [:/] [^\s<>]* | $ | [\s<>)\]] )";
+    #[expect(clippy::expect_used, reason = "the pattern is a constant and a test compiles it")]
+    Regex::new(pattern).expect("the pattern is valid")
+});
+
+fn is_local(target: &str) -> bool {
+    LOCAL.find(target).is_some_and(|found| found.start() == 0)
+}
+
+/// Addresses in code are examples.
+fn is_code(context: &Context<'_>, span: Span) -> bool {
+    let text = &context.document.text;
+    text.verbatim.iter().any(|v| v.overlaps(span))
+        || text.blocks.iter().any(|b| b.kind == BlockKind::Verbatim && b.span.overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn local_addresses_are_told_from_public_ones() {
+        for (target, expected) in [
+            ("file:///E:/notes/ledger.pdf", true),
+            ("C:\\Users\\ada\\ledger.docx", true),
+            ("\\\\archive\\scans\\ledger.pdf", true),
+            ("http://localhost:8080/ledger", true),
+            ("http://127.0.0.1/", true),
+            ("https://example.org/file:///x", false),
+            ("https://localhost.example.org/", false),
+            ("ledger.pdf", false),
+            ("#file:///", false),
+        ] {
+            assert_eq!(is_local(target), expected, "{target}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Links and identifiers.
+
+mod local_link;
+
+pub(super) use local_link::LocalLink;

@@ -1,0 +1,30 @@
+//! The list of rules. Adding a rule means adding its line here; nothing else names a rule.
+
+use super::{Rule, consistency as c, form as f, identifiers as i, verification as v};
+
+/// Every rule, grouped by family.
+pub fn registry() -> &'static [&'static dyn Rule] {
+    &[
+        // Quotations against the store.
+        &v::QuoteAltered,
+        &v::QuotePolarityFlip,
+        &v::QuoteNotFound,
+        &v::QuoteMisattributed,
+        &v::QuoteWrongWork,
+        &v::QuoteSplice,
+        &v::EllipsisOverreach,
+        &v::ParaphraseAsQuote,
+        &v::KnownMisquotation,
+        // The document against itself.
+        &c::RepeatedQuoteDiffers,
+        &c::RepeatedQuoteAttributionConflict,
+        &c::NoteMarkerOrphan,
+        &c::ImpossibleDate,
+        &c::NameSpellingVariant,
+        // How quotations are set.
+        &f::UnbalancedQuotationMark,
+        &f::UnattributedQuote,
+        // Links.
+        &i::LocalLink,
+    ]
+}

@@ -1,0 +1,61 @@
+//! `quote-altered`: words differ from the held source, and no mark says so.
+
+use super::super::evidence::{faults, shown};
+use super::super::wording::counted;
+use super::super::{Context, Meta, Rule, meta};
+use super::{Said, report};
+use crate::model::{Alteration, AlterationKind, Finding, Verdict, Verification};
+
+/// Reports the verdicts *altered* and *elided*.
+pub(in crate::check) struct QuoteAltered;
+
+impl Rule for QuoteAltered {
+    fn meta(&self) -> &'static Meta {
+        meta!("quote-altered", Verification, Error)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        report(self.meta(), context, &[Verdict::Altered, Verdict::Elided], findings, |_, v| Said {
+            message: message(v),
+            next: next_step(v),
+            offers_source: true,
+        });
+    }
+}
+
+fn message(verification: &Verification) -> String {
+    let faults: Vec<&Alteration> = faults(verification).collect();
+    match faults.as_slice() {
+        [] => "the quotation differs from the source".to_owned(),
+        [only] => one(only),
+        several if several.iter().all(|a| a.quoted.is_empty()) => {
+            format!(
+                "the quotation leaves out words in {} and marks none of them",
+                counted(several.len(), "place")
+            )
+        }
+        several => format!("the quotation differs from the source in {}", counted(several.len(), "place")),
+    }
+}
+
+fn one(alteration: &Alteration) -> String {
+    let (quoted, source) = (shown(&alteration.quoted), shown(&alteration.source));
+    match alteration.kind {
+        _ if alteration.quoted.is_empty() => format!("the quotation leaves out {source} without an ellipsis"),
+        _ if alteration.source.is_empty() => {
+            format!("the quotation adds {quoted}, which is not in the source")
+        }
+        AlterationKind::Transposed => format!("the quotation puts {source} in another order"),
+        _ => format!("the quotation has {quoted} where the source has {source}"),
+    }
+}
+
+fn next_step(verification: &Verification) -> String {
+    let only_dropped = faults(verification).all(|a| a.quoted.is_empty());
+    if only_dropped {
+        "Restore the words, or mark the omission with an ellipsis.".to_owned()
+    } else {
+        "Restore the source's words, put the change in square brackets, or name the edition it is quoted from."
+            .to_owned()
+    }
+}

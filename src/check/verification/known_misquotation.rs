@@ -1,0 +1,353 @@
+//! `known-misquotation`: famous words that were never said so, or not by the one they are pinned on.
+//!
+//! The table `rules/data/misquotations.toml` holds them. Wording alone proves nothing (an idiom is
+//! free to be used), so a finding needs wording *and* attribution, and stays away where the text
+//! itself talks about misquotation. Matching is loose (case, articles, contractions, spelling),
+//! reporting is tight (the quotation must be little more than the saying).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::super::{Context, Meta, Rule, meta};
+use crate::model::{Attribution, Circle, Finding, Kind, People, Quotation, Verdict, Verification, words};
+
+/// Reports entries of the table.
+pub(in crate::check) struct KnownMisquotation;
+
+impl Rule for KnownMisquotation {
+    fn meta(&self) -> &'static Meta {
+        meta!("known-misquotation", Verification, Warning)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        for (quotation, verification) in context.parsed.quotations.iter().zip(context.verifications) {
+            if quotation.kind == Kind::Title || verification.as_ref().is_some_and(held_as_cited) {
+                continue;
+            }
+            let Some(attribution) = &quotation.attribution else { continue };
+            let Some(entry) = TABLE.find(&quotation.normalized.text, attribution, context.people) else {
+                continue;
+            };
+            if doubts_itself(context, quotation) {
+                continue;
+            }
+            let mut finding = self.meta().finding(context, quotation.span, entry.message(attribution));
+            if let Some(correct) = entry.correct.as_ref().filter(|_| entry.verdict == Remedy::Misquoted) {
+                finding.labels.push((quotation.span, format!("the source has \"{correct}\"")));
+            }
+            finding.help = Some(entry.help());
+            finding.quotation = Some(quotation.id.clone());
+            findings.push(finding);
+        }
+    }
+}
+
+/// A held copy of the author's own work outweighs the table.
+fn held_as_cited(verification: &Verification) -> bool {
+    matches!(verification.verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked)
+        && verification.circle.is_some_and(|c| c != Circle::Store)
+}
+
+/// Words that show the text knows: within two sentences or so of the quotation.
+fn doubts_itself(context: &Context<'_>, quotation: &Quotation) -> bool {
+    const REACH: usize = 250;
+    const DOUBTS: [&str; 22] = [
+        "misquot",
+        "misattrib",
+        "apocryph",
+        "never said",
+        "never wrote",
+        "did not say",
+        "didn't say",
+        "didn’t say",
+        "did not write",
+        "supposed",
+        "alleged",
+        "attributed to",
+        "credited to",
+        "credited with",
+        "popularly",
+        "falsely",
+        "wrongly",
+        "mistaken",
+        "legend",
+        "spurious",
+        "paraphras",
+        "so-called",
+    ];
+    let around = context.around(quotation.plain, REACH);
+    DOUBTS.iter().any(|doubt| around.contains(doubt))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Remedy {
+    Misquoted,
+    Misattributed,
+    Apocryphal,
+    Paraphrase,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    wording: String,
+    attributed_to: Vec<String>,
+    verdict: Remedy,
+    author: Option<String>,
+    work: Option<String>,
+    year: Option<i16>,
+    correct: Option<String>,
+    confidence: String,
+    basis: String,
+    as_of: String,
+    /// Words of `wording` in comparable form.
+    #[serde(skip)]
+    tokens: Vec<String>,
+}
+
+impl Entry {
+    fn source(&self) -> Option<String> {
+        let mut text = match (&self.author, &self.work) {
+            (Some(author), Some(work)) => format!("{author}, {work}"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => return None,
+        };
+        if let Some(year) = self.year {
+            text.push_str(&format!(" ({year})"));
+        }
+        Some(text)
+    }
+
+    fn message(&self, attribution: &Attribution) -> String {
+        let named = attribution.speaker.as_deref().or(attribution.surface.as_deref());
+        let named = named.unwrap_or(self.attributed_to[0].as_str());
+        let source = self.source();
+        match (self.verdict, source) {
+            (Remedy::Misquoted, Some(source)) => format!("a common misquotation of {source}"),
+            (Remedy::Misquoted, None) => format!("a common misquotation of {named}"),
+            (Remedy::Paraphrase, Some(source)) => format!("a common paraphrase of {source}, not its words"),
+            (Remedy::Paraphrase, None) => format!("a common paraphrase of {named}, not the words"),
+            (Remedy::Misattributed, Some(source)) => {
+                format!("commonly credited to {named}, but the earliest source known is {source}")
+            }
+            (Remedy::Misattributed | Remedy::Apocryphal, _) => {
+                format!("commonly credited to {named}, but not known from any work or record of {named}")
+            }
+        }
+    }
+
+    fn help(&self) -> String {
+        let next = match (self.verdict, &self.correct) {
+            (Remedy::Misquoted, Some(correct)) => format!("Print the words of the source: \"{correct}\"."),
+            (Remedy::Paraphrase, Some(correct)) => {
+                format!("Take the marks off, or quote the source: \"{correct}\".")
+            }
+            (Remedy::Misquoted | Remedy::Paraphrase, None) => "Quote the source itself.".to_owned(),
+            (Remedy::Misattributed, _) => "Name the source, or say \"attributed to\".".to_owned(),
+            (Remedy::Apocryphal, _) => match self.source() {
+                Some(source) => format!("Say \"attributed to\"; the earliest report known is {source}."),
+                None => "Say \"attributed to\".".to_owned(),
+            },
+        };
+        let basis = if self.basis == "looked-up" { "looked up" } else { "general knowledge" };
+        format!(
+            "{next} Table of misquotations as of {}, confidence {}, {basis}.",
+            self.as_of, self.confidence
+        )
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct RawTable {
+    misquotation: Vec<Entry>,
+}
+
+struct Table {
+    entries: Vec<Entry>,
+    by_first: BTreeMap<String, Vec<usize>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    // The table is compiled in and read by a test, so only a build that fails its tests is empty.
+    let raw =
+        toml::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/data/misquotations.toml")));
+    Table::new(raw.map(|table: RawTable| table.misquotation).unwrap_or_default())
+});
+
+impl Table {
+    fn new(mut entries: Vec<Entry>) -> Self {
+        let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, entry) in entries.iter_mut().enumerate() {
+            entry.tokens = tokens(&entry.wording);
+            if let Some(first) = entry.tokens.first() {
+                by_first.entry(first.clone()).or_default().push(i);
+            }
+        }
+        Self { entries, by_first }
+    }
+
+    fn find(&self, quoted: &str, attribution: &Attribution, people: &People) -> Option<&Entry> {
+        let quoted = tokens(quoted);
+        let starts = quoted.iter().enumerate().flat_map(|(at, first)| {
+            self.by_first.get(first).into_iter().flatten().map(move |i| (at, &self.entries[*i]))
+        });
+        starts
+            .filter(|(at, entry)| stands_at(&entry.tokens, &quoted, *at))
+            .map(|(_, entry)| entry)
+            .filter(|entry| quoted.len() <= entry.tokens.len() * 2 + 2)
+            .filter(|entry| !entry.already_right(&quoted))
+            .find(|entry| credited(&entry.attributed_to, attribution, people))
+    }
+}
+
+impl Entry {
+    /// The document prints the right words, which happen to hold the wrong ones.
+    fn already_right(&self, quoted: &[String]) -> bool {
+        self.verdict == Remedy::Misquoted
+            && self.correct.as_deref().is_some_and(|correct| {
+                let correct = tokens(correct);
+                !correct.is_empty() && (0..quoted.len()).any(|at| stands_at(&correct, quoted, at))
+            })
+    }
+}
+
+/// True when all of `wanted` stand in order from `at` on, with one other word in eight allowed.
+fn stands_at(wanted: &[String], quoted: &[String], at: usize) -> bool {
+    let mut spare = wanted.len() / 8;
+    let mut rest = quoted[at..].iter();
+    for want in wanted {
+        loop {
+            match rest.next() {
+                Some(word) if word == want => break,
+                Some(_) if spare > 0 => spare -= 1,
+                _ => return false,
+            }
+        }
+    }
+    true
+}
+
+/// Words without articles, contractions written out, spelling folded.
+fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    for word in words(text) {
+        let folded = word.folded(text);
+        let written_out: &[&str] = match folded.as_str() {
+            "a" | "an" | "the" | "oh" | "o" => &[],
+            "isnt" => &["is", "not"],
+            "dont" => &["do", "not"],
+            "doesnt" => &["does", "not"],
+            "didnt" => &["did", "not"],
+            "cant" | "cannot" => &["can", "not"],
+            "wont" => &["will", "not"],
+            "im" => &["i", "am"],
+            "youre" => &["you", "are"],
+            "youve" => &["you", "have"],
+            "ive" => &["i", "have"],
+            "weve" => &["we", "have"],
+            "theres" => &["there", "is"],
+            "its" => &["it", "is"],
+            "tis" => &["it", "is"],
+            "hath" => &["has"],
+            "doth" => &["does"],
+            "one" | "ye" => &["you"],
+            "ones" => &["your"],
+            other => {
+                tokens.push(other.replace("our", "or").replace("isation", "ization").replace("ise", "ize"));
+                continue;
+            }
+        };
+        tokens.extend(written_out.iter().map(|w| (*w).to_owned()));
+    }
+    tokens
+}
+
+/// True when the attribution names one of `names`, as speaker or as work.
+fn credited(names: &[String], attribution: &Attribution, people: &People) -> bool {
+    let said = [attribution.speaker.as_deref(), attribution.surface.as_deref(), attribution.work.as_deref()];
+    names.iter().any(|name| {
+        said.iter().flatten().any(|said| {
+            same_name(said, name)
+                || matches!((people.resolve(said), people.resolve(name)), (Some(a), Some(b)) if a.name == b.name)
+        })
+    })
+}
+
+/// `Burke`, `Mr Burke` and `Edmund Burke` are one name here; `Edmund` alone is not.
+fn same_name(said: &str, name: &str) -> bool {
+    const TITLES: [&str; 16] = [
+        "the",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "king",
+        "queen",
+        "general",
+        "dr",
+        "mr",
+        "mrs",
+        "saint",
+        "st",
+        "emperor",
+        "professor",
+        "chairman",
+    ];
+    let fold = |s: &str| People::fold(s);
+    let (said, name) = (fold(said.trim_end_matches("'s").trim_end_matches("’s")), fold(name));
+    let said: Vec<&str> = said.split(' ').filter(|w| !TITLES.contains(w)).collect();
+    let name: Vec<&str> = name.split(' ').filter(|w| !TITLES.contains(w)).collect();
+    let (Some(said_last), Some(name_first)) = (said.last(), name.first()) else { return false };
+    let all_in = |some: &[&str], others: &[&str]| some.iter().all(|w| others.contains(w));
+    (all_in(&said, &name) && (name.len() == 1 || said.len() > 1 || said_last != name_first))
+        || all_in(&name, &said) && name.len() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_read() {
+        let raw: RawTable = toml::from_str(include_str!("../../../rules/data/misquotations.toml")).unwrap();
+        for entry in &raw.misquotation {
+            assert!(!entry.attributed_to.is_empty(), "{}", entry.wording);
+            assert!(["high", "medium", "low"].contains(&entry.confidence.as_str()), "{}", entry.wording);
+            assert!(["looked-up", "general-knowledge"].contains(&entry.basis.as_str()), "{}", entry.wording);
+        }
+        assert_eq!(TABLE.entries.len(), raw.misquotation.len());
+    }
+
+    #[test]
+    fn every_entry_finds_itself() {
+        for entry in &TABLE.entries {
+            assert!(stands_at(&entry.tokens, &tokens(&entry.wording), 0), "{}", entry.wording);
+        }
+    }
+
+    #[test]
+    fn names_match_by_surname_and_never_by_first_name() {
+        for (said, name, expected) in [
+            ("Burke", "Edmund Burke", true),
+            ("Mr Burke", "Edmund Burke", true),
+            ("President Lincoln", "Abraham Lincoln", true),
+            ("Voltaire", "Voltaire", true),
+            ("Edmund", "Edmund Burke", false),
+            ("Corwen", "Edmund Burke", false),
+            ("the Bible", "Bible", true),
+        ] {
+            assert_eq!(same_name(said, name), expected, "{said} / {name}");
+        }
+    }
+
+    #[test]
+    fn wording_is_matched_loosely_and_in_order() {
+        let stands = |wanted: &str, quoted: &str| stands_at(&tokens(wanted), &tokens(quoted), 0);
+        assert!(stands("Discretion is the better part of valor", "discretion is a better part of valour"));
+        assert!(stands("History doesn't repeat itself", "History does not repeat itself"));
+        assert!(!stands("All that glitters is not gold", "All that glisters is not gold"));
+    }
+}

@@ -1,0 +1,45 @@
+//! `quote-misattributed`: the words are held, under somebody else's name.
+
+use super::super::evidence::citation;
+use super::super::{Context, Meta, Rule, meta};
+use super::{Said, report};
+use crate::model::{Finding, Quotation, Verdict, Verification};
+
+/// Reports the verdict *misattributed*.
+pub(in crate::check) struct QuoteMisattributed;
+
+impl Rule for QuoteMisattributed {
+    fn meta(&self) -> &'static Meta {
+        meta!("quote-misattributed", Verification, Error)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let first = findings.len();
+        report(self.meta(), context, &[Verdict::Misattributed], findings, |q, v| Said {
+            message: message(q, v),
+            next: "Name the author of the words, or say through whom they are quoted.".to_owned(),
+            offers_source: false,
+        });
+        for finding in &mut findings[first..] {
+            mark_attribution(context, finding, "the words are given to this name");
+        }
+    }
+}
+
+/// Puts a mark on the words that attribute, in front of the marks on differing words.
+pub(super) fn mark_attribution(context: &Context<'_>, finding: &mut Finding, label: &str) {
+    let quotation = context.parsed.quotations.iter().find(|q| Some(&q.id) == finding.quotation.as_ref());
+    if let Some(attribution) = quotation.and_then(|q| q.attribution.as_ref()) {
+        finding.labels.insert(0, (attribution.span, label.to_owned()));
+    }
+}
+
+fn message(quotation: &Quotation, verification: &Verification) -> String {
+    let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
+    let named =
+        speaker.map_or_else(|| "attributed to somebody else".to_owned(), |s| format!("attributed to {s}"));
+    match &verification.passage {
+        Some(passage) => format!("{named}, but the words stand in {}", citation(passage)),
+        None => format!("{named}, but the store holds the words under another name"),
+    }
+}

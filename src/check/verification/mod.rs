@@ -1,0 +1,56 @@
+//! Quotations against what is held: the reference store, and a table of famous misquotations.
+//!
+//! Each rule here reports one verdict; none of them decides anything a verdict did not.
+
+mod altered;
+mod ellipsis_overreach;
+mod known_misquotation;
+mod misattributed;
+mod not_found;
+mod paraphrase;
+mod polarity_flip;
+mod splice;
+mod wrong_work;
+
+pub(super) use altered::QuoteAltered;
+pub(super) use ellipsis_overreach::EllipsisOverreach;
+pub(super) use known_misquotation::KnownMisquotation;
+pub(super) use misattributed::QuoteMisattributed;
+pub(super) use not_found::QuoteNotFound;
+pub(super) use paraphrase::ParaphraseAsQuote;
+pub(super) use polarity_flip::QuotePolarityFlip;
+pub(super) use splice::QuoteSplice;
+pub(super) use wrong_work::QuoteWrongWork;
+
+use super::evidence::{agreement, restore, two_sided};
+use super::{Context, Meta};
+use crate::model::{Finding, Quotation, Verdict, Verification};
+
+/// One finding with both sides for each quotation that got one of `verdicts`.
+fn report(
+    meta: &Meta,
+    context: &Context<'_>,
+    verdicts: &[Verdict],
+    findings: &mut Vec<Finding>,
+    say: impl Fn(&Quotation, &Verification) -> Said,
+) {
+    for (quotation, verification) in context.verified().filter(|(_, v)| verdicts.contains(&v.verdict)) {
+        let said = say(quotation, verification);
+        let mut finding = two_sided(meta, context, quotation, verification, said.message);
+        finding.help = Some(format!("{}. {}", agreement(quotation, verification), said.next));
+        if said.offers_source {
+            finding.fix = restore(context, verification);
+        }
+        findings.push(finding);
+    }
+}
+
+/// What a rule says about one quotation.
+struct Said {
+    /// What is wrong.
+    message: String,
+    /// The next step.
+    next: String,
+    /// Whether putting the source's words in place mends it.
+    offers_source: bool,
+}

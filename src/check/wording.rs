@@ -1,0 +1,115 @@
+//! Content words, for comparing two quotations of one document.
+//!
+//! In: any text. Out: its words without function words, endings cut, so that two wordings of one
+//! passage share keys. This finds candidates and tells passages apart; what is *reported* always
+//! rests on the words as they stand.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use crate::model::{Span, words};
+
+/// One word that carries meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ContentWord {
+    /// Equal for forms of one word (`battle`, `battles`).
+    pub(super) key: u64,
+    /// Bytes of the text.
+    pub(super) span: Span,
+}
+
+/// The content words of `text`, in order.
+pub(super) fn content_words(text: &str) -> Vec<ContentWord> {
+    words(text)
+        .filter_map(|word| {
+            let folded = word.folded(text);
+            let carries = !FUNCTION_WORDS.contains(folded.as_str());
+            carries.then(|| ContentWord { key: key_of(stem(&folded)), span: word.span })
+        })
+        .collect()
+}
+
+/// How many words `text` has.
+pub(super) fn count(text: &str) -> usize {
+    words(text).count()
+}
+
+/// The text on one line, cut at a word after `max` characters.
+pub(super) fn shortened(text: &str, max: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= max {
+        return line;
+    }
+    let cut: String = line.chars().take(max).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(head, _)| head);
+    format!("{} …", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// `one`, `two`, ... up to twelve, then digits.
+pub(super) fn number(n: usize) -> String {
+    const NAMES: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    NAMES.get(n).map_or_else(|| n.to_string(), |name| (*name).to_owned())
+}
+
+/// The number with its noun: `one word`, `two words`.
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    format!("{} {noun}{}", number(n), if n == 1 { "" } else { "s" })
+}
+
+/// A part of a whole: `14 of 20 quotations`.
+pub(super) fn shown_share(part: usize, whole: usize, noun: &str) -> String {
+    format!("{part} of {whole} {noun}s")
+}
+
+/// Cuts the endings that change with grammar and not with meaning. Crude on purpose: both sides of
+/// a comparison pass through it.
+fn stem(word: &str) -> &str {
+    const ENDINGS: [&str; 6] = ["ings", "ing", "ied", "ies", "ed", "es"];
+    let cut = |ending: &&str| word.strip_suffix(*ending).filter(|stem| stem.len() >= 3);
+    let stem = ENDINGS.iter().find_map(cut);
+    let plural = || word.strip_suffix('s').filter(|stem| stem.len() >= 3 && !stem.ends_with('s'));
+    let stem = stem.or_else(plural).unwrap_or(word);
+    stem.strip_suffix('e').filter(|stem| stem.len() >= 3).unwrap_or(stem)
+}
+
+fn key_of(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    "a about after again all also am an and any are as at be because been before being between both but by can \
+     could did do does done down each either else even ever every for from had has have having he her here hers \
+     him his how i if in into is it its itself just may me might more most much must my neither no nor not now \
+     of off on once one only or other our ours out over own same shall she should so some such than that the \
+     their them then there these they this those though through thus to too under until up upon us very was we \
+     were what when where which while who whom whose why will with within without would yet you your yours thy \
+     thou thee ye"
+        .split_whitespace()
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_are_equal() {
+        for (a, b) in [("battle", "battles"), ("task", "tasks"), ("walked", "walking"), ("tides", "tide")] {
+            assert_eq!(content_words(a)[0].key, content_words(b)[0].key, "{a} {b}");
+        }
+        assert_ne!(content_words("glass")[0].key, content_words("glaze")[0].key);
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_word() {
+        assert_eq!(shortened("the  tide\nturns", 40), "the tide turns");
+        assert_eq!(shortened("the tide turns, and then", 17), "the tide turns …");
+        assert_eq!(counted(1, "word"), "one word");
+        assert_eq!(counted(14, "place"), "14 places");
+    }
+}
