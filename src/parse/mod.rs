@@ -7,6 +7,7 @@ use crate::model::{PartialDate, People, Quotation, Span, Text};
 
 pub mod date;
 mod lexicon;
+pub mod name;
 pub mod note;
 
 /// What the grammars found in one document. Spans are bytes of the file, in document order.

@@ -1,0 +1,88 @@
+//! Names of people and bodies, each resolved to one canonical name.
+//!
+//! In: a [`Text`] and the people table. Out: every mention that is surely a name, in order. A full
+//! name seen anywhere in the document lets its surname stand alone; an acronym defined in brackets
+//! stands for the body it shortens. A capitalised word that nothing proves to be a name is left out.
+
+mod roster;
+mod runs;
+
+pub(super) use roster::Roster;
+pub(super) use runs::possessive_len;
+
+use super::NameMention;
+use crate::model::{People, Text};
+
+/// The names of the text; spans are bytes of the file.
+pub fn names(text: &Text, people: &People) -> Vec<NameMention> {
+    let mut found = plain_names(text, people);
+    for name in &mut found {
+        name.span = text.map.to_source(name.span);
+    }
+    found
+}
+
+/// The same with spans in the plain text.
+pub(super) fn plain_names(text: &Text, people: &People) -> Vec<NameMention> {
+    let runs = runs::runs(&text.plain);
+    let roster = Roster::gather(&text.plain, &runs, people);
+    let mut verbatim = text.verbatim.iter().peekable();
+    let mut found = Vec::new();
+    for run in &runs {
+        let start = run.tokens[0].span.start;
+        while verbatim.peek().is_some_and(|v| v.end <= start) {
+            verbatim.next();
+        }
+        if verbatim.peek().is_none_or(|v| start < v.start) {
+            roster.mentions(run, &mut found);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::OffsetMap;
+
+    fn read(plain: &str) -> Vec<(String, Option<String>)> {
+        let text =
+            Text { plain: plain.to_owned(), map: OffsetMap::identity(0, plain.len()), ..Text::default() };
+        plain_names(&text, &People::known()).into_iter().map(|n| (n.surface, n.canonical)).collect()
+    }
+
+    #[test]
+    fn names_are_found_and_resolved() {
+        for (plain, expected) in [
+            ("said Ada Corwen. Corwen’s book", vec![("Ada Corwen", "Ada Corwen"), ("Corwen", "Ada Corwen")]),
+            ("As CCP Chairman Mao Zedong said", vec![("Mao Zedong", "Mao Zedong")]),
+            (
+                "by J.V Stalin; Mao Tse-tung",
+                vec![("J.V Stalin", "Joseph Stalin"), ("Mao Tse-tung", "Mao Zedong")],
+            ),
+            ("Mao Zedong Thought and Goldman Sachs", vec![]),
+            ("in China the Cultural Revolution began", vec![]),
+            ("However Dr. Tallis wrote", vec![("Tallis", "")]),
+            ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
+            ("the sea, as Halvard Brine wrote", vec![("Halvard Brine", "Halvard Brine")]),
+            (
+                "The Salt Workers Party (SWP) met. The SWP declared",
+                vec![
+                    ("Salt Workers Party", "Salt Workers Party"),
+                    ("SWP", "Salt Workers Party"),
+                    ("SWP", "Salt Workers Party"),
+                ],
+            ),
+            (
+                "the Sol Peru Committee\nAdolfo Wendt",
+                vec![("Sol Peru Committee", "Sol Peru Committee"), ("Adolfo Wendt", "Adolfo Wendt")],
+            ),
+        ] {
+            let expected: Vec<(String, Option<String>)> = expected
+                .into_iter()
+                .map(|(s, c): (&str, &str)| (s.to_owned(), (!c.is_empty()).then(|| c.to_owned())))
+                .collect();
+            assert_eq!(read(plain), expected, "{plain}");
+        }
+    }
+}
