@@ -4,9 +4,28 @@
 //! records and whose index finds the passages that share words with a quotation. The index is
 //! derived and disposable; a damaged part is rebuilt, never trusted.
 
+mod error;
+mod front_matter;
+mod held;
+mod index;
+mod library;
+mod locator;
+mod names;
+pub mod people;
+mod scan;
+mod titles;
+
 use std::path::PathBuf;
 
-use crate::model::{PartialDate, Span};
+use crate::model::{PartialDate, People, Span};
+
+pub use error::{StoreError, StoreWarning};
+pub use index::Progress;
+
+use held::Held;
+use index::Index;
+use names::Name;
+use titles::{Query, Titles};
 
 /// The bibliographic record of a work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,37 +90,125 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Store {
     sources: Vec<Source>,
+    /// What belongs to each source but is made only when asked for.
+    held: Vec<Held>,
+    titles: Vec<Titles>,
+    authors: Vec<Vec<Name>>,
+    /// One index for each folder, and the sources it is about: those from its number on.
+    indexes: Vec<(usize, Index)>,
+    people: People,
 }
 
+/// Places returned by one lookup, at most.
+const MOST: usize = 50;
+
 impl Store {
-    /// All held works, in the order of their paths.
+    /// Opens the stores at `dirs`, and indexes what is new in them. What cannot be read is left out
+    /// and said in a warning.
+    ///
+    /// # Errors
+    /// When a folder is not there or cannot be read, or a library or people file is broken as a
+    /// whole.
+    pub fn open(dirs: &[PathBuf], progress: &dyn Progress) -> Result<(Self, Vec<StoreWarning>), StoreError> {
+        let mut store = Self { people: people::load(dirs)?, ..Self::default() };
+        let mut warnings = Vec::new();
+        for dir in dirs {
+            held::open(&mut store, dir, false, &mut warnings, progress)?;
+        }
+        Ok((store, warnings))
+    }
+
+    /// All held works: by folder, and within it in the order of their paths.
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
-    /// The whole text of a source.
-    pub fn text(&self, _source: usize) -> &str {
-        ""
+    /// Everybody known to the stores.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The whole text of a source, any front matter included; empty when the file has changed or
+    /// gone since the store was opened.
+    pub fn text(&self, source: usize) -> &str {
+        self.held.get(source).map_or("", |held| held.text(&self.sources[source].file))
     }
 
     /// Chapter, page or verse at a byte of the source text.
-    pub fn locator(&self, _source: usize, _at: usize) -> Option<String> {
-        None
+    pub fn locator(&self, source: usize, at: usize) -> Option<String> {
+        self.held.get(source)?.landmarks(&self.sources[source].file).locate(at)
     }
 
-    /// Sources that go by this title (exact titles before short ones before close ones).
-    pub fn titled(&self, _title: &str) -> Vec<usize> {
-        Vec::new()
+    /// `span` of a source, widened by so many words on both sides.
+    pub fn window(&self, source: usize, span: Span, before: usize, after: usize) -> Span {
+        held::window(self.text(source), span, before, after)
     }
 
-    /// Sources by this author, however the name is written.
-    pub fn by_author(&self, _name: &str) -> Vec<usize> {
-        Vec::new()
+    /// Sources that go by this title: the closest group alone, exact titles before those that lack
+    /// a subtitle, before short and close ones. A short title that several authors' works could
+    /// have names none of them.
+    pub fn titled(&self, title: &str) -> Vec<usize> {
+        let Some(query) = Query::new(title) else { return Vec::new() };
+        let close: Vec<_> =
+            (0..self.sources.len()).filter_map(|i| Some((self.titles[i].closeness(&query)?, i))).collect();
+        let Some(best) = close.iter().map(|(closeness, _)| *closeness).min() else { return Vec::new() };
+        let group: Vec<usize> = close.iter().filter(|(c, _)| *c == best).map(|(_, i)| *i).collect();
+        let same_author = || {
+            group
+                .windows(2)
+                .all(|pair| self.sources[pair[0]].record.authors == self.sources[pair[1]].record.authors)
+        };
+        if best.is_certain() || same_author() { group } else { Vec::new() }
     }
 
-    /// Places that share fingerprints with a query, best first. `keys` are the query's word keys in
-    /// order; `within` limits the search to some sources.
-    pub fn candidates(&self, _keys: &[u64], _within: Option<&[usize]>) -> Vec<Candidate> {
-        Vec::new()
+    /// Sources by this author, however the name is written. Of a byline with several names, any of
+    /// them.
+    pub fn by_author(&self, name: &str) -> Vec<usize> {
+        let known = self.people.resolve(name);
+        let also = known.into_iter().flat_map(|p| std::iter::once(&p.name).chain(&p.aliases));
+        let wanted: Vec<Name> = std::iter::once(name)
+            .chain(also.map(String::as_str))
+            .flat_map(names::persons)
+            .filter_map(Name::parse)
+            .collect();
+        let by = |authors: &[Name]| authors.iter().any(|a| wanted.iter().any(|w| w.agrees(a)));
+        (0..self.sources.len()).filter(|i| by(&self.authors[*i])).collect()
+    }
+
+    /// Places that share word shingles with a query, best first, at most fifty. `keys` are the
+    /// query's word keys in order, three at least; `within` limits the search to some sources.
+    ///
+    /// A place with less than an eighth of the best one's hits is left out: to place the rest of a
+    /// passage put together from two, ask with that rest alone.
+    pub fn candidates(&self, keys: &[u64], within: Option<&[usize]>) -> Vec<Candidate> {
+        let mut hits = Vec::new();
+        for (number, (first, index)) in self.indexes.iter().enumerate() {
+            let counts = |position| within.is_none_or(|list| list.contains(&(first + position)));
+            hits.extend(index.hits(keys, &counts).into_iter().map(|hit| (hit.rank(), number, hit)));
+        }
+        if self.indexes.len() > 1 {
+            hits.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+            hits.truncate(MOST);
+        }
+        hits.into_iter()
+            .filter_map(|(_, number, hit)| {
+                let (first, index) = &self.indexes[number];
+                let source = first + hit.position;
+                let span = index.span(&hit, self.text(source))?;
+                Some(Candidate { source, span, hits: hit.shared })
+            })
+            .collect()
     }
 }
+
+/// A path below a folder, as shown: joined with `/`, and an absolute one as it is.
+fn shown_path(folder: &str, below: &str) -> String {
+    match folder.strip_suffix('/').unwrap_or(folder) {
+        "" | "." => below.to_owned(),
+        _ if below.starts_with('/') => below.to_owned(),
+        folder => format!("{folder}/{below}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

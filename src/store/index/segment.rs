@@ -1,0 +1,268 @@
+//! The layout of a segment, read side: postings of some texts, never changed once written.
+//!
+//! In: the bytes of a segment. Out: for a fingerprint, the words it begins at. Every offset is
+//! checked against the bytes there are, so that a damaged segment can give wrong words at worst;
+//! the checksum over the whole file finds damage before it is used.
+//!
+//! ```text
+//! header     64 bytes, see `Header`
+//! texts      for each: digest 32, bytes 8, first word 4, words 4, first sample 4, reserved 4
+//! samples    for each text: byte offset of every 32nd word, 4 bytes each
+//! directory  for each bucket: where its data begins, 4 bytes each, and the end
+//! data       for each bucket, by rising fingerprint: a varint of twice the distance from the
+//!            fingerprint before (in the bucket), plus one when there are several words; with
+//!            several, a varint of their number less two; the first word in `word_bytes` bytes,
+//!            the others as varints of the distance
+//! ```
+//!
+//! Numbers are little-endian. A fingerprint's bucket is its upper `bucket_bits` bits. Words are
+//! counted through the texts of a segment, without a gap.
+
+use crate::model::Span;
+
+use super::bytes::Bytes;
+
+/// Changes with every change of this layout, of the tokenizer or of the fingerprints.
+pub(super) const VERSION: u32 = 1;
+pub(super) const MAGIC: [u8; 8] = *b"QLSEG\r\n\x1a";
+pub(super) const HEADER: usize = 64;
+pub(super) const TEXT_ENTRY: usize = 56;
+/// Every how many words the byte offset is noted.
+pub(super) const SAMPLE: usize = 32;
+/// Where in the header the checksum stands.
+pub(super) const CHECKSUM_AT: usize = 56;
+
+/// A SHA-256 digest.
+pub(in crate::store) type Digest = [u8; 32];
+
+/// The fixed part at the head of a segment.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Header {
+    pub(super) texts: u32,
+    pub(super) samples: u32,
+    pub(super) bucket_bits: u32,
+    pub(super) word_bytes: u32,
+    pub(super) words: u32,
+    pub(super) postings: u32,
+    pub(super) data: u64,
+}
+
+impl Header {
+    pub(super) fn directory_at(&self) -> usize {
+        HEADER + self.texts as usize * TEXT_ENTRY + self.samples as usize * 4
+    }
+
+    pub(super) fn data_at(&self) -> usize {
+        self.directory_at() + ((1usize << self.bucket_bits) + 1) * 4
+    }
+
+    pub(super) fn file_len(&self) -> u64 {
+        self.data_at() as u64 + self.data
+    }
+}
+
+/// One text of a segment.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TextEntry {
+    pub(super) digest: Digest,
+    pub(super) bytes: u64,
+    pub(super) first_word: u32,
+    pub(super) words: u32,
+    first_sample: u32,
+}
+
+/// What is wrong with a segment file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// Made by another version of the index: to be rebuilt without fuss.
+    Foreign,
+    /// Cut short, overwritten or rotten.
+    Damaged,
+}
+
+/// An opened segment.
+#[derive(Debug)]
+pub(super) struct Segment {
+    bytes: Bytes,
+    header: Header,
+    texts: Vec<TextEntry>,
+}
+
+/// Where the words of one fingerprint are in a segment, and how many.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run {
+    pub(super) count: u32,
+    at: usize,
+}
+
+impl Segment {
+    /// Reads the head of a segment; with `verify`, the checksum of all of it.
+    pub(super) fn open(bytes: Bytes, verify: bool) -> Result<Self, Damage> {
+        if bytes.get(..8) != Some(&MAGIC) {
+            return Err(Damage::Damaged);
+        }
+        let number = |at| read_u32(&bytes, at).ok_or(Damage::Damaged);
+        if number(8)? != VERSION {
+            return Err(Damage::Foreign);
+        }
+        let header = Header {
+            texts: number(12)?,
+            samples: number(16)?,
+            bucket_bits: number(20)?,
+            word_bytes: number(24)?,
+            words: number(28)?,
+            postings: number(32)?,
+            data: read_u64(&bytes, 40).ok_or(Damage::Damaged)?,
+        };
+        let sane = header.bucket_bits <= 28 && (1..=4).contains(&header.word_bytes);
+        if !sane || header.file_len() != bytes.len() as u64 {
+            return Err(Damage::Damaged);
+        }
+        if verify && Some(checksum(&bytes)) != read_u64(&bytes, CHECKSUM_AT) {
+            return Err(Damage::Damaged);
+        }
+        let texts: Option<Vec<_>> = (0..header.texts as usize).map(|i| text_entry(&bytes, i)).collect();
+        Ok(Self { texts: texts.ok_or(Damage::Damaged)?, header, bytes })
+    }
+
+    /// The texts in it.
+    pub(super) fn texts(&self) -> &[TextEntry] {
+        &self.texts
+    }
+
+    /// Bytes of the segment.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// How many fingerprints it remembers.
+    pub(super) fn postings(&self) -> u32 {
+        self.header.postings
+    }
+
+    /// Finds a fingerprint.
+    pub(super) fn find(&self, fingerprint: u32) -> Option<Run> {
+        let bits = self.header.bucket_bits;
+        let bucket = (u64::from(fingerprint) >> (32 - bits)) as usize;
+        let directory = self.header.directory_at() + bucket * 4;
+        let data = self.header.data_at();
+        let mut at = data + read_u32(&self.bytes, directory)? as usize;
+        let end = (data + read_u32(&self.bytes, directory + 4)? as usize).min(self.bytes.len());
+        let mut here = (bucket as u64) << (32 - bits);
+        while at < end {
+            let distance = self.varint(&mut at)?;
+            here += distance >> 1;
+            let count = if distance & 1 == 1 { u32::try_from(self.varint(&mut at)?).ok()? + 2 } else { 1 };
+            if here >= u64::from(fingerprint) {
+                return (here == u64::from(fingerprint)).then_some(Run { count, at });
+            }
+            at += self.header.word_bytes as usize;
+            for _ in 1..count {
+                self.varint(&mut at)?;
+            }
+        }
+        None
+    }
+
+    /// The words a fingerprint begins at, rising.
+    pub(super) fn words_of(&self, run: Run) -> impl Iterator<Item = u32> + '_ {
+        let mut at = run.at;
+        let mut word = 0u64;
+        (0..run.count).map_while(move |i| {
+            if i == 0 {
+                word = self.fixed(at)?;
+                at += self.header.word_bytes as usize;
+            } else {
+                word += self.varint(&mut at)?;
+            }
+            u32::try_from(word).ok().filter(|w| *w < self.header.words)
+        })
+    }
+
+    /// The text that holds a word of the segment.
+    pub(super) fn text_of(&self, word: u32) -> usize {
+        self.texts.partition_point(|t| t.first_word <= word).saturating_sub(1)
+    }
+
+    /// The last noted place at or before a word of a text: its byte and how many words before.
+    pub(super) fn sample(&self, text: usize, word: u32) -> Option<(usize, usize)> {
+        let entry = self.texts.get(text)?;
+        let sample = entry.first_sample as usize + word as usize / SAMPLE;
+        if sample >= self.header.samples as usize {
+            return None;
+        }
+        let at = HEADER + self.texts.len() * TEXT_ENTRY + sample * 4;
+        Some((read_u32(&self.bytes, at)? as usize, word as usize % SAMPLE))
+    }
+
+    fn fixed(&self, at: usize) -> Option<u64> {
+        let bytes = self.bytes.get(at..at + self.header.word_bytes as usize)?;
+        Some(bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b)))
+    }
+
+    fn varint(&self, at: &mut usize) -> Option<u64> {
+        let mut value = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = *self.bytes.get(*at)?;
+            *at += 1;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+/// The span of some words of a text, found by walking from a noted place.
+pub(super) fn byte_span(text: &str, segment: &Segment, entry: usize, first: u32, last: u32) -> Option<Span> {
+    let (byte, skip) = segment.sample(entry, first)?;
+    let mut words = crate::model::words(text.get(byte..)?).skip(skip);
+    let start = words.next()?.span;
+    let end = match (last - first) as usize {
+        0 => start,
+        more => words.nth(more - 1)?.span,
+    };
+    Some(Span::new(byte + start.start, byte + end.end))
+}
+
+fn text_entry(bytes: &[u8], i: usize) -> Option<TextEntry> {
+    let at = HEADER + i * TEXT_ENTRY;
+    Some(TextEntry {
+        digest: bytes.get(at..at + 32)?.try_into().ok()?,
+        bytes: read_u64(bytes, at + 32)?,
+        first_word: read_u32(bytes, at + 40)?,
+        words: read_u32(bytes, at + 44)?,
+        first_sample: read_u32(bytes, at + 48)?,
+    })
+}
+
+fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+}
+
+/// A checksum of all bytes of a segment but the checksum itself. Four lanes, so that it keeps up
+/// with memory; not meant to stand against malice.
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
+    const K: u64 = 0x9fb2_1c65_1e98_df25;
+    let mut lanes = [K, !K, K.rotate_left(17), K.rotate_left(41)];
+    let (head, tail) = bytes.split_at(bytes.len().min(CHECKSUM_AT));
+    let tail = tail.get(8..).unwrap_or_default();
+    for part in [head, tail] {
+        let mut blocks = part.chunks_exact(32);
+        for block in &mut blocks {
+            for (lane, word) in lanes.iter_mut().zip(block.chunks_exact(8)) {
+                let word = word.try_into().map_or(0, u64::from_le_bytes);
+                *lane = (*lane ^ word).wrapping_mul(K).rotate_left(29);
+            }
+        }
+        for byte in blocks.remainder() {
+            lanes[0] = (lanes[0] ^ u64::from(*byte)).wrapping_mul(K).rotate_left(29);
+        }
+    }
+    lanes.iter().fold(bytes.len() as u64, |sum, lane| (sum ^ lane).wrapping_mul(K).rotate_left(31))
+}

@@ -1,0 +1,73 @@
+//! Bibliographic records, as people keep them.
+//!
+//! In: a store folder. Out: the records of its `library.bib`, `library.json` and `library.toml`, in
+//! this order and in the order they stand there, and a warning for each that cannot be read. All
+//! records that can be read are kept.
+
+mod bib;
+mod csl;
+mod file_field;
+mod own;
+
+use std::fs;
+use std::path::Path;
+
+use super::Record;
+use super::error::{StoreError, StoreWarning};
+
+pub(super) use own::entry_text;
+
+/// The library files of a store, in the order they are read.
+pub(super) const FILES: [&str; 3] = ["library.bib", "library.json", "library.toml"];
+
+/// A record with the texts it names, best first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    pub(super) record: Record,
+    pub(super) files: Vec<String>,
+}
+
+/// Reads the libraries of a store folder; `shown` is the folder as the user wrote it.
+pub(super) fn load(
+    folder: &Path,
+    shown: &str,
+    warnings: &mut Vec<StoreWarning>,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    for file in FILES {
+        let path = folder.join(file);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(source) => return Err(StoreError::Io { action: "read", path, source }),
+        };
+        let name = super::shown_path(shown, file);
+        let content = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let readable = String::from_utf8_lossy(&error.into_bytes()).into_owned();
+            let span = crate::model::Span::new(at, at + 1);
+            StoreError::library(&name, &readable, span, "it is not UTF-8 text here")
+        })?;
+        let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+        entries.extend(match file {
+            "library.bib" => bib::read(&name, content, warnings),
+            "library.json" => csl::read(&name, content, warnings)?,
+            _ => own::read(&name, content)?,
+        });
+    }
+    Ok(entries)
+}
+
+/// `Given Family` from the parts of a name, without the empty ones.
+fn full_name(parts: &[&str]) -> String {
+    parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A title with its subtitle.
+fn with_subtitle(title: &str, subtitle: Option<&str>) -> String {
+    match subtitle.map(str::trim).filter(|s| !s.is_empty()) {
+        Some(subtitle) if title.ends_with(['?', '!']) => format!("{title} {subtitle}"),
+        Some(subtitle) => format!("{title}: {subtitle}"),
+        None => title.to_owned(),
+    }
+}

@@ -1,0 +1,237 @@
+//! Whether a title in a document is that of a held work.
+//!
+//! In: titles as documents write them, and records. Out: how close they are. Case, accents,
+//! punctuation, a leading article and `&` never matter. A title may lack its subtitle, be the
+//! leading words of a longer one, or differ in the small words; it is never taken for one that
+//! merely looks alike, since a passage missing from the wrong work would be an accusation.
+
+use super::Record;
+use crate::model::People;
+
+/// How close a written title is to a record's, closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closeness {
+    /// The full title, or one the record says it goes by.
+    Exact,
+    /// The same but for a subtitle that one of them lacks.
+    WithoutSubtitle,
+    /// The leading words of the record's.
+    Leading,
+    /// Its closing words: `Wealth of Nations`.
+    Closing,
+    /// The same words of weight in the same order.
+    SameWords,
+}
+
+impl Closeness {
+    /// True where the title alone settles which work is meant.
+    pub(super) fn is_certain(self) -> bool {
+        self <= Self::WithoutSubtitle
+    }
+}
+
+/// The titles of a record, folded.
+#[derive(Debug, Clone)]
+pub(super) struct Titles {
+    /// Whole titles.
+    whole: Vec<String>,
+    /// Their parts before a subtitle, and second titles in brackets or behind `or`.
+    main: Vec<String>,
+}
+
+const ARTICLES: [&str; 20] = [
+    "the", "a", "an", "le", "la", "les", "un", "une", "der", "die", "das", "ein", "eine", "el", "los", "las",
+    "il", "lo", "gli", "o",
+];
+/// Words that a title remembered from memory may have wrong.
+const SMALL: [&str; 27] = [
+    "the",
+    "a",
+    "an",
+    "and",
+    "or",
+    "of",
+    "in",
+    "on",
+    "to",
+    "for",
+    "from",
+    "by",
+    "with",
+    "at",
+    "as",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "your",
+    "no",
+    "into",
+    "upon",
+    "concerning",
+    "being",
+];
+/// `The Tragedy of Hamlet` is Hamlet.
+const GENRES: [&str; 12] = [
+    "tragedy of",
+    "comedy of",
+    "history of",
+    "life of",
+    "book of",
+    "gospel of",
+    "epistle of",
+    "first part of",
+    "works of",
+    "tragedie of",
+    "most lamentable tragedy of",
+    "play of",
+];
+
+impl Titles {
+    /// The titles of `record`.
+    pub(super) fn of(record: &Record) -> Self {
+        let all = || std::iter::once(&record.title).chain(&record.titles);
+        let whole: Vec<String> = all().map(|t| fold(t)).filter(|t| !t.is_empty()).collect();
+        let main = all()
+            .flat_map(|t| main_part(t).into_iter().chain(second_part(t)))
+            .map(fold)
+            .filter(|t| !t.is_empty() && !whole.contains(t))
+            .collect();
+        Self { whole, main }
+    }
+
+    /// How close `query` is.
+    pub(super) fn closeness(&self, query: &Query) -> Option<Closeness> {
+        let Query { whole, main, words } = query;
+        if self.whole.contains(whole) {
+            return Some(Closeness::Exact);
+        }
+        // Two different subtitles are two different works.
+        if self.main.contains(whole) || main.as_ref().is_some_and(|main| self.whole.contains(main)) {
+            return Some(Closeness::WithoutSubtitle);
+        }
+        if is_telling(whole) && self.whole.iter().any(|t| leads(whole, t)) {
+            return Some(Closeness::Leading);
+        }
+        if words.len() >= 2 && self.whole.iter().any(|t| closes(whole, t)) {
+            return Some(Closeness::Closing);
+        }
+        let same = |t: &String| words.len() >= 2 && weighty(t) == *words;
+        self.whole.iter().chain(&self.main).any(same).then_some(Closeness::SameWords)
+    }
+}
+
+/// A written title, folded.
+#[derive(Debug)]
+pub(super) struct Query {
+    whole: String,
+    main: Option<String>,
+    words: Vec<String>,
+}
+
+impl Query {
+    /// Folds a title; none where nothing is left of it.
+    pub(super) fn new(title: &str) -> Option<Self> {
+        let whole = fold(title);
+        let main = main_part(title).map(fold).filter(|m| is_telling(m) || m.len() >= 4);
+        let words = weighty(&whole);
+        (!whole.is_empty()).then_some(Self { whole, main, words })
+    }
+}
+
+/// A title's part before its subtitle.
+fn main_part(title: &str) -> Option<&str> {
+    let cut = title
+        .char_indices()
+        .filter(|(i, c)| *i > 0 && matches!(c, ':' | ';' | '(' | '[' | '—' | '–'))
+        .map(|(i, _)| i)
+        .chain([" - ", ". ", ", or ", ", being ", "? ", "! "].iter().filter_map(|mark| title.find(mark)))
+        .min()?;
+    let rest = title[cut..].chars().any(char::is_alphanumeric);
+    // `Vol. 2` and `St. Ives` are not cut at their stop.
+    let short = title[..cut].chars().count() < 4;
+    (rest && !short).then(|| &title[..cut])
+}
+
+/// A second title: in brackets at the end, or behind `or`.
+fn second_part(title: &str) -> Option<&str> {
+    let bracket = || title.strip_suffix(')')?.rsplit_once('(').map(|(_, second)| second);
+    let or = || ["; or, ", ", or, ", ": or, ", "; or ", ", or "].iter().find_map(|m| title.split_once(m));
+    let second = bracket().or_else(|| or().map(|(_, second)| second))?;
+    is_telling(&fold(second)).then_some(second)
+}
+
+/// Folded for comparison, without a leading article or the name of its genre.
+fn fold(title: &str) -> String {
+    let folded = People::fold(&title.replace('&', " and "));
+    let bare = without_article(&folded);
+    let genre = GENRES.iter().find_map(|genre| bare.strip_prefix(genre)?.strip_prefix(' '));
+    without_article(genre.unwrap_or(bare)).to_owned()
+}
+
+fn without_article(folded: &str) -> &str {
+    match folded.split_once(' ') {
+        Some((first, rest)) if ARTICLES.contains(&first) => rest,
+        _ => folded,
+    }
+}
+
+/// Enough to tell one work from another: two words of weight, or a long one.
+fn is_telling(folded: &str) -> bool {
+    let words = weighty(folded);
+    words.len() >= 2 || words.iter().any(|w| w.chars().count() >= 8)
+}
+
+/// True when `short` is the leading words of `long`.
+fn leads(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// True when `short` is the closing words of `long`, behind a small word.
+fn closes(short: &str, long: &str) -> bool {
+    let before = long.strip_suffix(short).and_then(|rest| rest.strip_suffix(' '));
+    before.and_then(|rest| rest.rsplit(' ').next()).is_some_and(|word| SMALL.contains(&word))
+}
+
+fn weighty(folded: &str) -> Vec<String> {
+    folded.split(' ').filter(|w| !w.is_empty() && !SMALL.contains(w)).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn closeness(query: &str, title: &str) -> Option<Closeness> {
+        let record = Record { title: title.to_owned(), ..Record::default() };
+        Titles::of(&record).closeness(&Query::new(query).unwrap())
+    }
+
+    #[test]
+    fn titles_are_matched_with_care() {
+        use Closeness::*;
+        for (query, title, expected) in [
+            ("the salt ledger", "The Salt Ledger", Some(Exact)),
+            ("Salt & Ledger", "Salt and Ledger", Some(Exact)),
+            ("Tides", "Tides: A Study of Moss", Some(WithoutSubtitle)),
+            ("Tides: A Study of Moss", "Tides", Some(WithoutSubtitle)),
+            ("Tides: Notes on Walls", "Tides: A Study of Moss", None),
+            ("Harbour Gates", "The Harbour Gates of the North, 1789-1793", Some(Leading)),
+            ("Causes of Floods", "An Inquiry into the Natural Causes of Floods", None),
+            ("Height of Tides", "An Inquiry into the Height of Tides", Some(Closing)),
+            ("Moss and Stone", "Lichens vs. Walls (Moss and Stone)", Some(WithoutSubtitle)),
+            ("The Keeper's Gate", "Varrow; or, The Keeper's Gate", Some(WithoutSubtitle)),
+            ("The Gate and Its Keeper", "The Gate and His Keeper", Some(SameWords)),
+            ("The Gate", "The Gate and His Keeper", None),
+            ("The Tragedy of Orlan, Prince of Varrow", "Orlan", None),
+            ("The Tragedy of Orlan", "Orlan", Some(Exact)),
+            ("Salt", "The Salt Ledger", None),
+            ("The Salt Letter", "The Salt Ledger", None),
+            ("Walls of Wenlow", "Wenlow", None),
+            ("Keeping Tides", "Tides", None),
+        ] {
+            assert_eq!(closeness(query, title), expected, "{query} / {title}");
+        }
+    }
+}
