@@ -69,7 +69,11 @@ impl Excerpt {
             .flat_map(|mark| {
                 let first = source.line_index(mark.span.start);
                 let last = source.line_index(mark.span.last_byte());
-                first.saturating_sub(CONTEXT)..=(last + CONTEXT).min(source.line_count() - 1)
+                let around = first.saturating_sub(CONTEXT)..=(last + CONTEXT).min(source.line_count() - 1);
+                // A blank line beside a mark says nothing.
+                around.filter(move |n| {
+                    (first..=last).contains(n) || !source.line_span(*n).of(&source.content).trim().is_empty()
+                })
             })
             .collect();
         numbers.sort_unstable();
@@ -90,7 +94,8 @@ impl Excerpt {
         let follows = self.lines.last().is_some_and(|line| line.number + 1 == number);
         self.lines.push(Line { number, start: self.shown.len(), follows });
         let range = source.line_span(number);
-        let line = range.of(&source.content).trim_end_matches(['\n', '\r']);
+        let line = range.of(&source.content);
+        let line = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
         let here: Vec<Span> = marks
             .iter()
             .filter(|m| m.span.start <= range.start + line.len() && m.span.end >= range.start)
@@ -162,7 +167,7 @@ impl Excerpt {
         let i = self.pieces.partition_point(|p| if is_end { p.file < file } else { p.file <= file });
         let Some(piece) = i.checked_sub(1).map(|i| &self.pieces[i]) else { return 0 };
         let into = file - piece.file;
-        if piece.file_len == piece.shown_len && into <= piece.file_len {
+        if into == 0 || piece.file_len == piece.shown_len && into <= piece.file_len {
             piece.shown + into
         } else if is_end {
             piece.shown + piece.shown_len
@@ -221,9 +226,10 @@ fn windows(line: &str, marks: &[Span], width: usize) -> Vec<Span> {
     if marks.is_empty() {
         return vec![Span::new(0, cut_before(line, width))];
     }
-    // Both ends of every mark get an equal share of the width.
+    // What the marks themselves leave of the width is shared out to their neighbours.
     let ends: Vec<usize> = marks.iter().flat_map(|m| [m.start, m.end]).collect();
-    let share = (width / (marks.len() + 1) / 2).max(8);
+    let taken: usize = marks.iter().map(|m| m.len().min(width / ends.len())).sum();
+    let share = ((width - taken) / ends.len()).max(8);
     let mut windows: Vec<Span> = ends
         .iter()
         .map(|at| {
@@ -261,12 +267,14 @@ fn after_blank(line: &str, start: usize, at: usize) -> usize {
         .map_or(start, |(i, c)| start + i + c.len_utf8())
 }
 
-/// The end of the last whole word of `line[at..end]`; `end` when there is none.
+/// The end of the last whole word of `line[at..end]`; `end` when there is none. The character at
+/// `at` stays in, blank or not: a mark may start on it.
 fn before_blank(line: &str, at: usize, end: usize) -> usize {
     if end == line.len() {
         return end;
     }
-    line[at..end].char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(end, |(i, _)| at + i)
+    let last = line[at..end].char_indices().skip(1).filter(|(_, c)| c.is_whitespace()).last();
+    last.map_or(end, |(i, _)| at + i)
 }
 
 impl SourceCode for Excerpt {
@@ -306,5 +314,93 @@ impl SourceCode for Excerpt {
             column,
             last + 1 - first,
         )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What is shown, with the marked words in brackets.
+    fn shown(content: &str, words: &[&str], width: usize) -> String {
+        let source = SourceText::new("a.txt", content.to_owned());
+        let spans: Vec<Span> = words
+            .iter()
+            .map(|word| {
+                let at = content.find(word).expect("the word stands there");
+                Span::new(at, at + word.len())
+            })
+            .collect();
+        let (excerpt, marks) = Excerpt::new(&source, &spans, width);
+        let mut text = excerpt.shown.clone();
+        for mark in marks.iter().rev() {
+            let place = excerpt.place(mark.span);
+            text.insert(place.offset() + place.len(), ']');
+            text.insert(place.offset(), '[');
+        }
+        text
+    }
+
+    #[test]
+    fn long_lines_become_windows_around_the_marks() {
+        let filler = "salt and more salt ".repeat(20);
+        let line = format!("{filler}the gate was never locked {filler}until the tide came {filler}");
+        assert_eq!(
+            shown(&line, &["never", "tide"], 60),
+            "…gate was [never] locked…until the [tide] came salt…\n"
+        );
+        assert_eq!(shown("a short line\nwith words", &["words"], 60), "a short line\nwith [words]\n");
+        assert_eq!(shown(&"x".repeat(500), &[], 60), "");
+    }
+
+    #[test]
+    fn only_the_lines_around_the_marks_are_held() {
+        let lines: String = (1..=30).map(|n| format!("line {n}.\n")).collect();
+        assert_eq!(shown(&lines, &["line 10.", "line 20."], 60).lines().count(), 6);
+        // A mark over many lines keeps the first ones.
+        let source = SourceText::new("a.txt", lines.clone());
+        let (excerpt, marks) = Excerpt::new(&source, &[Span::new(0, lines.len())], 60);
+        assert_eq!(marks[0].hidden_lines, 26);
+        assert_eq!(excerpt.shown, "line 1.\nline 2.\nline 3.\nline 4.\nline 5.\n");
+    }
+
+    #[test]
+    fn lines_and_columns_are_those_of_the_file() {
+        let content = format!("one\n{}dröpped\u{1b}[2J words\r\nlast", "é ".repeat(200));
+        let source = SourceText::new("a.txt", content.clone());
+        let at = content.find("words").expect("it stands there");
+        let (excerpt, _) = Excerpt::new(&source, &[Span::new(at, at + 5)], 40);
+        let place = excerpt.place(Span::new(at, at + 5));
+        let read = excerpt.read_span(&place, 0, 0).expect("it is in bounds");
+        assert_eq!((read.line() + 1, read.column() + 1), source.line_column(at));
+        assert!(!excerpt.shown.contains('\u{1b}') && excerpt.shown.contains("␛[2J words\nlast\n"));
+    }
+
+    proptest! {
+        /// Whatever the text and the marks: places are in bounds and on borders, nothing panics when
+        /// it is drawn, and the line and column of every mark are those of the file.
+        #[test]
+        fn places_hold(
+            content in "([a-zé不\u{202e} \t\u{1b}]{0,90}(\n|\r\n|\r)?){0,6}",
+            marks in prop::collection::vec((0usize..400, 0usize..60), 1..5),
+            width in 40usize..120,
+        ) {
+            let source = SourceText::new("a.txt", content.clone());
+            let spans: Vec<Span> = marks.iter().map(|(at, len)| Span::new(*at, at + len)).collect();
+            let (excerpt, marks) = Excerpt::new(&source, &spans, width);
+            for mark in &marks {
+                let place = excerpt.place(mark.span);
+                let end = place.offset() + place.len();
+                prop_assert!(excerpt.shown.get(place.offset()..end).is_some());
+                let read = excerpt.read_span(&place, 0, 0).expect("a mark is one block");
+                // A line end is one place, whether it is one character or two.
+                let (before, behind) = content.split_at(mark.span.start);
+                if !(before.ends_with('\r') && behind.starts_with('\n')) {
+                    let expected = source.line_column(mark.span.start);
+                    prop_assert_eq!((read.line() + 1, read.column() + 1), expected);
+                }
+            }
+        }
     }
 }

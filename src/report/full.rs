@@ -216,3 +216,119 @@ fn differing_words(source: &SourceText, span: Span, other: &str) -> Option<Vec<S
     worth_it
         .then(|| changed.into_iter().map(|r| Span::new(span.start + r.start, span.start + r.end)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AlterationKind, Family, Related};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    struct Two(BTreeMap<&'static str, SourceText>);
+
+    impl Files for Two {
+        fn file(&self, path: &str) -> Option<&SourceText> {
+            self.0.get(path)
+        }
+    }
+
+    fn files(essay: &str, source: &str) -> Two {
+        let file = |name, text: &str| (name, SourceText::new(name, text.to_owned()));
+        Two([file("tides.md", essay), file("references/ledger.txt", source)].into())
+    }
+
+    fn at(text: &str, words: &str) -> Span {
+        let start = text.find(words).expect("the words stand there");
+        Span::new(start, start + words.len())
+    }
+
+    fn finding(span: Span) -> Finding {
+        Finding {
+            rule: "quote-polarity-flip",
+            family: Family::Verification,
+            severity: Severity::Error,
+            message: "the quotation drops \"never\", which reverses what the source says".into(),
+            path: "tides.md".into(),
+            span,
+            labels: Vec::new(),
+            help: None,
+            related: Vec::new(),
+            quotation: None,
+            verdict: None,
+            passage: None,
+            alterations: Vec::new(),
+            fix: None,
+        }
+    }
+
+    const SCREEN: Screen = Screen { width: 90, color: false };
+
+    #[test]
+    fn both_sides_are_shown_and_the_way_out_comes_last() {
+        let essay = "Corwen was blunt about it. She wrote,\n\"The north gate was locked that night.\"\n";
+        let source = "The tide rose.\nThe north gate was never locked that night,\nand Brine knew it.\n";
+        let gap = Span::new(at(essay, "locked").start, at(essay, "locked").start);
+        let mut finding = finding(at(essay, "The north gate was locked that night."));
+        finding.labels.push((gap, "\"never\" stands here in the source".into()));
+        finding.related.push(Related {
+            message: "source: Ada Corwen, The Salt Ledger (1902), ch. 4".into(),
+            path: "references/ledger.txt".into(),
+            span: at(source, "The north gate was never locked that night"),
+            labels: vec![(at(source, "never "), "dropped".into())],
+        });
+        finding.help = Some("found in the work cited; 7 of 8 words agree".into());
+        insta::assert_snapshot!(render(&finding, &files(essay, source), SCREEN));
+    }
+
+    #[test]
+    fn of_a_long_alteration_only_the_words_that_differ_are_marked() {
+        let essay = "He said \"the harbour wall was built of salt and good oak in one summer\" twice.";
+        let source = "the harbour wall was built of clay and good oak in one winter";
+        let quoted = at(essay, "the harbour wall was built of salt and good oak in one summer");
+        let mut finding = finding(quoted);
+        finding.labels.push((quoted, "otherwise in the source".into()));
+        finding.alterations.push(Alteration {
+            kind: AlterationKind::Substituted,
+            quoted: quoted.of(essay).to_owned(),
+            source: source.to_owned(),
+            quoted_span: quoted,
+            source_span: Span::new(0, source.len()),
+            rung: None,
+        });
+        let drawn = render(&finding, &files(essay, source), SCREEN);
+        let underlines: Vec<usize> = drawn
+            .lines()
+            .filter(|line| line.contains('┬') || line.contains('─') && line.contains('·'))
+            .flat_map(|line| line.split(|c| c != '─' && c != '┬').map(|run| run.chars().count()))
+            .filter(|run| *run > 2)
+            .collect();
+        // "salt" and "summer", and the stroke to the label.
+        assert!(underlines.contains(&4) && underlines.contains(&6), "{drawn}");
+        assert!(underlines.iter().all(|run| *run < 20), "{drawn}");
+    }
+
+    #[test]
+    fn a_long_line_and_a_hostile_one_do_no_harm() {
+        let essay = format!("{}\u{1b}[2Jlocked\u{202e} {}", "word ".repeat(600), "word ".repeat(600));
+        let mut finding = finding(at(&essay, "locked"));
+        finding.message = "a \u{1b}]0;title\u{7} in a message".into();
+        let drawn = render(&finding, &files(&essay, ""), SCREEN);
+        assert!(drawn.len() < 1_000, "{} bytes", drawn.len());
+        assert!(!drawn.contains('\u{1b}') && !drawn.contains('\u{202e}'), "{drawn}");
+        assert!(drawn.contains("tides.md:1:3005"), "{drawn}");
+    }
+
+    proptest! {
+        #[test]
+        fn drawing_never_panics(
+            essay in "([a-z不 \t\u{1b}]{0,60}(\n|\r\n|\r)?){0,9}",
+            marks in prop::collection::vec((0usize..300, 0usize..90), 0..6),
+            color: bool,
+        ) {
+            let mut finding = finding(Span::new(0, essay.len()));
+            finding.labels = marks.iter().map(|(at, len)| (Span::new(*at, at + len), "here".into())).collect();
+            let drawn = render(&finding, &files(&essay, ""), Screen { width: 60, color });
+            prop_assert!(drawn.contains("tides.md"));
+        }
+    }
+}

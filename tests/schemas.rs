@@ -1,0 +1,72 @@
+//! The machine formats: their JSON schemas are stored in `tests/schemas`, compared with the types,
+//! and real output is validated against them. `INSTA_UPDATE=always` writes them anew.
+
+#![allow(missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use quotelint::cli::rules::Listed;
+use quotelint::report::findings::{Record, Report};
+use quotelint::report::quotations::{Audited, Extracted};
+use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
+
+fn stored(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemas").join(format!("{name}.json"))
+}
+
+fn compare<T: JsonSchema>(name: &str) {
+    let mut now = serde_json::to_string_pretty(&schema_for!(T)).unwrap();
+    now.push('\n');
+    let path = stored(name);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|v| v == "always") {
+        std::fs::write(&path, &now).unwrap();
+    }
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(before == now, "{} is out of date: run the tests with INSTA_UPDATE=always", path.display());
+}
+
+#[test]
+fn schemas_are_those_of_the_types() {
+    compare::<Extracted>("extract");
+    compare::<Audited>("audit");
+    compare::<Report>("check");
+    compare::<Record>("finding");
+    compare::<Vec<Listed>>("rules");
+}
+
+/// Runs a command over the drafts of the corpus, which have every kind of fault.
+fn run(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert_ne!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn validate(name: &str, values: &[Value]) {
+    let schema: Value = serde_json::from_str(&std::fs::read_to_string(stored(name)).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(!values.is_empty(), "{name}: nothing to validate");
+    for value in values {
+        let errors: Vec<String> = validator.iter_errors(value).map(|e| format!("{e}")).collect();
+        assert!(errors.is_empty(), "{name}: {errors:?}\n{value:#}");
+    }
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn real_output_is_valid() {
+    validate("extract", &lines(&run(&["extract", "seeds/incoming", "--format", "jsonl", "--explain"])));
+    validate("audit", &lines(&run(&["audit", "seeds/incoming", "--format", "jsonl"])));
+    validate("finding", &lines(&run(&["check", "seeds/incoming", "--format", "jsonl"])));
+    let whole = |args: &[&str]| vec![serde_json::from_str(&run(args)).unwrap()];
+    validate("check", &whole(&["check", "seeds/incoming", "--format", "json"]));
+    validate("rules", &whole(&["rules", "--format", "json"]));
+}
