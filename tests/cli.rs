@@ -82,7 +82,8 @@ impl Run {
         child.stdin.take().unwrap().write_all(self.stdin.as_bytes()).ok();
         let output = child.wait_with_output().unwrap();
         let status = output.status.code();
-        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        let (out, err) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
         assert_eq!(status, Some(self.status), "{}: {:?}\n{out}\n{err}", case.display(), self.args);
         let mut shown = format!("$ quotelint {}\n{out}", self.args.join(" "));
         if !err.is_empty() {

@@ -10,7 +10,7 @@ use super::{Done, Outcome, session};
 use crate::model::Passage;
 use crate::report::quotations::Audited;
 use crate::report::summary::Summary;
-use crate::report::table::{self, Column};
+use crate::report::table::{self, Column, Fit};
 use crate::report::{csv, jsonl};
 
 /// Runs the command.
@@ -39,12 +39,12 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
 
 fn table_text(records: &[Audited], width: usize) -> String {
     let columns = [
-        Column { heading: "place", most: 40 },
-        Column { heading: "verdict", most: 20 },
-        Column { heading: "circle", most: 7 },
-        Column { heading: "who", most: 20 },
-        Column { heading: "words", most: 100 },
-        Column { heading: "source", most: 40 },
+        Column { heading: "place", most: 40, fit: Fit::Keep },
+        Column { heading: "verdict", most: 20, fit: Fit::Keep },
+        Column { heading: "circle", most: 7, fit: Fit::Keep },
+        Column { heading: "who", most: 20, fit: Fit::Keep },
+        Column { heading: "words", most: 100, fit: Fit::Cut },
+        Column { heading: "source", most: 40, fit: Fit::Keep },
     ];
     let rows: Vec<Vec<String>> = records
         .iter()
@@ -60,7 +60,7 @@ fn table_text(records: &[Audited], width: usize) -> String {
             ]
         })
         .collect();
-    table::render(&columns, &rows, 4, width)
+    table::render(&columns, &rows, width)
 }
 
 /// The work and the place in it.

@@ -8,7 +8,7 @@ use super::{Done, Outcome, session};
 use crate::model::{Attribution, Kind};
 use crate::parse;
 use crate::report::quotations::Extracted;
-use crate::report::table::{self, Column};
+use crate::report::table::{self, Column, Fit};
 use crate::report::{csv, jsonl};
 
 /// Runs the command.
@@ -35,13 +35,13 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
 
 fn table_text(records: &[Extracted], explain: bool, width: usize) -> String {
     let mut columns = vec![
-        Column { heading: "place", most: 48 },
-        Column { heading: "kind", most: 10 },
-        Column { heading: "who", most: 28 },
-        Column { heading: "words", most: 100 },
+        Column { heading: "place", most: 48, fit: Fit::Keep },
+        Column { heading: "kind", most: 10, fit: Fit::Keep },
+        Column { heading: "who", most: 28, fit: Fit::Keep },
+        Column { heading: "words", most: 100, fit: Fit::Cut },
     ];
     if explain {
-        columns.push(Column { heading: "why", most: 60 });
+        columns.push(Column { heading: "why", most: 60, fit: Fit::Keep });
     }
     let rows: Vec<Vec<String>> = records
         .iter()
@@ -53,7 +53,7 @@ fn table_text(records: &[Extracted], explain: bool, width: usize) -> String {
             row
         })
         .collect();
-    table::render(&columns, &rows, 3, width)
+    table::render(&columns, &rows, width)
 }
 
 fn csv_text(records: &[Extracted], explain: bool) -> String {

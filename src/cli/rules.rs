@@ -11,7 +11,7 @@ use crate::check::{Meta, Page, registry};
 use crate::config::nearest;
 use crate::model::{Family, Severity};
 use crate::report::json;
-use crate::report::table::{self, Column};
+use crate::report::table::{self, Column, Fit};
 
 /// One rule, as `rules --format json` lists it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -39,10 +39,10 @@ pub(super) fn run(format: RulesFormat, terminal: &mut Terminal) -> Done {
         RulesFormat::Json => json(&rules)?,
         RulesFormat::Table => {
             let columns = [
-                Column { heading: "rule", most: 40 },
-                Column { heading: "level", most: 8 },
-                Column { heading: "family", most: 14 },
-                Column { heading: "what it finds", most: 100 },
+                Column { heading: "rule", most: 40, fit: Fit::Keep },
+                Column { heading: "level", most: 8, fit: Fit::Keep },
+                Column { heading: "family", most: 14, fit: Fit::Keep },
+                Column { heading: "what it finds", most: 400, fit: Fit::Wrap },
             ];
             let rows: Vec<Vec<String>> = rules
                 .into_iter()
@@ -50,7 +50,7 @@ pub(super) fn run(format: RulesFormat, terminal: &mut Terminal) -> Done {
                     vec![r.name.to_owned(), r.level.name().to_owned(), r.family.name().to_owned(), r.summary]
                 })
                 .collect();
-            table::render(&columns, &rows, 3, terminal.screen.width)
+            table::render(&columns, &rows, terminal.screen.width)
         }
     };
     terminal.out.write_all(text.as_bytes())?;

@@ -9,12 +9,14 @@ pub mod csv;
 mod excerpt;
 pub mod findings;
 pub mod full;
+pub mod page;
 pub mod quotations;
 pub mod summary;
 pub mod table;
 
 use std::borrow::Cow;
 
+use console::measure_text_width;
 use serde::Serialize;
 
 /// What a report is laid out for.
@@ -100,6 +102,28 @@ pub(crate) fn one_line(text: &str, width: usize) -> String {
     console::truncate_str(&line, width, "…").into_owned()
 }
 
+/// `text` in lines of at most `width` characters, broken between words.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let len = measure_text_width(word);
+        if used > 0 && used + 1 + len > width {
+            lines.push(String::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += len;
+        }
+    }
+    lines
+}
+
 /// A value as one JSON document.
 pub fn json<T: Serialize>(value: &T) -> miette::Result<String> {
     let mut text = serde_json::to_string_pretty(value).map_err(unserialized)?;
@@ -144,6 +168,7 @@ mod tests {
     fn lines_are_joined_and_cut() {
         assert_eq!(one_line("the  north\n gate", 40), "the north gate");
         assert_eq!(one_line("the north gate", 10), "the north…");
+        assert_eq!(wrapped("the north gate  was locked", 10), ["the north", "gate was", "locked"]);
         assert_eq!(one_line(&"x".repeat(10_000), 4), "xxx…");
     }
 }
