@@ -56,6 +56,24 @@ impl OffsetMap {
         self.source_end = source.end.max(self.source_end);
     }
 
+    /// Forgets all but the first `len` derived bytes.
+    pub fn truncate(&mut self, len: usize) {
+        while self.runs.last().is_some_and(|r| r.derived >= len) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut()
+            && last.derived + last.len > len
+        {
+            let kept = len - last.derived;
+            if last.len == last.source_len {
+                last.source_len = kept;
+            }
+            last.len = kept;
+        }
+        self.derived_len = self.derived_len.min(len);
+        self.source_end = self.runs.last().map_or(0, |r| r.source + r.source_len);
+    }
+
     /// Length of the derived text in bytes.
     pub fn derived_len(&self) -> usize {
         self.derived_len
@@ -124,6 +142,12 @@ impl MappedText {
     pub fn push(&mut self, piece: &str, source: Span) {
         self.text.push_str(piece);
         self.map.push(piece.len(), source);
+    }
+
+    /// Forgets all but the first `len` bytes of the normalised characters.
+    pub fn truncate(&mut self, len: usize) {
+        self.text.truncate(len);
+        self.map.truncate(len);
     }
 }
 

@@ -3,6 +3,17 @@
 //! In: a [`Text`] and the people table. Out: a [`Parsed`] in document order, its spans in bytes of
 //! the file. Parsing never fails: a mark without its partner is a [`MarkFault`], not an error.
 
+mod cues;
+mod kind;
+mod marks;
+mod mend;
+mod normalize;
+mod pairs;
+mod quotation;
+mod scope;
+mod set_off;
+mod tail;
+
 use crate::model::{PartialDate, People, Quotation, Span, Text};
 
 pub mod date;
@@ -99,6 +110,52 @@ pub struct NameMention {
 }
 
 /// Parses one document.
-pub fn parse(_text: &Text, _people: &People) -> Parsed {
-    Parsed::default()
+pub fn parse(text: &Text, people: &People) -> Parsed {
+    let (mut notes, mut note_markers) = note::plain_notes_and_markers(text);
+    let signs: Vec<Span> = note_markers.iter().map(|m| m.span).collect();
+    let (quotations, mark_faults) = quotation::quotations(text, &signs);
+    for span in notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span)) {
+        *span = text.map.to_source(*span);
+    }
+    let dates = date::dates(text);
+    let names = name::names(text, people);
+    Parsed { quotations, mark_faults, note_markers, notes, dates, names }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever is thrown at it: spans lie in the file on character borders, a quotation's words
+        /// are the bytes of its span, and ids count up in document order.
+        #[test]
+        fn quotations_hold_their_laws(
+            content in "(\n\n?|[\"'“”‘’«»„「」] ?|> |\\[\\^?[a0-9]\\]|[.,:;!?—*_-] ?|[a-z]{1,5} |[A-Z][a-zé不]{0,4} |&amp;|[0-9]|\u{a0}|\u{ad}){0,120}"
+        ) {
+            for name in ["a.txt", "a.md"] {
+                let document = from_text(name, None, content.clone());
+                let parsed = parse(&document.text, &People::default());
+                let mut start = 0;
+                for (i, q) in parsed.quotations.iter().enumerate() {
+                    prop_assert_eq!(&q.id, &format!("q{}", i + 1));
+                    prop_assert!(q.span.start >= start && !q.span.is_empty());
+                    start = q.span.start;
+                    prop_assert!(content.get(q.span.start..q.span.end).is_some());
+                    prop_assert_eq!(document.text.map.to_source(q.plain), q.span);
+                    let words = q.plain.of(&document.text.plain);
+                    prop_assert_eq!(words.trim(), words);
+                    for (at, c) in q.normalized.text.char_indices() {
+                        let source = q.normalized.map.to_source(Span::new(at, at + c.len_utf8()));
+                        prop_assert!(q.span.contains(source) && !source.is_empty(), "{:?} {:?}", c, source);
+                    }
+                }
+                for fault in &parsed.mark_faults {
+                    prop_assert!(content.get(fault.span.start..fault.span.end).is_some());
+                }
+            }
+        }
+    }
 }

@@ -215,7 +215,7 @@ fn is_heading(line: &str) -> bool {
     let first = line.chars().find(|c| !matches!(c, '*' | '_' | '[' | '(' | '"' | '“' | '‘'));
     let starts = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let quoted = line.starts_with(['"', '“', '‘', '\'', '—', '–', '-', '[', '(']);
-    let ends = line.ends_with(['.', ',', ';', ':', '…', '-', '"', '”', '’', ')', ']']);
+    let ends = line.ends_with(['.', ',', ';', ':', '!', '?', '…', '-', '"', '”', '’', ')', ']']);
     starts && !ends && !quoted && line.chars().count() <= 90 && line.split_whitespace().count() <= 14
 }
 

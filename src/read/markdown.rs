@@ -171,8 +171,9 @@ impl Reader<'_> {
     fn open_block(&mut self, kind: BlockKind, range: Span) {
         self.close_block();
         if !self.plain.text.is_empty() {
-            let at = range.start.max(self.mapped_to);
-            self.push("\n\n", Span::new(at, at));
+            // The markup between two blocks is what a reader sees as the blank line.
+            let at = self.mapped_to;
+            self.push("\n\n", Span::new(at, range.start.max(at)));
         }
         self.open = Some((self.here(), kind));
     }

@@ -1,0 +1,127 @@
+//! Words that tell what a pair of marks is for.
+//!
+//! In: the words in front of or behind a quotation. Out: whether they announce speech, a term or a
+//! title. The lists are general English; nothing in them knows a document.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Verbs that report words, in the forms that stand beside a quotation.
+pub(super) static SPEECH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "acknowledged acknowledges added adding adds admits admitted admitting advised affirmed affirming \
+    affirms alleged announced announces announcing answered answers argue argued argues arguing asked \
+    asking asks asserted asserting asserts assured assures believed believes called calls cautioned \
+    charged charges cited cites citing claim claimed claiming claims commented commenting comments \
+    complained complains conceded concedes concluded concludes concluding confessed contended contends \
+    continued continues continuing cried cries declaimed declare declared declares declaring defined \
+    defines demanded demands denounced described describes describing elaborated elaborates emphasised \
+    emphasises emphasized emphasizes emphasizing exclaimed explain explained explaining explains \
+    formulated informed insisted insisting insists instructed intimated joked lamented maintained \
+    maintains mused note noted notes noting observed observes observing opined ordered orders pointed \
+    pointing points posed poses predicted proclaimed proclaiming proclaims promised proposed proposes \
+    put puts quipped quote quoted quotes quoting read reads recalled recalling recalls recorded records \
+    reiterated reiterates remarked remarking remarks remembered reminded reminds repeated repeats \
+    replied replies reply reported reporting reports responded responds said say saying says shouted \
+    specified state stated states stating stipulated stipulates stressed stresses stressing suggested \
+    suggesting suggests summaries summarised summarized summarizes summarizing summed sums taught \
+    teaches telling tells testified thinks thought told urged urges urging warned warning warns \
+    whispered write writes writing written wrote"
+        .split_whitespace()
+        .collect()
+});
+
+/// Nouns that announce words.
+static SOURCES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "announcement answer axiom cable comment declaration decree directive example excerpt extract \
+    following follows instruction interview letter lines maxim memorandum message motto note passage \
+    poem proclamation proverb question quotation quote remark reply report resolution saying sentence \
+    song speech statement telegram testimony thus toast verse view warning words"
+        .split_whitespace()
+        .collect()
+});
+
+/// Words right in front of a term.
+static TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "alleged banner brand branded call called calling campaign category codename codenamed concept \
+    concepts denoted designated doctrine dubbed entitled epithet expression formula guerre idea ism \
+    known label labeled labelled labels law mean meaning means metaphor movement name named nickname \
+    nicknamed notion phrase policy principle quote-unquote slogan slogans so-called supposed supposedly \
+    tag term termed terms theme theory title word words"
+        .split_whitespace()
+        .collect()
+});
+
+/// Words in front of the title of a work.
+static WORKS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "appendix article articles ballad blog book called chapter column decision directive document drafted \
+    editorial entitled essay essays film headline headlined hymn interview introduction lecture letter \
+    manifesto memo memorandum note notes novel page pamphlet paper piece play poem post preface program \
+    project published quiz report reprinted resolution review section see series song speech statement \
+    story study tale text thesis titled translated volume work wrote"
+        .split_whitespace()
+        .collect()
+});
+
+/// The last sentence or clause of `before`, as far as the last full stop before a capital.
+pub(super) fn last_sentence(before: &str) -> &str {
+    let mut start = before.len().saturating_sub(400);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let tail = &before[start..];
+    let stop = [". ", "! ", "? ", ".\n", ".” ", ".’ ", ".\" "]
+        .iter()
+        .filter_map(|s| tail.rfind(s).map(|at| at + s.len()))
+        .max()
+        .unwrap_or(0);
+    tail[stop..].trim_start()
+}
+
+/// The words of `text`, lower case, without punctuation around them.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/'))
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|w| !w.is_empty())
+}
+
+fn is(list: &BTreeSet<&str>, word: &str) -> bool {
+    list.contains(word)
+}
+
+/// The sentence holds a verb of speech or names words that follow.
+pub(super) fn announces(sentence: &str) -> bool {
+    let all: Vec<String> = words(sentence).collect();
+    let tail = &all[all.len().saturating_sub(25)..];
+    tail.iter().any(|w| is(&SPEECH, w) || is(&SOURCES, w))
+}
+
+/// A verb of speech among the last words, or among the first ones behind.
+pub(super) fn speech_at_end(before: &str, reach: usize) -> bool {
+    words(before).rev().take(reach).any(|w| is(&SPEECH, &w))
+}
+
+/// A verb of speech among the first words behind a quotation.
+pub(super) fn speech_at_start(after: &str, reach: usize) -> bool {
+    words(after).take(reach).any(|w| is(&SPEECH, &w))
+}
+
+/// What stands right in front says that a term follows: `the term`, `so-called`, `the law of`.
+pub(super) fn term_at_end(before: &str) -> Option<String> {
+    let mut last = words(before).rev();
+    let first = last.next()?;
+    if is(&TERMS, &first) {
+        return Some(first);
+    }
+    let small = ["of", "the", "a", "an", "as", "is", "was", "its", "his", "their", "or", "by", "term"];
+    if small.contains(&first.as_str()) {
+        let second = last.next()?;
+        let second = if small.contains(&second.as_str()) { last.next()? } else { second };
+        return is(&TERMS, &second).then_some(second);
+    }
+    None
+}
+
+/// What stands right in front says that a title follows.
+pub(super) fn work_at_end(before: &str, reach: usize) -> Option<String> {
+    words(before).rev().take(reach).find(|w| is(&WORKS, w))
+}

@@ -1,0 +1,253 @@
+//! Quotation, term or title: what a pair of marks is for, and why.
+//!
+//! In: the words between the marks and the words around them. Out: a [`Kind`] with its reason.
+//! Only `quotation` is verified later, so this decides what a document is held to: words ascribed
+//! to somebody or taken from a source are quotations; scare quotes, names, slogans and glosses are
+//! terms. The rules stand in order; the first that holds decides.
+
+use crate::model::{Form, Kind};
+
+use super::{cues, tail};
+
+/// A quotation in its surroundings.
+#[derive(Debug)]
+pub(super) struct Setting<'t> {
+    /// The quoted words.
+    pub(super) inner: &'t str,
+    /// The sentence so far, up to the opening mark.
+    pub(super) before: &'t str,
+    /// The same block behind the closing mark.
+    pub(super) after: &'t str,
+    /// How it is set.
+    pub(super) form: Form,
+    /// It stands in a note.
+    pub(super) in_note: bool,
+    /// It stands in a heading.
+    pub(super) in_heading: bool,
+}
+
+/// The kind of a quotation that has marks.
+pub(super) fn kind(setting: &Setting<'_>) -> (Kind, String) {
+    let rules: [fn(&Facts<'_>) -> Option<(Kind, String)>; 8] =
+        [heading, own_paragraph, title, announced_term, speech, cited, sentence, bare];
+    let facts = Facts::of(setting);
+    rules
+        .iter()
+        .find_map(|rule| rule(&facts))
+        .unwrap_or_else(|| (Kind::Term, format!("{} with no sign of a speaker or source", facts.length())))
+}
+
+/// What the rules look at.
+struct Facts<'t> {
+    setting: &'t Setting<'t>,
+    words: Vec<&'t str>,
+    /// The rest of the sentence behind the closing mark.
+    rest: &'t str,
+    title_case: bool,
+}
+
+impl<'t> Facts<'t> {
+    fn of(setting: &'t Setting<'t>) -> Self {
+        let words: Vec<&str> =
+            setting.inner.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+        let after = setting.after;
+        let stop = [". ", "! ", "? ", ".\n", ".” ", "; "].iter().filter_map(|s| after.find(s)).min();
+        let title_case = is_title_case(&words);
+        Self { setting, words, rest: &after[..stop.map_or(after.len(), |at| at + 1)], title_case }
+    }
+
+    fn count(&self) -> usize {
+        self.words.len()
+    }
+
+    fn length(&self) -> String {
+        match self.count() {
+            1 => "one word".to_owned(),
+            n => format!("{n} words"),
+        }
+    }
+
+    /// A mark of speech stands right in front: `wrote, “`, `said: “`, `noted that “`.
+    fn lead(&self) -> &str {
+        self.setting
+            .before
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '…' | '('))
+    }
+}
+
+fn found(kind: Kind, why: impl Into<String>) -> Option<(Kind, String)> {
+    Some((kind, why.into()))
+}
+
+fn heading(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let short = facts.count() < 8;
+    (facts.setting.in_heading && short).then(|| (Kind::Term, "stands in a heading".to_owned()))
+}
+
+fn own_paragraph(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let apart = !matches!(facts.setting.form, Form::Inline);
+    (apart && facts.count() >= 5).then(|| (Kind::Quotation, "a paragraph of its own in marks".to_owned()))
+}
+
+fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let lead = facts.lead();
+    if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
+        return found(Kind::Title, format!("`{word}` announces a title"));
+    }
+    if !facts.title_case || facts.count() < 2 {
+        return None;
+    }
+    if let Some(word) = cues::work_at_end(lead, 7) {
+        let speech = lead.ends_with(':') || (lead.ends_with(',') && cues::speech_at_end(lead, 2));
+        if !speech {
+            return found(Kind::Title, format!("capitalised like a title, and `{word}` names a work"));
+        }
+    }
+    if facts.setting.in_note && lead.ends_with([',', '.', ';', ':']) {
+        return found(Kind::Title, "capitalised like a title in a note");
+    }
+    if facts.count() >= 4 && !lead.ends_with(':') && !tail::ends_sentence(facts.setting.inner) {
+        return found(Kind::Title, "capitalised like a title");
+    }
+    None
+}
+
+fn announced_term(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let lead = facts.lead();
+    if lead.ends_with([':', ',']) || facts.count() > 12 {
+        return None;
+    }
+    let word = cues::term_at_end(lead)?;
+    (facts.count() <= 6 || !tail::ends_sentence(facts.setting.inner))
+        .then(|| (Kind::Term, format!("`{word}` in front announces a name or concept")))
+}
+
+fn speech(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let lead = facts.lead();
+    let several = facts.count() >= 2 || facts.setting.inner.ends_with(['.', '!', '?', ',']);
+    if !several {
+        return None;
+    }
+    if lead.ends_with(':') && (facts.count() >= 3 || cues::announces(lead)) {
+        return found(Kind::Quotation, "a colon in front announces it");
+    }
+    let near = if lead.ends_with(',') { 6 } else { 2 };
+    let that = lead.ends_with(" that");
+    if facts.count() >= 3 && (cues::speech_at_end(lead, near) || that && cues::speech_at_end(lead, 8)) {
+        return found(Kind::Quotation, "a verb of speech in front announces it");
+    }
+    let comma = facts.setting.inner.ends_with([',', '!', '?', '—', '.']);
+    if comma && cues::speech_at_start(facts.rest, 4) {
+        return found(Kind::Quotation, "a verb of speech behind gives it to somebody");
+    }
+    if facts.count() >= 2 && lead.ends_with(',') && cues::speech_at_end(lead, 3) {
+        return found(Kind::Quotation, "a verb of speech in front announces it");
+    }
+    None
+}
+
+fn cited(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let after = facts.setting.after.trim_start_matches(['.', ',', ';', '*', '_']);
+    let bracket = after.trim_start();
+    let citation = (bracket.starts_with('[') || bracket.starts_with('(')) && names_a_place(bracket);
+    if citation {
+        return found(Kind::Quotation, "a citation follows");
+    }
+    let marker = tail::note_marker(after).is_ok();
+    (marker && facts.count() >= 3).then(|| (Kind::Quotation, "a note marker follows".to_owned()))
+}
+
+/// A bracket with a page, a year or `Op. Cit.`.
+fn names_a_place(bracket: &str) -> bool {
+    let end = bracket.find([']', ')']).unwrap_or(0);
+    let inner = &bracket[..end];
+    let page = ["p. ", "pp. ", "Op. Cit", "op. cit", "Ibid", "ibid", "@"].iter().any(|s| inner.contains(s));
+    let year = inner.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+    page || (year && inner.chars().any(char::is_uppercase))
+}
+
+fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let n = facts.count();
+    if n >= 7 {
+        return found(Kind::Quotation, format!("{} are more than a term", facts.length()));
+    }
+    let said = cues::speech_at_end(facts.setting.before, 40) || cues::speech_at_start(facts.rest, 30);
+    if said && n >= 3 && !facts.title_case {
+        return found(Kind::Quotation, "the sentence reports somebody's words");
+    }
+    let noted = sentence_has_note(facts.rest);
+    (noted && n >= 4 && !facts.title_case)
+        .then(|| (Kind::Quotation, "a note marker ends the sentence".to_owned()))
+}
+
+/// The rest of the sentence ends with a note marker.
+fn sentence_has_note(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let glued = rest.char_indices().any(|(i, c)| {
+        matches!(c, '.' | ',' | ';')
+            && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
+            && i.checked_sub(1).is_none_or(|b| !bytes[b].is_ascii_digit())
+    });
+    glued || rest.contains("[^") || rest.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
+}
+
+fn bare(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let lower = facts.words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
+    let clause = facts.words.iter().any(|w| CLAUSE_WORDS.contains(&w.to_lowercase().as_str()));
+    let starts = facts.words.first().is_some_and(|w| CLAUSE_STARTS.contains(w));
+    if facts.count() >= 4 && lower && (clause || starts) {
+        return found(Kind::Quotation, "a piece of a sentence");
+    }
+    if facts.count() >= 4 && clause && !facts.title_case && tail::ends_sentence(facts.setting.inner) {
+        return found(Kind::Quotation, "a sentence");
+    }
+    None
+}
+
+/// Finite verbs and the like: with one of them, words are a clause.
+const CLAUSE_WORDS: [&str; 34] = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "shall", "should",
+    "can", "could", "may", "might", "must", "do", "does", "did", "not", "never", "we", "they", "he", "she",
+    "i", "you", "it", "cannot", "who", "which", "our",
+];
+
+/// Words that begin a piece of a sentence and no name.
+const CLAUSE_STARTS: [&str; 22] = [
+    "as", "in", "on", "at", "by", "for", "with", "under", "from", "into", "to", "of", "and", "but", "or",
+    "that", "through", "against", "between", "without", "upon", "among",
+];
+
+fn is_title_case(words: &[&str]) -> bool {
+    let initial = |w: &str| w.chars().find(|c| c.is_alphabetic());
+    let first = words.first().and_then(|w| initial(w)).is_some_and(char::is_uppercase);
+    let mut long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4).peekable();
+    first && long.peek().is_some() && long.all(|w| initial(w).is_some_and(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_apart() {
+        use Kind::{Quotation, Term, Title};
+        for (before, inner, after, expected) in [
+            ("Corwen wrote: ", "The gate was locked.", "", Quotation),
+            ("The ", "gate question,", " Corwen wrote, was settled", Quotation),
+            ("", "Nobody came,", " she said.", Quotation),
+            ("the so-called ", "gate party", " of the town", Term),
+            ("the concept of ", "the open gate", " was new", Term),
+            ("the ", "gatekeepers", " of the town", Term),
+            ("in her essay ", "The Gate and the Ledger", " of 1902", Title),
+            ("in an article entitled ", "the gate is shut", ", she", Title),
+            ("it rested on ", "salt and nothing else", "[3] as before", Quotation),
+            ("Corwen saw in it ", "the end of the river trade as it had been", ".", Quotation),
+            ("the gate stood ", "as our fathers built it", " for years", Quotation),
+        ] {
+            let setting =
+                Setting { inner, before, after, form: Form::Inline, in_note: false, in_heading: false };
+            let (kind, why) = kind(&setting);
+            assert_eq!(kind, expected, "{before}“{inner}”{after}: {why}");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The grammar of quotation marks: which characters are marks, and which way each may face.
+//!
+//! In: one block of text. Out: its [`Mark`]s in order. A mark is told from an apostrophe, a prime
+//! or an elision by what stands beside it; whether it opens or closes something is left to the
+//! pairing, which sees the others. Marks that touch are judged by what stands around all of them.
+
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::combinator::value;
+use nom::{IResult, Parser};
+
+use crate::model::Span;
+
+/// Marks of one family pair with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    /// `"` `“` `”` `„`, and two single marks set for one double one.
+    Double,
+    /// `'` `‘` `’` `‚`
+    Single,
+    /// `«` `»`
+    Guillemet,
+    /// `‹` `›`
+    SingleGuillemet,
+    /// `「` `」`
+    Corner,
+    /// `『` `』`
+    WhiteCorner,
+}
+
+impl Family {
+    /// How many families there are; `self as usize` is below it.
+    pub(super) const COUNT: usize = 6;
+}
+
+/// The way a character faces by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Open,
+    Close,
+    /// Straight, or used both ways in some language.
+    Either,
+}
+
+/// One quotation mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Plain offsets.
+    pub(super) span: Span,
+    /// What it pairs with.
+    pub(super) family: Family,
+    /// It may open.
+    pub(super) opens: bool,
+    /// It may close.
+    pub(super) closes: bool,
+    /// A closing single mark that could as well be the apostrophe of a plural (`the keepers’ `).
+    pub(super) possessive: bool,
+    /// It stands between blanks or after a digit: without a partner it is no fault.
+    pub(super) weak: bool,
+}
+
+/// Every mark of `text[block]`, in order.
+pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let mut at = block.start;
+    let bytes = text.as_bytes();
+    while at < block.end {
+        if !LEADS[usize::from(bytes[at])] || !text.is_char_boundary(at) {
+            at += 1;
+            continue;
+        }
+        match glyph(&text[at..block.end]) {
+            Ok((rest, first)) => {
+                let run_end = block.end - rest.len();
+                at = run(text, block, Span::new(at, run_end), first, &mut found);
+            }
+            Err(_) => at += 1,
+        }
+    }
+    found
+}
+
+/// First bytes of the characters `glyph` knows.
+const LEADS: [bool; 256] = {
+    let mut leads = [false; 256];
+    leads[b'"' as usize] = true;
+    leads[b'\'' as usize] = true;
+    leads[b'`' as usize] = true;
+    leads[0xc2] = true;
+    leads[0xe2] = true;
+    leads[0xe3] = true;
+    leads
+};
+
+fn glyph(input: &str) -> IResult<&str, (Family, Face)> {
+    use Face::{Close, Either, Open};
+    use Family::{Corner, Double, Guillemet, Single, SingleGuillemet, WhiteCorner};
+    alt((
+        alt((
+            value((Double, Either), tag("\"")),
+            value((Double, Open), tag("“")),
+            value((Double, Close), tag("”")),
+            value((Double, Open), alt((tag("„"), tag("‟")))),
+            value((Double, Open), alt((tag("``"), tag("‘‘")))),
+            value((Double, Close), tag("’’")),
+            value((Double, Either), tag("''")),
+            value((Double, Either), tag("‘’")),
+        )),
+        alt((
+            value((Single, Either), tag("'")),
+            value((Single, Close), tag("’")),
+            value((Single, Open), alt((tag("‘"), tag("‚"), tag("‛"), tag("`")))),
+        )),
+        alt((
+            value((Guillemet, Either), alt((tag("«"), tag("»")))),
+            value((SingleGuillemet, Either), alt((tag("‹"), tag("›")))),
+            value((Corner, Open), tag("「")),
+            value((Corner, Close), tag("」")),
+            value((WhiteCorner, Open), tag("『")),
+            value((WhiteCorner, Close), tag("』")),
+        )),
+    ))
+    .parse(input)
+}
+
+/// Reads the marks that touch the one at `at`; returns where they end.
+fn run(text: &str, block: Span, at: Span, first: (Family, Face), found: &mut Vec<Mark>) -> usize {
+    let mut glyphs = vec![(at, first)];
+    let mut end = at.end;
+    while let Ok((rest, next)) = glyph(&text[end..block.end]) {
+        let span = Span::new(end, block.end - rest.len());
+        end = span.end;
+        glyphs.push((span, next));
+    }
+    let before = text[block.start..at.start].chars().next_back();
+    let after = text[end..block.end].chars().next();
+    let around = Around { before, after, rest: &text[end..block.end] };
+    let alone = glyphs.len() == 1;
+    found.extend(
+        glyphs
+            .into_iter()
+            .filter_map(|(span, (family, face))| around.judge(span, family, face, span.of(text), alone)),
+    );
+    end
+}
+
+/// What stands beside a run of marks.
+struct Around<'t> {
+    before: Option<char>,
+    after: Option<char>,
+    rest: &'t str,
+}
+
+impl Around<'_> {
+    fn judge(&self, span: Span, family: Family, face: Face, glyph: &str, alone: bool) -> Option<Mark> {
+        let word_before = self.before.is_some_and(char::is_alphanumeric);
+        let word_after = self.after.is_some_and(char::is_alphanumeric);
+        if family == Family::Single && alone && word_before && self.after.is_some_and(char::is_alphabetic) {
+            return None;
+        }
+        let (opens, closes) = match face {
+            Face::Open => {
+                let closes = matches!(glyph, "“" | "‘") && self.shut_behind() && !self.free_before();
+                (true, closes)
+            }
+            Face::Close if family == Family::Single => (false, !self.free_before()),
+            Face::Close => (self.free_before() && word_after, true),
+            Face::Either => self.both(family),
+        };
+        // `‘’` is an apostrophe and a mark, unless it opens like a double mark.
+        let (opens, closes) = if glyph == "‘’" { (opens, false) } else { (opens, closes) };
+        if family == Family::Single && opens && !closes && self.is_elision() && glyph != "‘" {
+            return None;
+        }
+        (opens || closes).then(|| Mark {
+            span,
+            family,
+            opens,
+            closes,
+            possessive: family == Family::Single
+                && alone
+                && self.before.is_some_and(|c| matches!(c, 's' | 'z' | 'x' | 'S'))
+                && self.after == Some(' ')
+                && self.rest[1..].chars().next().is_some_and(char::is_alphabetic),
+            weak: self.is_weak(glyph),
+        })
+    }
+
+    /// Nothing in front that a closing mark could close.
+    fn free_before(&self) -> bool {
+        self.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '<' | '/' | '='))
+    }
+
+    /// Nothing behind that an opening mark could open.
+    fn shut_behind(&self) -> bool {
+        match self.after {
+            None => true,
+            Some('.') => !self.rest.starts_with(".."),
+            Some(c) => c.is_whitespace() || matches!(c, ')' | ']' | '}' | '>' | ',' | ';' | ':' | '!' | '?'),
+        }
+    }
+
+    /// Which ways a mark may face that looks the same both ways.
+    fn both(&self, family: Family) -> (bool, bool) {
+        let dash = self.before.is_some_and(|c| matches!(c, '—' | '–' | '-' | '*' | '_'));
+        match (self.free_before(), self.shut_behind()) {
+            (true, false) => (true, false),
+            (false, true) => (false, true),
+            (true, true) => (family != Family::Single, family != Family::Single),
+            // Between letters only a double mark can stand; a single one must follow a dash.
+            (false, false) if family == Family::Single => {
+                let digit = self.after.is_some_and(|c| c.is_ascii_digit());
+                (dash, digit || self.after.is_some_and(|c| !c.is_alphanumeric()))
+            }
+            (false, false) => (true, true),
+        }
+    }
+
+    /// `'tis`, `'em`, `'90s`: the mark stands for letters left out.
+    fn is_elision(&self) -> bool {
+        let word: &str = self.rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let decade =
+            word.len() >= 2 && word.len() <= 3 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
+        decade || ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(word))
+    }
+
+    fn is_weak(&self, glyph: &str) -> bool {
+        let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let straight = matches!(glyph, "\"" | "''" | "'" | "`");
+        straight
+            && (blank(self.before) && blank(self.after) || self.before.is_some_and(|c| c.is_ascii_digit()))
+    }
+}
+
+/// Words that begin with an apostrophe.
+const ELISIONS: [&str; 17] = [
+    "tis", "twas", "twere", "twill", "twould", "em", "n", "cause", "til", "till", "round", "bout", "neath",
+    "gainst", "midst", "ere", "o",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> String {
+        marks(text, Span::new(0, text.len()))
+            .iter()
+            .map(|m| match (m.opens, m.closes) {
+                (true, false) => '<',
+                (false, true) if m.possessive => 's',
+                (false, true) => '>',
+                _ => '?',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_face_by_what_stands_beside_them() {
+        for (text, expected) in [
+            ("She said \"no\" twice", "<>"),
+            ("“The gate,” he said, “held.”", "<><>"),
+            ("the keeper’s and the keepers’ boats", "s"),
+            ("'tis the '90s, rock 'n' roll", ">"),
+            ("'The gate' held", "<>"),
+            ("‘as its body’3", "<>"),
+            ("\"'The gate'\"", "<<>>"),
+            ("the ‘’gate” was “shut’’ then", "<><>"),
+            ("«La porte» et „das Tor“", "<><?"),
+            ("a 6\" plank", ">"),
+            ("law\"of", "?"),
+            ("“...and then”", "<>"),
+            ("\"...and then\"", "<>"),
+            ("門「開」了", "<>"),
+            ("no marks at all", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_lie_on_borders_in_order(text in "([\"'“”‘’«»„ a-zé.]|—){0,60}") {
+            let mut end = 0;
+            for mark in marks(&text, Span::new(0, text.len())) {
+                prop_assert!(mark.span.start >= end && !mark.span.is_empty());
+                prop_assert!(text.get(mark.span.start..mark.span.end).is_some());
+                prop_assert!(mark.opens || mark.closes);
+                end = mark.span.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Quotations: from marks and layout to the records later stages work with.
+//!
+//! In: a text. Out: every quotation, term and title in document order, with spans in plain and file
+//! offsets, and the marks at fault. Who said it is added by the attribution grammar.
+
+use crate::model::{BlockKind, Form, Kind, Marks, Quotation, Span, Text};
+
+use super::kind::{Setting, kind};
+use super::normalize::normalize;
+use super::scope::{Quoted, Scopes, scopes};
+use super::set_off::{SetOff, set_off};
+use super::{MarkFault, cues, tail};
+
+/// Deeper nesting is not looked into: nobody writes it, and every level copies its words.
+const MAX_DEPTH: usize = 8;
+
+/// Finds the quotations of `text`. `markers` are the plain spans of note markers, in order.
+pub(super) fn quotations(text: &Text, markers: &[Span]) -> (Vec<Quotation>, Vec<MarkFault>) {
+    let Scopes { quoted, faults } = scopes(text);
+    let mut raws: Vec<Raw> = quoted.iter().filter_map(|q| Raw::marked(text, q)).collect();
+    raws.sort_unstable_by_key(Raw::order);
+    let outermost = outermost(&raws);
+    raws.extend(set_off(text, &outermost).iter().map(Raw::set_off));
+    raws.sort_unstable_by_key(Raw::order);
+    let nests = nest(&mut raws);
+    let kept: Vec<usize> = (0..raws.len()).filter(|i| nests[*i].depth < MAX_DEPTH).collect();
+    let mut number = vec![0; raws.len()];
+    for (n, i) in kept.iter().enumerate() {
+        number[*i] = n + 1;
+    }
+    let mut quotations: Vec<Quotation> = kept
+        .iter()
+        .map(|i| {
+            let nested_in = nests[*i].parent.map(|p| format!("q{}", number[p]));
+            raws[*i].record(text, markers, format!("q{}", number[*i]), nested_in)
+        })
+        .collect();
+    group(text, &mut quotations);
+    let mut mended: Vec<Option<String>> = vec![None; faults.len()];
+    for i in &kept {
+        if let Some(fault) = raws[*i].fault {
+            mended[fault] = Some(format!("q{}", number[*i]));
+        }
+    }
+    let mut faults: Vec<MarkFault> = faults
+        .into_iter()
+        .zip(mended)
+        .map(|((span, kind), quotation)| MarkFault { span: text.map.to_source(span), kind, quotation })
+        .collect();
+    faults.sort_by_key(|f| f.span);
+    (quotations, faults)
+}
+
+/// A quotation before it has a number.
+struct Raw {
+    /// Plain offsets of the words.
+    span: Span,
+    /// The marks; either may be empty.
+    marks: Option<(Span, Span)>,
+    form: Form,
+    blocks: (usize, usize),
+    /// Why layout alone makes it a quotation.
+    why: Option<&'static str>,
+    fault: Option<usize>,
+}
+
+impl Raw {
+    fn order(&self) -> (usize, std::cmp::Reverse<usize>) {
+        (self.span.start, std::cmp::Reverse(self.span.end))
+    }
+
+    fn marked(text: &Text, quoted: &Quoted) -> Option<Self> {
+        let inner = Span::new(quoted.pair.open.end, quoted.pair.close.start.max(quoted.pair.open.end));
+        let words = inner.of(&text.plain);
+        let lead = words.len() - words.trim_start().len();
+        let start = inner.start + lead;
+        let span = Span::new(start, start + words.trim().len());
+        if !words.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let form = form(text, quoted);
+        let marks = Some((quoted.pair.open, quoted.pair.close));
+        Some(Self { span, marks, form, blocks: quoted.blocks, why: None, fault: quoted.fault })
+    }
+
+    fn set_off(set_off: &SetOff) -> Self {
+        Self {
+            span: set_off.span,
+            marks: None,
+            form: set_off.form,
+            blocks: set_off.blocks,
+            why: Some(set_off.why),
+            fault: None,
+        }
+    }
+
+    fn record(&self, text: &Text, markers: &[Span], id: String, nested_in: Option<String>) -> Quotation {
+        let (kind, reason) = match self.why {
+            Some(why) => (Kind::Quotation, why.to_owned()),
+            None => kind(&self.setting(text)),
+        };
+        let marks = self.marks.map(|(open, close)| Marks {
+            open: open.of(&text.plain).to_owned(),
+            close: close.of(&text.plain).to_owned(),
+        });
+        Quotation {
+            id,
+            span: text.map.to_source(self.span),
+            plain: self.span,
+            normalized: normalize(text, self.span, &self.dropped(text, markers)),
+            kind,
+            reason,
+            form: self.form,
+            marks,
+            nested_in,
+            group: None,
+            attribution: None,
+            language: None,
+        }
+    }
+
+    /// Note markers, and the marks at the heads of later paragraphs.
+    fn dropped(&self, text: &Text, markers: &[Span]) -> Vec<Span> {
+        let first = markers.partition_point(|m| m.end <= self.span.start);
+        let inside = markers[first..].iter().take_while(|m| m.start < self.span.end);
+        let mut dropped: Vec<Span> = inside.copied().collect();
+        if let Some((open, _)) = self.marks.filter(|_| self.blocks.1 > self.blocks.0) {
+            let open = open.of(&text.plain);
+            let later = &text.blocks[self.blocks.0 + 1..=self.blocks.1];
+            let heads = later.iter().filter(|b| !open.is_empty() && b.span.of(&text.plain).starts_with(open));
+            dropped.extend(heads.map(|b| Span::new(b.span.start, b.span.start + open.len())));
+            dropped.sort_unstable();
+        }
+        dropped
+    }
+
+    fn setting<'t>(&self, text: &'t Text) -> Setting<'t> {
+        let (open, close) = self.marks.unwrap_or((self.span, self.span));
+        let first = &text.blocks[self.blocks.0];
+        let last = &text.blocks[self.blocks.1];
+        let before = cues::last_sentence(&text.plain[first.span.start.min(open.start)..open.start]);
+        let mut end = (close.end + 300).min(last.span.end.max(close.end));
+        while !text.plain.is_char_boundary(end) {
+            end -= 1;
+        }
+        Setting {
+            inner: self.span.of(&text.plain),
+            before,
+            after: &text.plain[close.end..end],
+            form: self.form,
+            in_note: matches!(first.kind, BlockKind::Note(_)),
+            in_heading: matches!(first.kind, BlockKind::Heading(_)),
+        }
+    }
+}
+
+/// Several paragraphs, a paragraph of its own, or part of one.
+fn form(text: &Text, quoted: &Quoted) -> Form {
+    let (first, last) = (&text.blocks[quoted.blocks.0], &text.blocks[quoted.blocks.1]);
+    let before = &text.plain[first.span.start.min(quoted.pair.open.start)..quoted.pair.open.start];
+    let after = &text.plain[quoted.pair.close.end..last.span.end.max(quoted.pair.close.end)];
+    let heads = before.trim().is_empty() && before.len() < 20;
+    if quoted.blocks.0 != quoted.blocks.1 {
+        let broken =
+            quoted.blocks.1 == quoted.blocks.0 + 1 && !tail::ends_sentence(first.span.of(&text.plain));
+        return if broken && !heads { Form::Inline } else { Form::MultiParagraph };
+    }
+    if heads && tail::nothing_follows(after) && !matches!(first.kind, BlockKind::Heading(_)) {
+        return Form::Block;
+    }
+    Form::Inline
+}
+
+/// The stretches that no other contains. `raws` are in order.
+fn outermost(raws: &[Raw]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for raw in raws {
+        if spans.last().is_none_or(|last| raw.span.start >= last.end) {
+            spans.push(raw.span);
+        }
+    }
+    spans
+}
+
+/// Where a stretch stands in the nesting.
+#[derive(Clone, Copy)]
+struct Nest {
+    depth: usize,
+    parent: Option<usize>,
+}
+
+/// Nesting of `raws`, which are in order. Of two stretches over the same words one is dropped.
+fn nest(raws: &mut Vec<Raw>) -> Vec<Nest> {
+    raws.dedup_by(|later, earlier| later.span == earlier.span);
+    let mut open: Vec<usize> = Vec::new();
+    let mut nests = Vec::with_capacity(raws.len());
+    for (i, raw) in raws.iter().enumerate() {
+        while open.last().is_some_and(|p| raws[*p].span.end <= raw.span.start) {
+            open.pop();
+        }
+        let parent = open.last().copied().filter(|p| raws[*p].span.contains(raw.span));
+        nests.push(Nest { depth: open.len(), parent });
+        open.push(i);
+    }
+    nests
+}
+
+/// Gives the parts of one interrupted quotation a common group.
+fn group(text: &Text, quotations: &mut [Quotation]) {
+    let mut groups = 0;
+    let mut previous: Option<usize> = None;
+    for i in 0..quotations.len() {
+        if let Some(p) = previous
+            && quotations[p].nested_in == quotations[i].nested_in
+            && interrupted(text, &quotations[p], &quotations[i])
+        {
+            if quotations[p].group.is_none() {
+                groups += 1;
+                quotations[p].group = Some(format!("g{groups}"));
+            }
+            quotations[i].group = quotations[p].group.clone();
+            for part in [p, i] {
+                if quotations[part].kind != Kind::Quotation {
+                    quotations[part].kind = Kind::Quotation;
+                    quotations[part].reason = "part of an interrupted quotation".to_owned();
+                }
+            }
+        }
+        if quotations[i].nested_in.is_none() || previous.is_none() {
+            previous = Some(i);
+        }
+    }
+}
+
+/// The second goes on where the first was interrupted by a verb of speech.
+fn interrupted(text: &Text, first: &Quotation, second: &Quotation) -> bool {
+    let (Some(a), Some(b)) = (&first.marks, &second.marks) else { return false };
+    let same = a.open == b.open && first.form != Form::MultiParagraph;
+    if !same || second.plain.start <= first.plain.end || second.plain.start - first.plain.end > 160 {
+        return false;
+    }
+    let marks = |c: char| c.is_whitespace() || a.close.contains(c) || b.open.contains(c);
+    let between = text.plain[first.plain.end..second.plain.start].trim_matches(marks);
+    let said = cues::speech_at_start(between, 5);
+    let comma = first.plain.of(&text.plain).ends_with([',', '!', '?', '—']) || between.starts_with(',');
+    let one_sentence = !between.trim_end_matches(['.', ',', ':']).contains(". ") && !between.contains("\n\n");
+    said && comma && one_sentence && between.ends_with([',', '.', ':', ';'])
+}

@@ -1,0 +1,176 @@
+//! What may follow a quotation without being part of it: note markers, attributions, citations.
+//!
+//! In: a text and the place where the quoted words end, or a block. Out: offsets. Only shapes are
+//! known here; who is meant is read elsewhere.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{char, digit1};
+use nom::combinator::{opt, recognize, verify};
+use nom::sequence::{delimited, preceded};
+use nom::{IResult, Parser};
+
+use crate::model::Span;
+
+/// A note marker right at the start of `input`: `[3]`, `[^a]`, `12`, `¹²`, `^3`.
+pub(super) fn note_marker(input: &str) -> IResult<&str, &str> {
+    let label = |c: char| c.is_ascii_alphanumeric() || c == '*' || c == '-';
+    let short_number = || verify(digit1, |d: &str| d.len() <= 3);
+    recognize(alt((
+        recognize(delimited(tag("[^"), take_while_m_n(1, 40, |c: char| c != ']' && c != '\n'), char(']'))),
+        recognize(delimited(char('['), verify(take_while_m_n(1, 4, label), starts_as_label), char(']'))),
+        recognize(preceded(opt(char('^')), short_number())),
+        take_while1(|c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')),
+    )))
+    .parse(input)
+}
+
+fn starts_as_label(label: &str) -> bool {
+    label.bytes().all(|b| b.is_ascii_digit()) || label.len() == 1
+}
+
+/// True when nothing of the author's own sentence follows: the block ends, or a note marker, a
+/// dash with a name or a bracket closes it.
+pub(super) fn nothing_follows(rest: &str) -> bool {
+    let mut rest = rest.trim_start();
+    for _ in 0..3 {
+        if let Ok((after, _)) = note_marker(rest) {
+            rest = after;
+        }
+        let stop = |c: char| {
+            c.is_whitespace() || matches!(c, '.' | ',' | ';' | '*' | '_' | '”' | '"' | '’' | ')' | ']')
+        };
+        rest = rest.trim_start_matches(stop);
+    }
+    rest.is_empty() || starts_attribution(rest) || is_citation(rest)
+}
+
+/// `— Name`, `-J. Name; Work`, `--*Title*`.
+pub(super) fn starts_attribution(rest: &str) -> bool {
+    let Ok((after, _)) = dash(rest) else { return false };
+    let name = after.trim_start_matches([' ', '\u{a0}', '*', '_', '“', '"', '‘', '(', '[']);
+    name.chars().next().is_some_and(char::is_uppercase) && after.len() <= 400
+}
+
+fn dash(input: &str) -> IResult<&str, &str> {
+    alt((tag("—"), tag("–"), tag("―"), tag("--"), tag("-"), tag("~"))).parse(input)
+}
+
+/// A bracket that fills the rest: `[ Corwen, Ledger, p. 3]`, `(Corwen 1902, 12)`.
+fn is_citation(rest: &str) -> bool {
+    let rest = rest.trim_end_matches(['.', ' ', '\n']);
+    (rest.starts_with('[') && rest.ends_with(']') || rest.starts_with('(') && rest.ends_with(')'))
+        && rest.len() <= 300
+}
+
+/// Where the attribution begins that ends `block`, if one does: behind a mark, a full stop or a
+/// line end, a dash and a name.
+pub(super) fn attribution_at_end(text: &str, block: Span) -> Option<usize> {
+    let words = block.of(text);
+    let mut floor = words.len().saturating_sub(400);
+    while !words.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let dashes =
+        words[floor..].char_indices().rev().filter(|(_, c)| matches!(c, '—' | '–' | '―' | '-' | '~'));
+    let mut found = None;
+    for (at, _) in dashes.map(|(at, c)| (at + floor, c)) {
+        if !starts_attribution(&words[at..]) {
+            continue;
+        }
+        let before = words[..at].trim_end_matches([' ', '\t']);
+        let own_line = before.is_empty() || before.ends_with('\n');
+        let closed = before.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')', '*', '_']);
+        let wide =
+            !words[at..].starts_with('-') || own_line || before.len() == at || before.ends_with(['”', '"']);
+        if own_line || (closed && wide) {
+            found = Some(block.start + at);
+            if own_line {
+                break;
+            }
+        }
+        // Further dashes may belong to the attribution itself; a full stop before them ends the search.
+        if words[at..].contains(". ") && found.is_some() {
+            break;
+        }
+    }
+    found
+}
+
+/// The quoted words of a block without marks: note markers, citations and attributions cut off its
+/// end, blanks cut off both.
+pub(super) fn without_tail(text: &str, block: Span) -> Span {
+    let end = attribution_at_end(text, block).unwrap_or(block.end);
+    let mut words = text[block.start..end].trim_end();
+    // A citation in brackets after the last full stop.
+    if words.ends_with([']', ')']) {
+        let open = if words.ends_with(']') { '[' } else { '(' };
+        if let Some(at) = words.rfind(open) {
+            let before = words[..at].trim_end();
+            let stops = before.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'']);
+            if stops && words.len() - at <= 300 {
+                words = before;
+            }
+        }
+    }
+    words = without_marker(words);
+    Span::new(block.start, block.start + words.trim_end().len())
+}
+
+/// Cuts a note marker off the end when it is glued to the end of a sentence.
+fn without_marker(words: &str) -> &str {
+    let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let bare = words.trim_end_matches(superscript);
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.len() < words.len() && words.len() - bare.len() <= 6 && ends_sentence(bare) {
+        return bare;
+    }
+    if words.ends_with(']')
+        && let Some(at) = words.rfind('[')
+        && note_marker(&words[at..]).is_ok_and(|(rest, _)| rest.is_empty())
+    {
+        return &words[..at];
+    }
+    words
+}
+
+/// Ends with a full stop, a question or exclamation mark, perhaps inside a mark.
+pub(super) fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', '。'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tails_are_cut_off() {
+        for (block, words) in [
+            ("The gate held.", "The gate held."),
+            ("The gate held.3", "The gate held."),
+            ("The gate held.”[3]", "The gate held.”"),
+            ("The gate held.\n— Ada Corwen, *Tides* (1902)", "The gate held."),
+            ("The gate held.” )-A. Corwen; Tides (1902)", "The gate held.” )"),
+            ("The gate held. [ Corwen, Tides, p. 3]", "The gate held."),
+            ("The gate - so Corwen - held in 1902", "The gate - so Corwen - held in 1902"),
+            ("They came from the well-Known gate", "They came from the well-Known gate"),
+        ] {
+            let span = without_tail(block, Span::new(0, block.len()));
+            assert_eq!(span.of(block), words);
+        }
+    }
+
+    #[test]
+    fn what_follows_is_told_from_the_sentence_going_on() {
+        for (rest, expected) in [
+            ("", true),
+            ("[5]]", true),
+            ("-J. Wendt; Ebb (1902)", true),
+            (" [ Tides , p. 61]", true),
+            (" and the gate held", false),
+            ("3 The gate", false),
+        ] {
+            assert_eq!(nothing_follows(rest), expected, "{rest}");
+        }
+    }
+}
