@@ -6,7 +6,8 @@ use super::args::{AuditArgs, ListFormat};
 use super::extract::{HEADINGS, fields, who};
 use super::output::Terminal;
 use super::pipeline::{Checked, audit_document};
-use super::{Done, Outcome, session};
+use super::session::{self, Need};
+use super::{Done, Outcome};
 use crate::model::Passage;
 use crate::report::quotations::Audited;
 use crate::report::summary::Summary;
@@ -15,26 +16,27 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
-    let (documents, mut failures) = session::documents(&args.documents);
+    let (documents, mut troubles) = session::documents(&args.documents);
     let mut checked: Vec<Checked> = Vec::new();
-    for group in session::groups(documents, &args.store.dirs, &mut failures) {
-        let (store, people) = (group.store.as_ref(), &group.people);
+    for group in session::groups(documents, Need::Store(&args.store.dirs), &mut troubles)? {
+        let (store, people) = (group.store.as_deref(), &group.people);
         checked.par_extend(
             group.documents.into_par_iter().map(|document| audit_document(document, store, people)),
         );
     }
+    checked.sort_by(|a, b| a.document.path().cmp(b.document.path()));
     let records: Vec<Audited> = checked.iter().flat_map(Audited::all).collect();
     let text = match args.format {
         ListFormat::Jsonl => jsonl(&records)?,
         ListFormat::Csv => csv_text(&records),
         ListFormat::Table => {
-            let summary = Summary::of(&checked, failures.len());
+            let summary = Summary::of(&checked, troubles.failures.len());
             let table = table_text(&records, terminal.screen.width);
             format!("{table}\n{}\n", summary.quotation_counts())
         }
     };
     terminal.out.write_all(text.as_bytes())?;
-    Ok(super::end(&failures, terminal, Outcome::Clean))
+    Ok(super::end(&troubles, terminal, Outcome::Clean))
 }
 
 fn table_text(records: &[Audited], width: usize) -> String {

@@ -1,12 +1,14 @@
 //! `quotelint check`: the faults of quotations in documents.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::args::{CheckArgs, CheckFormat, LevelFlags};
 use super::output::{self, Terminal};
 use super::pipeline::{Checked, check_document};
-use super::session::{Failures, Group, GroupFiles};
-use super::{Done, Outcome, rules, session};
+use super::session::{self, Group, GroupFiles, Need, Troubles};
+use super::{Done, Outcome, rules};
 use crate::config::{Config, Level};
 use crate::model::Severity;
 use crate::report::findings::{self, Record, Report, Tool};
@@ -21,19 +23,19 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
             rules::find(name)?;
         }
     }
-    let (documents, mut failures) = session::documents(&args.documents);
+    let (documents, mut troubles) = session::documents(&args.documents);
     let screen = match args.output_file {
         Some(_) => Screen { color: false, ..terminal.screen },
         None => terminal.screen,
     };
     let mut body = Body::default();
     let mut checked = Vec::new();
-    for group in session::groups(documents, &args.store.dirs, &mut failures) {
+    for group in session::groups(documents, Need::Store(&args.store.dirs), &mut troubles)? {
         checked.extend(check_group(group, args, screen, &mut body));
     }
-    let summary = Summary::of(&checked, failures.len());
+    let summary = Summary::of(&checked, troubles.failures.len());
     let worst = checked.iter().flat_map(|c| &c.findings).map(|f| f.severity).max();
-    let text = body.finish(args, summary.clone(), &failures)?;
+    let text = body.finish(args, summary.clone(), &troubles)?;
     let for_people = matches!(args.format, CheckFormat::Full | CheckFormat::Concise);
     match &args.output_file {
         Some(path) => {
@@ -50,12 +52,16 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
         }
     }
     let failed = worst.is_some_and(|worst| worst >= Severity::from(args.fail_on));
-    Ok(super::end(&failures, terminal, if failed { Outcome::Findings } else { Outcome::Clean }))
+    Ok(super::end(&troubles, terminal, if failed { Outcome::Findings } else { Outcome::Clean }))
 }
 
-/// What has been written so far.
+/// What has been written so far, by document.
 #[derive(Default)]
-struct Body {
+struct Body(BTreeMap<String, Part>);
+
+/// The findings of one document.
+#[derive(Default)]
+struct Part {
     /// For people.
     text: String,
     /// For programs.
@@ -64,43 +70,47 @@ struct Body {
 
 impl Body {
     fn add(&mut self, checked: &Checked, files: &dyn Files, args: &CheckArgs, screen: Screen) {
+        let part = self.0.entry(checked.document.path().to_owned()).or_default();
         match args.format {
-            CheckFormat::Json | CheckFormat::Jsonl => self.records.extend(findings::records(checked, files)),
+            CheckFormat::Json | CheckFormat::Jsonl => part.records = findings::records(checked, files),
             _ if args.statistics => {}
             CheckFormat::Full => {
                 for finding in &checked.findings {
-                    self.text.push_str(&full::render(finding, files, screen));
-                    self.text.push('\n');
+                    part.text.push_str(&full::render(finding, files, screen));
+                    part.text.push('\n');
                 }
             }
             CheckFormat::Concise => {
                 for finding in &checked.findings {
-                    self.text.push_str(&concise::render(finding, &checked.document.source, screen));
+                    part.text.push_str(&concise::render(finding, &checked.document.source, screen));
                 }
             }
         }
     }
 
-    fn finish(self, args: &CheckArgs, summary: Summary, failures: &Failures) -> miette::Result<String> {
+    fn finish(self, args: &CheckArgs, summary: Summary, troubles: &Troubles) -> miette::Result<String> {
+        let parts = self.0.into_values();
         match args.format {
             CheckFormat::Json => json(&Report {
                 version: 1,
                 tool: Tool::this(),
-                findings: self.records,
+                findings: parts.flat_map(|part| part.records).collect(),
                 summary,
-                failures: failures.iter().map(output::failure).collect(),
+                failures: troubles.failures.iter().map(output::failure).collect(),
             }),
-            CheckFormat::Jsonl => jsonl(&self.records),
+            CheckFormat::Jsonl => jsonl(&parts.flat_map(|part| part.records).collect::<Vec<_>>()),
             _ if args.statistics => Ok(summary.statistics()),
-            _ => Ok(self.text),
+            _ => Ok(parts.map(|part| part.text).collect()),
         }
     }
 }
 
 fn check_group(group: Group, args: &CheckArgs, screen: Screen, body: &mut Body) -> Vec<Checked> {
     let Group { config, store, people, documents } = group;
-    let mut checked: Vec<Checked> =
-        documents.into_par_iter().map(|document| check_document(document, store.as_ref(), &people)).collect();
+    let mut checked: Vec<Checked> = documents
+        .into_par_iter()
+        .map(|document| check_document(document, store.as_deref(), &people))
+        .collect();
     for one in &mut checked {
         one.findings.retain_mut(|finding| match level(finding.rule, &config, &args.levels) {
             Some(Level::Off) => false,
@@ -112,7 +122,7 @@ fn check_group(group: Group, args: &CheckArgs, screen: Screen, body: &mut Body) 
         });
     }
     let related = checked.iter().flat_map(|c| &c.findings).flat_map(|f| &f.related).map(|r| r.path.as_str());
-    let files = GroupFiles::new(checked.iter().map(|c| &c.document), store.as_ref(), related);
+    let files = GroupFiles::new(checked.iter().map(|c| &c.document), store.as_deref(), related);
     for one in &checked {
         body.add(one, &files, args, screen);
     }

@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::args::{ExtractArgs, ListFormat};
 use super::output::Terminal;
-use super::{Done, Outcome, session};
+use super::session::{self, Need};
+use super::{Done, Outcome};
 use crate::model::{Attribution, Kind};
 use crate::parse;
 use crate::report::quotations::Extracted;
@@ -13,24 +14,23 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
-    let (documents, mut failures) = session::documents(&args.documents);
-    for group in session::groups(documents, &[], &mut failures) {
-        let records: Vec<Extracted> = group
-            .documents
-            .par_iter()
-            .flat_map_iter(|document| {
-                let parsed = parse::parse(&document.text, &group.people);
-                parsed.quotations.into_iter().map(|q| Extracted::new(document, &q, args.explain))
-            })
-            .collect();
-        let text = match args.format {
-            ListFormat::Jsonl => jsonl(&records)?,
-            ListFormat::Csv => csv_text(&records, args.explain),
-            ListFormat::Table => table_text(&records, args.explain, terminal.screen.width),
-        };
-        terminal.out.write_all(text.as_bytes())?;
+    let (documents, mut troubles) = session::documents(&args.documents);
+    let mut records: Vec<Extracted> = Vec::new();
+    for group in session::groups(documents, Need::People, &mut troubles)? {
+        records.par_extend(group.documents.par_iter().flat_map_iter(|document| {
+            let parsed = parse::parse(&document.text, &group.people);
+            parsed.quotations.into_iter().map(|q| Extracted::new(document, &q, args.explain))
+        }));
     }
-    Ok(super::end(&failures, terminal, Outcome::Clean))
+    // Documents come back group by group; they are told in the order of their names.
+    records.sort_by(|a, b| a.path.cmp(&b.path));
+    let text = match args.format {
+        ListFormat::Jsonl => jsonl(&records)?,
+        ListFormat::Csv => csv_text(&records, args.explain),
+        ListFormat::Table => table_text(&records, args.explain, terminal.screen.width),
+    };
+    terminal.out.write_all(text.as_bytes())?;
+    Ok(super::end(&troubles, terminal, Outcome::Clean))
 }
 
 fn table_text(records: &[Extracted], explain: bool, width: usize) -> String {

@@ -14,6 +14,7 @@ mod explain;
 mod extract;
 mod init;
 mod output;
+mod progress;
 mod session;
 
 use std::io::{self, Write};
@@ -84,12 +85,12 @@ impl From<miette::Report> for Stop {
 
 type Done = Result<Outcome, Stop>;
 
-/// Says what could not be done; that outweighs any other outcome.
-fn end(failures: &session::Failures, terminal: &mut Terminal, outcome: Outcome) -> Outcome {
-    for failure in failures {
-        terminal.complain(failure);
+/// Says what went wrong; what could not be done outweighs any other outcome.
+fn end(troubles: &session::Troubles, terminal: &mut Terminal, outcome: Outcome) -> Outcome {
+    for report in troubles.warnings.iter().chain(&troubles.failures) {
+        terminal.complain(report);
     }
-    if failures.is_empty() { outcome } else { Outcome::Incomplete }
+    if troubles.failures.is_empty() { outcome } else { Outcome::Incomplete }
 }
 
 fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
