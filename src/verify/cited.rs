@@ -19,8 +19,6 @@ pub(super) struct Cited<'a> {
     pub(super) author: Vec<usize>,
     /// True when any work of the speaker is held.
     pub(super) author_held: bool,
-    /// True when the document names a title.
-    pub(super) names_work: bool,
     /// True when the works are the speaker's, or nobody in particular is named.
     pub(super) consistent: bool,
     /// True when the attribution stands at the quotation itself and names no intermediary.
@@ -44,7 +42,6 @@ impl<'a> Cited<'a> {
             locator: attribution.locator.as_deref(),
             author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
             author_held: !by.is_empty(),
-            names_work: attribution.work.is_some(),
             consistent,
             firm: firm(attribution),
             works,

@@ -75,10 +75,8 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         if accuses && is_misattributed(quoted, cited, store, &fit) {
             return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
         }
-        let nobody = cited.speaker.is_none() && !cited.names_work;
-        let strong = fit.coverage >= 0.8 && fit.longest_run() >= 6;
-        let ours = nobody || cited.is_by_speaker(store, fit.source);
-        return Ruling::words(fit, Circle::Store, accuses && strong && ours);
+        let accuses = accuses && is_its_source(cited, store, &fit);
+        return Ruling::words(fit, Circle::Store, accuses);
     }
     if !accuses || !cited.decisive() || !same_language(cited, store) {
         return Ruling::nowhere(Verdict::Unchecked);
@@ -92,6 +90,16 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         }
         _ => Ruling::nowhere(Verdict::NotFound),
     }
+}
+
+/// True when a work that the document does not name must be where the words come from: so much agrees
+/// that it cannot be chance, nobody else is credited, and the work is not quoting.
+fn is_its_source(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
+    fit.coverage >= 0.8
+        && fit.longest_run() >= FEWEST_WORDS
+        && !credited_elsewhere
+        && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
 }
 
 /// True when the words are somebody else's beyond fair doubt.
