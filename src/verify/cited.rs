@@ -6,6 +6,9 @@
 use crate::model::{Attribution, Cue, People, Quotation, Searched};
 use crate::store::Store;
 
+/// Fewest bytes of text on a printed page of running prose.
+const SHORTEST_PAGE: usize = 700;
+
 /// The circles of the search.
 #[derive(Debug, Default)]
 pub(super) struct Cited<'a> {
@@ -54,6 +57,13 @@ impl<'a> Cited<'a> {
         self.firm && self.consistent && !self.works.is_empty()
     }
 
+    /// True when the held text is long enough to have the page cited: an extract cannot show what the
+    /// rest of a book lacks.
+    pub(super) fn reaches_page(&self, store: &Store) -> bool {
+        let page = self.locator.map_or(0, last_page);
+        self.works.iter().any(|&w| store.text(w).len() / SHORTEST_PAGE >= page)
+    }
+
     /// What is looked through.
     pub(super) fn searched(&self, store: &Store) -> Searched {
         let title = |&w: &usize| store.sources().get(w).map(|s| s.record.title.clone());
@@ -85,6 +95,12 @@ impl<'a> Cited<'a> {
 /// The last word of a name, folded.
 pub(super) fn surname(name: &str) -> Option<String> {
     People::fold(name).split(' ').next_back().map(str::to_owned).filter(|s| !s.is_empty())
+}
+
+/// The highest number in a locator.
+fn last_page(locator: &str) -> usize {
+    let numbers = locator.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
+    numbers.filter(|n| *n < 3_000).max().unwrap_or(0)
 }
 
 fn firm(attribution: &Attribution) -> bool {

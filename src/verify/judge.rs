@@ -15,6 +15,8 @@ use crate::store::Store;
 /// Fewest words and letters about which an absence or a change is judged.
 const FEWEST_WORDS: usize = 5;
 const FEWEST_LETTERS: usize = 12;
+/// Fewest words whose absence from a whole work means something.
+const ABSENT_WORDS: usize = 6;
 /// Fewest words, and among them words that carry sense, that cannot be two people's by chance.
 const OWN_WORDS: usize = 8;
 const OWN_CONTENT: usize = 3;
@@ -63,7 +65,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     };
     if let Some(fit) = author.filter(|f| near(f)) {
         let strong = fit.coverage >= 0.8 && fit.longest_run() >= FEWEST_WORDS;
-        return if cited.decisive() && accuses && strong {
+        return if cited.decisive() && cited.reaches_page(store) && accuses && strong {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
             // Another edition may read otherwise where the work cited is not the one held.
@@ -78,7 +80,8 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         let accuses = accuses && is_its_source(cited, store, &fit);
         return Ruling::words(fit, Circle::Store, accuses);
     }
-    if !accuses || !cited.decisive() || !same_language(cited, store) {
+    let whole = cited.decisive() && cited.reaches_page(store) && same_language(cited, store);
+    if !accuses || !whole || quoted.plain().count() < ABSENT_WORDS {
         return Ruling::nowhere(Verdict::Unchecked);
     }
     match work {
