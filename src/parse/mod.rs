@@ -16,6 +16,8 @@ mod tail;
 
 use crate::model::{PartialDate, People, Quotation, Span, Text};
 
+mod attribution;
+mod credit;
 pub mod date;
 mod lexicon;
 pub mod name;
@@ -113,12 +115,13 @@ pub struct NameMention {
 pub fn parse(text: &Text, people: &People) -> Parsed {
     let (mut notes, mut note_markers) = note::plain_notes_and_markers(text);
     let signs: Vec<Span> = note_markers.iter().map(|m| m.span).collect();
-    let (quotations, mark_faults) = quotation::quotations(text, &signs);
+    let (mut quotations, mark_faults) = quotation::quotations(text, &signs);
     for span in notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span)) {
         *span = text.map.to_source(*span);
     }
     let dates = date::dates(text);
     let names = name::names(text, people);
+    attribution::attribute(text, &mut quotations, &notes, &note_markers, &names, &dates, people);
     Parsed { quotations, mark_faults, note_markers, notes, dates, names }
 }
 

@@ -1,0 +1,269 @@
+//! Who is said to have said it.
+//!
+//! In: the quotations of a document and everything that can point to a speaker: names, dates, notes,
+//! citations. Out: each quotation with its [`Attribution`], or none. The surest witness wins: a
+//! trailing line, a word of speech beside the quotation, a citation, a note, and only then what
+//! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
+
+mod cues;
+mod memory;
+mod scene;
+mod witness;
+mod works;
+
+use cues::Voice;
+use memory::Memory;
+use scene::Scene;
+
+use super::{DateMention, NameMention, Note, NoteMarker};
+use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
+
+/// Attributes every quotation. All spans given are bytes of the file, as their makers return them.
+pub fn attribute(
+    text: &Text,
+    quotations: &mut [Quotation],
+    notes: &[Note],
+    markers: &[NoteMarker],
+    names: &[NameMention],
+    dates: &[DateMention],
+    people: &People,
+) {
+    let plain = |span: Span| text.map.to_derived(span);
+    let names = names.iter().map(|n| NameMention { span: plain(n.span), ..n.clone() }).collect();
+    let dates = dates.iter().map(|d| DateMention { span: plain(d.span), ..d.clone() }).collect();
+    let markers: Vec<NoteMarker> =
+        markers.iter().map(|m| NoteMarker { span: plain(m.span), ..m.clone() }).collect();
+    let notes: Vec<Note> = notes.iter().map(|n| Note { span: plain(n.span), ..n.clone() }).collect();
+    let scene = Scene::new(text, quotations, names, dates, &markers);
+    let mut clerk = Clerk {
+        titles: works::titles(&scene, quotations),
+        citations: works::citations(&scene, quotations),
+        memory: Memory::new(people),
+        found: vec![Found::default(); quotations.len()],
+        people,
+        scene,
+        notes,
+        markers,
+    };
+    clerk.work(quotations);
+    for (quotation, found) in quotations.iter_mut().zip(clerk.found) {
+        quotation.attribution = found.into_attribution(text);
+    }
+}
+
+/// What is known about one quotation so far.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    voice: Option<Voice>,
+    work: Option<String>,
+    date: Option<PartialDate>,
+    locator: Option<String>,
+    note: Option<String>,
+    via: Option<String>,
+    /// Where the words stand that gave the work, when nobody is named.
+    place: Option<(Cue, Span)>,
+}
+
+impl Found {
+    fn into_attribution(self, text: &Text) -> Option<Attribution> {
+        let (cue, span) = match (&self.voice, self.place) {
+            (Some(voice), _) => (voice.cue, voice.span),
+            (None, Some(place)) => place,
+            (None, None) => return None,
+        };
+        let (speaker, surface) = self.voice.map_or((None, None), |v| (v.speaker, Some(v.surface)));
+        Some(Attribution {
+            speaker,
+            surface,
+            work: self.work,
+            date: self.date,
+            locator: self.locator,
+            note: self.note,
+            via: self.via,
+            cue,
+            span: text.map.to_source(span),
+        })
+    }
+}
+
+/// Works through one document.
+struct Clerk<'t> {
+    scene: Scene<'t>,
+    /// Titles outside quotations, in order.
+    titles: Vec<Span>,
+    /// Brackets that may hold a citation, in order.
+    citations: Vec<Span>,
+    memory: Memory<'t>,
+    found: Vec<Found>,
+    people: &'t People,
+    notes: Vec<Note>,
+    markers: Vec<NoteMarker>,
+}
+
+impl Clerk<'_> {
+    fn work(&mut self, quotations: &[Quotation]) {
+        let mut next_citation = 0;
+        let mut waiting: Vec<usize> = Vec::new();
+        for (i, quotation) in quotations.iter().enumerate() {
+            let start = self.scene.outer[i].start;
+            self.cite_until(start, &mut next_citation, &mut waiting, quotations);
+            match &quotation.nested_in {
+                Some(outer) => self.nested(i, quotations.iter().position(|q| q.id == *outer)),
+                None => {
+                    self.from_sentence(i, quotations);
+                    self.from_trailing_line(i, quotations);
+                    if quotation.kind == Kind::Quotation {
+                        waiting.push(i);
+                    }
+                }
+            }
+        }
+        self.cite_until(usize::MAX, &mut next_citation, &mut waiting, quotations);
+        for i in 0..quotations.len() {
+            self.from_note(i, quotations);
+        }
+        self.share_in_groups(quotations);
+    }
+}
+
+/// What stands in front of a quotation.
+struct Lead {
+    span: Span,
+    /// It is the paragraph before, not the sentence the quotation stands in.
+    detached: bool,
+}
+
+impl Clerk<'_> {
+    /// The part of its sentence in front of a quotation; for one that opens its block, the sentence
+    /// that ends the paragraph before.
+    fn lead(&self, i: usize) -> Option<Lead> {
+        let start = self.scene.outer[i].start;
+        let sentence = self.scene.sentences[self.scene.sentence_at(start)?];
+        let block = self.scene.block_index(start)?;
+        let bounds = self.scene.text.blocks[block].span;
+        let from = sentence.start.min(start);
+        let silent =
+            |span: Span| span.of(&self.scene.masked).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        if !silent(Span::new(from, start)) {
+            return Some(Lead { span: Span::new(from, start), detached: false });
+        }
+        if !silent(Span::new(bounds.start, start)) {
+            return Some(Lead { span: Span::new(start, start), detached: false });
+        }
+        let previous = self.paragraph_before(block)?;
+        let last = self.scene.sentences[self.scene.sentence_at(previous.span.end.saturating_sub(1))?];
+        Some(Lead { span: last, detached: true })
+    }
+
+    fn paragraph_before(&self, block: usize) -> Option<&Block> {
+        let previous = self.scene.text.blocks.get(block.checked_sub(1)?)?;
+        matches!(previous.kind, BlockKind::Paragraph | BlockKind::ListItem).then_some(previous)
+    }
+
+    /// What stands behind a quotation, to the end of that sentence.
+    fn tail(&self, i: usize) -> Span {
+        let end = self.scene.outer[i].end;
+        let bounds = self.scene.block_at(end).map_or(end, |b| b.span.end);
+        let rest = &self.scene.masked[end..bounds.max(end)];
+        let next = end + (rest.len() - rest.trim_start().len());
+        let sentence = self.scene.sentence_at(next).map_or(end, |s| self.scene.sentences[s].end);
+        Span::new(end, sentence.clamp(end, bounds.max(end)))
+    }
+
+    /// Reads the sentence around a quotation.
+    fn from_sentence(&mut self, i: usize, quotations: &[Quotation]) {
+        let quotation = &quotations[i];
+        if quotation.kind == Kind::Title {
+            return;
+        }
+        let tail = self.tail(i);
+        let lead = self.lead(i);
+        let quoted_end = quotation.plain.of(&self.scene.text.plain).chars().next_back();
+        let behind = cues::after(&self.scene, tail, quoted_end);
+        let after = behind.is_some();
+        let voice = behind.or_else(|| self.voice_in_front(i, lead.as_ref(), tail, quotation));
+        let sure = voice.as_ref().is_some_and(|v| v.sure);
+        if quotation.kind == Kind::Term && !sure {
+            return;
+        }
+        self.found[i].voice = voice;
+        if let Some(lead) = &lead
+            && (!lead.detached || sure || lead.span.of(&self.scene.masked).trim_end().ends_with(':'))
+        {
+            self.work_and_date(i, lead.span, true);
+        }
+        if after {
+            self.work_and_date(i, tail, false);
+        }
+    }
+
+    fn voice_in_front(
+        &self,
+        i: usize,
+        lead: Option<&Lead>,
+        tail: Span,
+        quotation: &Quotation,
+    ) -> Option<Voice> {
+        let lead = lead?;
+        let announces = lead.span.of(&self.scene.masked).trim_end().ends_with([':', ',', '—', '–', '-']);
+        if lead.detached && !announces {
+            return None;
+        }
+        let before = cues::before(&self.scene, lead.span);
+        if before.is_some() || quotation.kind != Kind::Quotation {
+            return before;
+        }
+        let sentence = lead.span.cover(if lead.detached { lead.span } else { tail });
+        cues::context(&self.scene, sentence, lead.span).or_else(|| self.continued(i))
+    }
+
+    /// The speaker of the quotation before, when nothing but joining words stands between.
+    fn continued(&self, i: usize) -> Option<Voice> {
+        let before = i.checked_sub(1)?;
+        let voice = self.found[before].voice.clone()?;
+        let gap = Span::new(
+            self.scene.outer[before].end,
+            self.scene.outer[i].start.max(self.scene.outer[before].end),
+        );
+        let same_block = self.scene.block_index(gap.start) == self.scene.block_index(gap.end);
+        let words = gap.of(&self.scene.masked).split_whitespace().count();
+        let alone = self.scene.names_in(gap).next().is_none();
+        (same_block && alone && words <= 12).then_some(Voice { cue: Cue::Context, sure: false, ..voice })
+    }
+
+    fn work_and_date(&mut self, i: usize, range: Span, last: bool) {
+        let title = works::title_in(&self.scene, &self.titles, range, last);
+        let found = &mut self.found[i];
+        if let Some(title) = title {
+            found.work = Some(one_line(title.of(&self.scene.text.plain)));
+            found.place.get_or_insert((if last { Cue::Before } else { Cue::After }, title));
+            // `*The Salt Ledger* (1902)`: the year in the bracket is the work's.
+            let behind = Span::new(title.end, (title.end + 8).min(range.end).max(title.end));
+            if let Some(date) = self.scene.dates_in(behind).first() {
+                found.date = date.date.clone();
+                return;
+            }
+        }
+        let said = found.voice.as_ref().filter(|v| v.sure).map(|v| v.span);
+        let dates = self.scene.dates_in(range);
+        let near = match said {
+            Some(span) => dates.iter().min_by_key(|d| d.span.start.abs_diff(span.end)),
+            None => None,
+        };
+        if let Some(date) = near {
+            found.date = date.date.clone();
+        }
+    }
+
+    /// A quotation inside another: the inner speaker, if the words right in front name one.
+    fn nested(&mut self, i: usize, outer: Option<usize>) {
+        let Some(outer) = outer else { return };
+        let start = self.scene.outer[i].start;
+        let from = self.scene.outer[outer].start.min(start);
+        self.found[i].voice = cues::inside(&self.scene, Span::new(from, start));
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,327 @@
+//! The text around quotations: what is said *about* them, with their own words blanked out.
+//!
+//! In: a [`Text`], its quotations, names, dates and note markers. Out: a [`Scene`] that knows the
+//! sentences, who is named where, and whom a pronoun means. A name inside a quotation never counts
+//! as its speaker, so quoted words are masked, byte for byte, before anything is read.
+
+use crate::model::{Block, BlockKind, Kind, Quotation, Span, Text};
+use crate::parse::lexicon::lexicon;
+use crate::parse::name::possessive_len;
+use crate::parse::{DateMention, NameMention, NoteMarker};
+
+/// Stands for a quoted byte in the masked text.
+pub(super) const MASK: char = '\u{1}';
+
+/// One document, seen from outside its quotations.
+pub(super) struct Scene<'t> {
+    pub(super) text: &'t Text,
+    /// The plain text with quotations and note markers masked; offsets are those of the plain text.
+    pub(super) masked: String,
+    /// All names, plain spans.
+    pub(super) names: Vec<NameMention>,
+    /// Dates outside quotations, plain spans.
+    pub(super) dates: Vec<DateMention>,
+    /// Sentences of the masked text, in order, without overlap.
+    pub(super) sentences: Vec<Span>,
+    /// For each sentence the person it leaves in the reader's mind: an index into `names`.
+    topics: Vec<Option<usize>>,
+    /// For each quotation its words with their marks.
+    pub(super) outer: Vec<Span>,
+}
+
+impl<'t> Scene<'t> {
+    pub(super) fn new(
+        text: &'t Text,
+        quotations: &[Quotation],
+        names: Vec<NameMention>,
+        dates: Vec<DateMention>,
+        markers: &[NoteMarker],
+    ) -> Self {
+        let outer: Vec<Span> = quotations.iter().map(|q| with_marks(&text.plain, q)).collect();
+        let masked = mask(text, quotations, &outer, markers);
+        let sentences = sentences(text, &masked);
+        let hidden = |span: Span| masked.as_bytes().get(span.start) == Some(&1);
+        let dates = dates.into_iter().filter(|d| !hidden(d.span)).collect();
+        let mut scene = Self { text, masked, names, dates, sentences, topics: Vec::new(), outer };
+        scene.topics = scene.find_topics();
+        scene
+    }
+
+    /// Index of the sentence that holds `at`, or of the last one before it.
+    pub(super) fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.sentences.partition_point(|s| s.start <= at).checked_sub(1)
+    }
+
+    /// Indices of the names that start in `span` and are not quoted.
+    pub(super) fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let from = self.names.partition_point(|n| n.span.start < span.start);
+        let to = self.names.partition_point(|n| n.span.start < span.end).max(from);
+        (from..to).filter(|i| self.is_visible(self.names[*i].span))
+    }
+
+    /// True when the words are neither quoted nor part of a title.
+    fn is_visible(&self, span: Span) -> bool {
+        self.masked.as_bytes().get(span.start) != Some(&1) && !self.in_title(span)
+    }
+
+    /// Inside emphasised words that go beyond the name: `*Brine's Tides*`.
+    fn in_title(&self, span: Span) -> bool {
+        let i = self.text.emphasis.partition_point(|e| e.start <= span.start);
+        self.text.emphasis[..i].iter().rev().take(3).any(|e| {
+            e.contains(span) && e.len() > span.len() + 4 && self.masked.as_bytes().get(e.start) != Some(&1)
+        })
+    }
+
+    /// Dates in `span`, outside quotations.
+    pub(super) fn dates_in(&self, span: Span) -> &[DateMention] {
+        let from = self.dates.partition_point(|d| d.span.start < span.start);
+        let to = self.dates.partition_point(|d| d.span.start < span.end).max(from);
+        &self.dates[from..to]
+    }
+
+    /// Whom a pronoun at `at` means: a subject named earlier in its sentence, else the person the
+    /// sentences before left in mind.
+    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
+        let sentence = self.sentence_at(at)?;
+        let head = Span::new(self.sentences[sentence].start, at.max(self.sentences[sentence].start));
+        let subject = self.names_in(head).find(|i| !self.names[*i].collective && !self.is_object(*i));
+        subject.or_else(|| self.topic_before(sentence))
+    }
+
+    /// The person last spoken of before a sentence.
+    pub(super) fn topic_before(&self, sentence: usize) -> Option<usize> {
+        *self.topics.get(sentence.checked_sub(1)?)?
+    }
+
+    /// True when a preposition in front makes the name an object: `to Corwen`, `of Brine`.
+    pub(super) fn is_object(&self, name: usize) -> bool {
+        let span = self.names[name].span;
+        let before = word_before(&self.masked, span.start);
+        let owner = possessive_len(&self.masked[span.end..]) > 0;
+        matches!(
+            before.to_lowercase().as_str(),
+            "of" | "to"
+                | "for"
+                | "with"
+                | "from"
+                | "against"
+                | "on"
+                | "about"
+                | "in"
+                | "than"
+                | "by"
+                | "into"
+                | "upon"
+                | "between"
+                | "among"
+                | "over"
+                | "towards"
+                | "toward"
+                | "under"
+                | "at"
+                | "like"
+                | "unlike"
+                | "citing"
+                | "quoting"
+                | "following"
+                | "see"
+        ) && !owner
+    }
+
+    pub(super) fn is_owner(&self, name: usize) -> bool {
+        possessive_len(&self.masked[self.names[name].span.end..]) > 0
+    }
+
+    fn find_topics(&self) -> Vec<Option<usize>> {
+        let mut topic = None;
+        let mut block_end = 0;
+        self.sentences
+            .iter()
+            .map(|sentence| {
+                let words = sentence.of(&self.masked);
+                let heading =
+                    self.block_at(sentence.start).is_some_and(|b| matches!(b.kind, BlockKind::Heading(_)));
+                if heading {
+                    topic = None;
+                }
+                block_end = block_end.max(sentence.end);
+                if !opens_with_pronoun(words) {
+                    let people: Vec<usize> =
+                        self.names_in(*sentence).filter(|i| !self.names[*i].collective).collect();
+                    let subject = people
+                        .iter()
+                        .copied()
+                        .find(|i| !self.is_object(*i) && !self.is_owner(*i))
+                        .or_else(|| people.iter().copied().find(|i| !self.is_object(*i)))
+                        .or_else(|| people.first().copied());
+                    topic = subject.or(topic);
+                }
+                topic
+            })
+            .collect()
+    }
+
+    /// The block that holds `at`.
+    pub(super) fn block_at(&self, at: usize) -> Option<&'t Block> {
+        self.text.blocks.get(self.block_index(at)?)
+    }
+
+    /// Index of the block that holds `at`.
+    pub(super) fn block_index(&self, at: usize) -> Option<usize> {
+        let i = self.text.blocks.partition_point(|b| b.span.start <= at).checked_sub(1)?;
+        (at <= self.text.blocks[i].span.end).then_some(i)
+    }
+
+    /// Speaker name for display: the canonical name, else the words.
+    pub(super) fn speaker(&self, name: usize) -> String {
+        let name = &self.names[name];
+        name.canonical.clone().unwrap_or_else(|| name.surface.clone())
+    }
+}
+
+fn opens_with_pronoun(sentence: &str) -> bool {
+    let mut words = words_of(sentence).map(|(_, w)| w).take(7);
+    let first = words.next().unwrap_or("");
+    let lexicon = lexicon();
+    let is_pronoun = |w: &str| lexicon.pronouns.has(w) || lexicon.possessive_pronouns.has(w);
+    // `Upon his return, he founded`: a phrase in front changes nothing.
+    is_pronoun(first)
+        || first.starts_with(char::is_uppercase)
+            && words.next().is_some_and(|w| lexicon.possessive_pronouns.has(w))
+}
+
+/// Words of a text with their offsets.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c: char| c.is_alphanumeric())?;
+        let mut chars = text[start..].char_indices().peekable();
+        let mut end = text.len();
+        while let Some((i, c)) = chars.next() {
+            let inner =
+                matches!(c, '-' | '’' | '\'') && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
+            if !c.is_alphanumeric() && !inner {
+                end = start + i;
+                break;
+            }
+        }
+        at = end;
+        Some((start, &text[start..end]))
+    })
+}
+
+fn word_before(text: &str, at: usize) -> &str {
+    let head = text[..at].trim_end();
+    head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+/// The quotation's span widened over its marks and the blanks between.
+fn with_marks(plain: &str, quotation: &Quotation) -> Span {
+    let Span { mut start, mut end } = quotation.plain;
+    let Some(marks) = &quotation.marks else { return quotation.plain };
+    let head = plain[..start].trim_end();
+    if !marks.open.is_empty() && head.ends_with(marks.open.as_str()) {
+        start = head.len() - marks.open.len();
+    }
+    let tail = &plain[end..];
+    let blank = tail.len() - tail.trim_start().len();
+    if !marks.close.is_empty() && tail[blank..].starts_with(marks.close.as_str()) {
+        end += blank + marks.close.len();
+    }
+    Span::new(start, end)
+}
+
+fn mask(text: &Text, quotations: &[Quotation], outer: &[Span], markers: &[NoteMarker]) -> String {
+    let mut bytes = text.plain.clone().into_bytes();
+    let mut cover = |span: Span, with: u8| {
+        if let Some(stretch) = bytes.get_mut(span.start..span.end) {
+            stretch.fill(with);
+        }
+    };
+    for marker in markers {
+        cover(marker.span, b' ');
+    }
+    for (quotation, span) in quotations.iter().zip(outer) {
+        if quotation.kind != Kind::Title {
+            cover(*span, 1);
+        }
+    }
+    // Spans lie on character borders, so the rest is still UTF-8.
+    String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
+}
+
+/// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
+fn sentences(text: &Text, masked: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
+        let mut start = block.span.start;
+        let words = block.span.of(masked);
+        let goes_on = block.kind == BlockKind::Paragraph
+            && words.starts_with(char::is_lowercase)
+            && found
+                .last()
+                .is_some_and(|s| s.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        if goes_on && let Some(last) = found.pop() {
+            start = last.start;
+        }
+        for end in sentence_ends(&text.plain, masked, block.span) {
+            if end > start {
+                found.push(Span::new(start, end));
+            }
+            let rest = &masked[end..block.span.end];
+            start = end + (rest.len() - rest.trim_start().len());
+        }
+        if block.span.end > start {
+            found.push(Span::new(start, block.span.end));
+        }
+    }
+    found
+}
+
+fn sentence_ends(plain: &str, masked: &str, block: Span) -> Vec<usize> {
+    let words = block.of(masked);
+    let mut ends = Vec::new();
+    let mut chars = words.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let at = block.start + i;
+        let closes = match c {
+            '.' => !is_abbreviation(&masked[block.start..at]),
+            '!' | '?' | '…' => true,
+            // The last byte of a quotation that is a whole sentence.
+            MASK => {
+                chars.peek().is_none_or(|(_, n)| *n != MASK)
+                    && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
+            }
+            _ => false,
+        };
+        if !closes {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        let tail = &masked[end..block.end];
+        let closers: usize = tail.chars().take_while(|c| "”’\"')]*_".contains(*c)).map(char::len_utf8).sum();
+        end += closers;
+        let after = &masked[end..block.end];
+        let next = after.trim_start();
+        let begins = next.starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
+        });
+        if after.len() > next.len() && begins || next.is_empty() {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// The quoted words end with a stop inside their mark: `... end.”`.
+fn ends_with_stop(head: &str) -> bool {
+    let head = head.trim_end_matches(|c: char| "”’\"'»_* \u{a0}\n".contains(c) || !c.is_ascii() && c == '“');
+    head.ends_with(['.', '!', '?', '…'])
+}
+
+fn is_abbreviation(head: &str) -> bool {
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
+    let bare = word.trim_end_matches('.');
+    let initial = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase) || bare.contains('.');
+    initial || lexicon().abbreviations.has(bare) && !bare.is_empty()
+}

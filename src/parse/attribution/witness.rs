@@ -1,0 +1,356 @@
+//! Witnesses outside the sentence: trailing lines, citation brackets, notes.
+//!
+//! In: the clerk's state. Out: what these say, merged into what is found. A trailing line overrides
+//! the sentence; a bracket adds the work and, where nobody is named, the author; a note fills gaps.
+
+use super::cues::Voice;
+use super::scene::MASK;
+use super::{Clerk, Found, one_line};
+use crate::model::{BlockKind, Cue, Form, Kind, Quotation, Span};
+use crate::parse::Note;
+use crate::parse::credit::{self, Credit, Work};
+use crate::parse::lexicon::lexicon;
+
+const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
+
+impl Clerk<'_> {
+    /// `”-J. Wendt; Tides (1937)`, or a line of its own behind a block.
+    pub(super) fn from_trailing_line(&mut self, i: usize, quotations: &[Quotation]) {
+        let Some(range) = self.trailing_range(i, &quotations[i]) else { return };
+        let Some(credit) = credit::read(&self.scene.masked, range, &self.titles) else { return };
+        if credit.author.is_none() && credit.work.is_none() {
+            return;
+        }
+        let found = &mut self.found[i];
+        *found = Found { note: found.note.take(), ..Found::default() };
+        self.apply(i, &credit, Cue::TrailingLine, true);
+    }
+
+    /// Where a trailing credit of quotation `i` stands, without its dash.
+    fn trailing_range(&self, i: usize, quotation: &Quotation) -> Option<Span> {
+        let end = self.scene.outer[i].end;
+        let index = self.scene.block_index(end.saturating_sub(1))?;
+        let block = &self.scene.text.blocks[index];
+        let masked = &self.scene.masked;
+        let rest = &masked[end..block.span.end.max(end)];
+        let open = rest.trim_start_matches([' ', '\n', '\u{a0}', ')', '(', '*', '_', '.']);
+        if open.starts_with(DASHES) {
+            let start = end + rest.len() - open.len();
+            return self.dashed(start, block.span.end);
+        }
+        if !rest.trim_matches([' ', '\n', ')', ']', '.']).is_empty() {
+            return None;
+        }
+        let next = self.scene.text.blocks.get(index + 1)?;
+        let words = next.span.of(masked);
+        if words.starts_with(DASHES) && matches!(next.kind, BlockKind::Paragraph) {
+            return self.dashed(next.span.start, next.span.end);
+        }
+        let stands_alone =
+            matches!(quotation.form, Form::Epigraph | Form::Block) && quotation.marks.is_none();
+        let short = words.len() < 120 && !words.contains(MASK) && words.lines().count() <= 2;
+        let author = words.split([',', '(']).next().unwrap_or("");
+        let named =
+            self.scene.names_in(Span::new(next.span.start, next.span.start + author.len())).next().is_some();
+        (stands_alone
+            && short
+            && named
+            && credit::is_name_like(author.trim())
+            && self.lead(i).is_none_or(|l| l.detached && !l.span.of(masked).trim_end().ends_with(':')))
+        .then_some(next.span)
+    }
+
+    /// The credit behind a dash: to the bracket that closes around it, the next quotation or the end.
+    fn dashed(&self, start: usize, end: usize) -> Option<Span> {
+        let masked = &self.scene.masked;
+        let words = &masked[start..end];
+        let inner = words.trim_start_matches(DASHES).trim_start_matches([' ', '\u{a0}']);
+        let start = end - inner.len();
+        if !inner.starts_with(|c: char| c.is_uppercase() || "“\"‘*_".contains(c)) {
+            return None;
+        }
+        let mut depth = 0i32;
+        let mut stop = inner.len();
+        for (i, c) in inner.char_indices() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            if depth < 0 || c == MASK {
+                stop = i;
+                break;
+            }
+        }
+        let words = inner[..stop].trim_end();
+        // A dash inside a sentence: what follows goes on in lower case for long, with a stop inside.
+        let sentence_like = words.len() > 320;
+        (!sentence_like && !words.is_empty()).then(|| Span::new(start, start + words.len()))
+    }
+
+    /// Reads every bracket in front of `limit` and gives it to the quotations that wait for one.
+    pub(super) fn cite_until(
+        &mut self,
+        limit: usize,
+        next: &mut usize,
+        waiting: &mut Vec<usize>,
+        quotations: &[Quotation],
+    ) {
+        while let Some(range) = self.citations.get(*next).copied().filter(|r| r.start < limit) {
+            *next += 1;
+            let Some(credit) = self.citation(range) else { continue };
+            while self.citations.get(*next).is_some_and(|r| r.end <= range.end) {
+                *next += 1;
+            }
+            let block = self.scene.block_index(range.start);
+            waiting.retain(|i| {
+                self.scene.block_index(self.scene.outer[*i].start) == block
+                    || self.ends_block_before(*i, block)
+            });
+            let mut taken = std::mem::take(waiting);
+            if self.scene.text.plain[..range.start].ends_with('(') && !self.adjoins(&taken, range) {
+                taken.retain(|i| self.in_one_sentence(*i, range));
+            }
+            self.give(&credit, &taken, quotations);
+        }
+        if limit == usize::MAX {
+            waiting.clear();
+        }
+    }
+
+    /// The quotation fills the block right in front of the one the citation opens.
+    fn ends_block_before(&self, i: usize, block: Option<usize>) -> bool {
+        let at = self.scene.block_index(self.scene.outer[i].end);
+        let opens = block.is_some_and(|b| {
+            let span = self.scene.text.blocks[b].span;
+            span.of(&self.scene.masked).starts_with(['[', '('])
+        });
+        opens && at.map(|b| b + 1) == block
+    }
+
+    fn in_one_sentence(&self, i: usize, range: Span) -> bool {
+        self.scene.sentence_at(self.scene.outer[i].start) == self.scene.sentence_at(range.start)
+    }
+
+    fn adjoins(&self, taken: &[usize], range: Span) -> bool {
+        taken.last().is_some_and(|i| {
+            let gap = self.scene.masked.get(self.scene.outer[*i].end..range.start).unwrap_or("-");
+            gap.trim_matches([' ', '\n', '(', '[', '.', ',', '*', '_', '\u{a0}']).is_empty()
+        })
+    }
+
+    /// The bracket's credit, if it is a citation and not an aside.
+    fn citation(&self, range: Span) -> Option<Credit> {
+        let words = range.of(&self.scene.masked);
+        if words.contains(MASK) && !words.contains('@') {
+            return None;
+        }
+        let dashed = words.trim_start().starts_with(DASHES);
+        let credit = credit::read(&self.scene.masked, range, &self.titles)?;
+        let round = self.scene.text.plain[..range.start].ends_with('(');
+        let works = match credit.work {
+            Some(Work::Titled(span)) => {
+                let set_off = self.titles.iter().any(|t| t.overlaps(span));
+                set_off
+                    && (!round
+                        || credit.locator.is_some()
+                        || credit.author.is_some()
+                        || credit.date.is_some())
+                    || dashed
+                    || credit.author.is_some() && credit.locator.is_some()
+            }
+            Some(_) => true,
+            None => false,
+        };
+        let author_and_place = credit.author.is_some() && (credit.date.is_some() || credit.locator.is_some());
+        let place_alone = credit.locator.is_some() && credit.author.is_none() && words.len() < 40;
+        (works || author_and_place || place_alone || credit.via && credit.author.is_some()).then_some(credit)
+    }
+
+    /// Gives a citation to quotations.
+    fn give(&mut self, credit: &Credit, taken: &[usize], quotations: &[Quotation]) {
+        let named = credit.author.map(|a| self.author(a).0);
+        if taken.is_empty() {
+            self.remember(credit, named.as_deref().or(self.topic_at(credit).as_deref()));
+        }
+        let last = taken.last().copied();
+        for i in taken {
+            if quotations[*i].kind != Kind::Quotation {
+                continue;
+            }
+            let own = self.found[*i].voice.as_ref().filter(|v| v.sure).and_then(|v| v.speaker.clone());
+            let other = !credit.via && own.is_some() && named.is_some() && own != named;
+            if other
+                && Some(*i) != last
+                && !self.in_one_sentence(*i, credit.span.unwrap_or(self.scene.outer[*i]))
+            {
+                continue;
+            }
+            self.apply(*i, credit, Cue::Citation, false);
+        }
+    }
+
+    fn topic_at(&self, credit: &Credit) -> Option<String> {
+        let at = credit.span?.start;
+        self.scene.antecedent(at).map(|n| self.scene.speaker(n))
+    }
+
+    /// The author of a credit: canonical name and words.
+    fn author(&self, span: Span) -> (String, String) {
+        let surface = one_line(span.of(&self.scene.text.plain));
+        let inside: Vec<usize> = (0..self.scene.names.len())
+            .skip(self.scene.names.partition_point(|n| n.span.start < span.start))
+            .take_while(|n| self.scene.names[*n].span.end <= span.end)
+            .collect();
+        let canonical = match inside.as_slice() {
+            [] => self.people.resolve(&surface).map_or_else(|| surface.clone(), |p| p.name.clone()),
+            [one] if self.scene.names[*one].span.len() + 12 >= span.len() => self.scene.speaker(*one),
+            [first, second] => format!("{} and {}", self.scene.speaker(*first), self.scene.speaker(*second)),
+            _ => surface.clone(),
+        };
+        (canonical, surface)
+    }
+
+    /// Merges a credit into what is found for quotation `i`.
+    fn apply(&mut self, i: usize, credit: &Credit, cue: Cue, overrides: bool) {
+        let span = credit.span.unwrap_or(self.scene.outer[i]);
+        let author = credit.author.map(|a| self.author(a));
+        let own = self.found[i].voice.as_ref().and_then(|v| v.speaker.clone());
+        let for_memory = match (&author, credit.via) {
+            (Some((name, _)), _) => Some(name.clone()),
+            (None, _) => own.clone(),
+        };
+        let work = self.resolve(credit, for_memory.as_deref());
+        let found = &mut self.found[i];
+        match author {
+            Some((name, surface)) if credit.via => {
+                let _ = surface;
+                found.via = Some(name);
+            }
+            Some((name, surface)) => {
+                let weak = found.voice.as_ref().is_none_or(|v| !v.sure || v.speaker.is_none());
+                if weak || overrides {
+                    found.voice = Some(Voice { speaker: Some(name), surface, cue, span, sure: true });
+                }
+            }
+            None => {}
+        }
+        if work.is_some() {
+            found.work = work;
+        }
+        found.date = credit.date.clone().or(found.date.take());
+        found.locator =
+            credit.locator.map(|l| one_line(l.of(&self.scene.text.plain))).or(found.locator.take());
+        found.place = Some((cue, span));
+    }
+
+    /// The work a credit means, remembered for the next back reference.
+    fn resolve(&mut self, credit: &Credit, author: Option<&str>) -> Option<String> {
+        let title = match credit.work? {
+            Work::Titled(span) | Work::Key(span) => Some(one_line(span.of(&self.scene.text.plain))),
+            Work::Ibid => self.memory.last().map(str::to_owned),
+            Work::OpCit => {
+                author.and_then(|a| self.memory.of(a)).or_else(|| self.memory.last()).map(str::to_owned)
+            }
+        }?;
+        self.memory.cite(&title, author);
+        Some(title)
+    }
+
+    fn remember(&mut self, credit: &Credit, author: Option<&str>) {
+        if let Some(Work::Titled(span)) = credit.work {
+            let title = one_line(span.of(&self.scene.text.plain));
+            self.memory.cite(&title, author);
+        }
+    }
+
+    /// The note the marker at the quotation points to.
+    pub(super) fn from_note(&mut self, i: usize, quotations: &[Quotation]) {
+        if quotations[i].kind == Kind::Title || quotations[i].nested_in.is_some() {
+            return;
+        }
+        let Some(label) = self.marker_of(i) else { return };
+        if quotations[i].kind == Kind::Quotation {
+            self.found[i].note = Some(label.clone());
+        }
+        let Some(note) = self.notes.iter().find(|n| n.label == label).cloned() else { return };
+        if note.span.contains(self.scene.outer[i]) {
+            return;
+        }
+        self.read_note(i, &note, quotations[i].kind);
+    }
+
+    fn read_note(&mut self, i: usize, note: &Note, kind: Kind) {
+        let words = note.span.of(&self.scene.masked);
+        let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "[].) \t".contains(c));
+        let start = note.span.end - number.len();
+        let quoted = number.find(MASK).unwrap_or(number.len());
+        let stop = number.find(". ").map_or(number.len(), |s| if s < 12 { number.len() } else { s + 1 });
+        let range = Span::new(start, start + quoted.min(stop).max(0));
+        let credit = credit::read(&self.scene.masked, range, &self.titles);
+        let credit = credit.filter(|c| {
+            c.author.is_some() && (c.work.is_some() || c.date.is_some())
+                || matches!(c.work, Some(Work::OpCit | Work::Ibid))
+        });
+        let sure = self.found[i].voice.as_ref().is_some_and(|v| v.sure);
+        if let Some(credit) = credit {
+            let own_work = self.found[i].work.clone().filter(|_| sure);
+            self.apply(i, &credit, Cue::Note, false);
+            self.found[i].work = own_work.or(self.found[i].work.take());
+        } else if self.found[i].voice.is_none() && kind == Kind::Quotation {
+            self.found[i].voice = self.quoted_in_note(range);
+        }
+    }
+
+    /// `Excerpt from the famous Brine quote`: a note that names one person and says it quotes.
+    fn quoted_in_note(&self, range: Span) -> Option<Voice> {
+        let names: Vec<usize> = self.scene.names_in(range).collect();
+        let [name] = names.as_slice() else { return None };
+        let says = super::scene::words_of(range.of(&self.scene.masked))
+            .any(|(_, w)| lexicon().speech_nouns.has(w) || w.eq_ignore_ascii_case("excerpt"));
+        says.then(|| Voice {
+            speaker: Some(self.scene.speaker(*name)),
+            surface: self.scene.names[*name].surface.clone(),
+            cue: Cue::Note,
+            span: self.scene.names[*name].span,
+            sure: true,
+        })
+    }
+
+    /// The label of the first marker behind a quotation in its sentence.
+    fn marker_of(&self, i: usize) -> Option<String> {
+        let end = self.scene.outer[i].end;
+        let first = self.markers.partition_point(|m| m.span.start < end.saturating_sub(1));
+        let marker = self.markers.get(first)?;
+        let sentence = self.scene.sentences[self.scene.sentence_at(end.saturating_sub(1))?];
+        (marker.span.start <= sentence.end.max(end) + 2).then(|| marker.label.clone())
+    }
+
+    /// The parts of an interrupted quotation have one speaker.
+    pub(super) fn share_in_groups(&mut self, quotations: &[Quotation]) {
+        let mut groups: std::collections::BTreeMap<&str, Vec<usize>> = std::collections::BTreeMap::new();
+        for (i, quotation) in quotations.iter().enumerate() {
+            if let Some(group) = &quotation.group {
+                groups.entry(group).or_default().push(i);
+            }
+        }
+        for members in groups.into_values() {
+            let best = members.iter().copied().filter(|i| self.found[*i].voice.is_some()).max_by_key(|i| {
+                (
+                    self.found[*i].voice.as_ref().is_some_and(|v| v.sure && v.cue == Cue::After),
+                    std::cmp::Reverse(*i),
+                )
+            });
+            let Some(best) = best else { continue };
+            let source = self.found[best].clone();
+            for i in members {
+                let found = &mut self.found[i];
+                found.voice = source.voice.clone();
+                found.work = found.work.take().or(source.work.clone());
+                found.date = found.date.take().or(source.date.clone());
+                found.note = found.note.take().or(source.note.clone());
+                found.via = found.via.take().or(source.via.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Titles and citation brackets outside quotations.
+//!
+//! In: the scene. Out: where titles stand (emphasised, in marks, or capitalised behind `in`) and
+//! which brackets may hold a citation.
+
+use super::scene::{MASK, Scene};
+use crate::model::{BlockKind, Kind, Quotation, Span};
+use crate::parse::credit::trim_title;
+use crate::parse::lexicon::lexicon;
+
+/// Emphasised or marked titles, in order.
+pub(super) fn titles(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span> {
+    let plain = &scene.text.plain;
+    let emphasised = scene.text.emphasis.iter().copied().filter(|span| {
+        let words = span.of(&scene.masked);
+        let heading = scene
+            .block_at(span.start)
+            .is_none_or(|b| matches!(b.kind, BlockKind::Heading(_)) || b.span == *span);
+        !words.contains(MASK)
+            && !heading
+            && span.len() < 300
+            && trim_title(plain, *span).is_some()
+            && !is_a_person(scene, *span)
+    });
+    let marked = quotations.iter().filter(|q| q.kind == Kind::Title).map(|q| q.plain);
+    let mut all: Vec<Span> = emphasised.chain(marked).collect();
+    all.sort_unstable();
+    all.dedup_by(|b, a| a.overlaps(*b));
+    all
+}
+
+/// The words are a name and nothing more.
+fn is_a_person(scene: &Scene<'_>, span: Span) -> bool {
+    scene.names_in(span).next().is_some_and(|n| scene.names[n].span.len() + 2 >= span.len())
+}
+
+/// The title nearest to the end of `range` that the words around it present as a work.
+pub(super) fn title_in(scene: &Scene<'_>, titles: &[Span], range: Span, last: bool) -> Option<Span> {
+    let from = titles.partition_point(|t| t.start < range.start);
+    let mut inside =
+        titles[from..].iter().copied().take_while(|t| t.end <= range.end).filter(|t| is_work(scene, *t));
+    let set = if last { inside.last() } else { inside.next() };
+    let span = set.and_then(|t| trim_title(&scene.text.plain, t));
+    span.or_else(|| plain_title(scene, range))
+}
+
+/// More than one word, or one that a preposition or an owner presents.
+fn is_work(scene: &Scene<'_>, title: Span) -> bool {
+    let words = title.of(&scene.text.plain).split_whitespace().count();
+    let head = scene.masked[..title.start].trim_end();
+    let presented = ["in", "from", "his", "her", "’s", "'s", ","].iter().any(|w| head.ends_with(w));
+    words >= 2 || presented
+}
+
+/// Capitalised words behind `in`: `in Some Questions of the Tide`.
+fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
+    let text = range.of(&scene.masked);
+    let mut search = 0;
+    while let Some(i) = text[search..].find("in ").map(|i| search + i) {
+        search = i + 3;
+        let begins = i == 0 || text[..i].ends_with([' ', '\n', '(', ',']);
+        let here = &text[search..];
+        let skip = owner_len(here);
+        if begins && let Some(len) = title_len(&here[skip..]) {
+            let span = Span::new(range.start + search + skip, range.start + search + skip + len);
+            let named = scene.names_in(span).next().is_some();
+            if !named && scene.dates_in(span).is_empty() {
+                return Some(span);
+            }
+        }
+    }
+    None
+}
+
+/// Bytes of `his ` or `his essay ` at the start.
+fn owner_len(words: &str) -> usize {
+    let mut len = 0;
+    for word in words.split_inclusive([' ', '\n']).take(3) {
+        let bare = word.trim();
+        let skips = lexicon().possessive_pronouns.has(bare) && len == 0
+            || lexicon().work_nouns.has(bare) && bare.starts_with(char::is_lowercase)
+            || bare == "the" && len == 0;
+        if !skips {
+            break;
+        }
+        len += word.len();
+    }
+    len
+}
+
+/// Bytes of a title in capitals at the start: at least three words, or two that open with an article.
+fn title_len(words: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut capitals = 0;
+    let mut at = 0;
+    let mut ordinary = false;
+    for word in words.split_inclusive([' ', '\n']) {
+        let bare = word.trim_end().trim_end_matches([',', '.', ';', ':', ')', '’', '”']);
+        let small = matches!(
+            bare,
+            "of" | "the" | "and" | "in" | "on" | "to" | "for" | "a" | "an" | "from" | "with" | "as" | "or"
+        );
+        if bare.starts_with(char::is_uppercase) {
+            capitals += 1;
+            ordinary |= !lexicon().places.has(bare) && lexicon().month(bare).is_none();
+            end = at + bare.len();
+        } else if !small || capitals == 0 {
+            break;
+        }
+        at += word.len();
+        if bare.len() < word.trim_end().len() {
+            break;
+        }
+    }
+    let article = words.starts_with("The ") || words.starts_with("A ") || words.starts_with("On ");
+    let enough = capitals >= 4 || capitals >= 3 && article;
+    (enough && ordinary).then_some(end)
+}
+
+/// Brackets that may hold a citation: the stretch inside, in order of start.
+pub(super) fn citations(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span> {
+    let mut found = Vec::new();
+    if quotations.is_empty() {
+        return found;
+    }
+    for block in &scene.text.blocks {
+        let mut open: Vec<(char, usize)> = Vec::new();
+        for (i, c) in block.span.of(&scene.masked).char_indices() {
+            let at = block.span.start + i;
+            match c {
+                '[' | '(' => open.push((c, at)),
+                ']' | ')' => {
+                    let partner = if c == ']' { '[' } else { '(' };
+                    let Some(depth) = open.iter().rposition(|(o, _)| *o == partner) else { continue };
+                    let (_, start) = open[depth];
+                    open.truncate(depth);
+                    if at - start < 400 && at > start + 3 {
+                        found.push(Span::new(start + 1, at));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found.sort_unstable_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    found
+}
