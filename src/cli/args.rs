@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub use super::store::StoreArgs;
 use crate::config::Level;
 use crate::model::Severity;
 
@@ -53,6 +54,8 @@ pub enum CliCommand {
     ///
     /// Example:  quotelint extract essay.md --explain
     Extract(ExtractArgs),
+    /// Keep the reference store: add texts, list and search them, look for damage.
+    Store(StoreArgs),
     /// Show a rule's page: what it finds, why it matters, how to settle it.
     ///
     /// Example:  quotelint explain quote-altered

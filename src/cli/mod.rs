@@ -16,6 +16,7 @@ mod init;
 mod output;
 mod progress;
 mod session;
+pub mod store;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -98,6 +99,7 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Check(args) => check::run(args, terminal),
         CliCommand::Audit(args) => audit::run(args, terminal),
         CliCommand::Extract(args) => extract::run(args, terminal),
+        CliCommand::Store(args) => store::run(args, terminal),
         CliCommand::Explain { rule } => explain::run(rule, terminal),
         CliCommand::Rules { format } => rules::run(*format, terminal),
         CliCommand::Init { folder } => init::run(folder, terminal),

@@ -231,6 +231,40 @@ pub enum StoreWarning {
         /// What the system says.
         reason: String,
     },
+    /// A damaged part of the index, left as it is.
+    #[error("a part of the index is damaged: {}", path.display())]
+    #[diagnostic(
+        code(store::segment_damaged),
+        help("`quotelint store build` makes it again from the texts; nothing is lost")
+    )]
+    SegmentDamaged {
+        /// The segment file.
+        path: PathBuf,
+    },
+    /// A text that is not the one its record was made for.
+    #[error("{path} is not the text that was added as `{key}`")]
+    #[diagnostic(
+        code(store::digest),
+        help("restore the text, or take `digest` out of its record if the change was meant")
+    )]
+    NotTheText {
+        /// The text.
+        path: String,
+        /// Key of its record.
+        key: String,
+    },
+    /// A text whose bytes changed without its time of change.
+    #[error("{path} changed, but its time of change did not")]
+    #[diagnostic(
+        code(store::rotten),
+        help(
+            "compare it with a copy, for the disk may be failing; after that, `touch` it so that it is indexed again"
+        )
+    )]
+    Rotten {
+        /// The text.
+        path: String,
+    },
     /// A store without texts.
     #[error("the store {} holds no texts", path.display())]
     #[diagnostic(

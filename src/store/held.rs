@@ -23,6 +23,11 @@ pub(super) struct Held {
 }
 
 impl Held {
+    /// Size of the text.
+    pub(super) fn bytes(&self) -> u64 {
+        self.stamp.bytes
+    }
+
     /// The text, read at first asking.
     pub(super) fn text(&self, file: &Path) -> &str {
         self.text.get_or_init(|| {

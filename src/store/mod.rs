@@ -4,6 +4,7 @@
 //! records and whose index finds the passages that share words with a quotation. The index is
 //! derived and disposable; a damaged part is rebuilt, never trusted.
 
+mod admin;
 mod error;
 mod front_matter;
 mod held;
@@ -13,12 +14,14 @@ mod locator;
 mod names;
 pub mod people;
 mod scan;
+mod search;
 mod titles;
 
 use std::path::PathBuf;
 
 use crate::model::{PartialDate, People, Span};
 
+pub use admin::{Added, Built, Stats, add, build, verify};
 pub use error::{StoreError, StoreWarning};
 pub use index::Progress;
 
@@ -58,6 +61,8 @@ pub struct Record {
     pub accessed: Option<PartialDate>,
     /// Licence or rights statement.
     pub licence: Option<String>,
+    /// Digest of the text when it was added, as [`Source::digest`].
+    pub digest: Option<String>,
     /// Text file, relative to the store folder.
     pub file: Option<String>,
 }

@@ -59,8 +59,7 @@ pub(super) fn scan(
     let shown = folder.display().to_string();
     let entries = library::load(folder, &shown, warnings)?;
     let mut records = by_text(folder, entries, warnings);
-    let mut names = BTreeSet::new();
-    walk(folder, "", &mut names, warnings).map_err(unreadable)?;
+    let mut names = names(folder, warnings).map_err(unreadable)?;
     names.extend(records.keys().cloned());
     let texts: Vec<(String, Option<Record>)> =
         names.into_iter().map(|name| (name.clone(), records.remove(&name))).collect();
@@ -83,6 +82,13 @@ pub(super) fn scan(
         manifest.note(&text.name, text.stamp, text.digest);
     }
     Ok(scanned)
+}
+
+/// The names of all texts below a folder, in order.
+pub(super) fn names(folder: &Path, warnings: &mut Vec<StoreWarning>) -> std::io::Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    walk(folder, "", &mut names, warnings)?;
+    Ok(names)
 }
 
 /// Records by the text they name. Of several texts of one record the first that exists is its text.
@@ -167,7 +173,11 @@ fn text(
     }
     let digest = match manifest.digest(&name, stamp) {
         Some(digest) => digest,
-        None => digest(&fs::read(&file).map_err(unreadable)?, &shown)?,
+        None => {
+            let bytes = fs::read(&file).map_err(unreadable)?;
+            readable(&bytes, &shown)?;
+            Sha256::digest(&bytes).into()
+        }
     };
     let mut problems = Vec::new();
     let mut record = match record {
@@ -187,17 +197,14 @@ fn text(
     Ok((Scanned { record, name, shown, file, stamp, digest }, problems))
 }
 
-/// The digest of a text, once it is clear that it is one.
-fn digest(bytes: &[u8], shown: &str) -> Result<Digest, StoreWarning> {
+/// The bytes of a file as text, if they are.
+pub(super) fn readable<'b>(bytes: &'b [u8], shown: &str) -> Result<&'b str, StoreWarning> {
     let path = || shown.to_owned();
-    match std::str::from_utf8(bytes) {
-        _ if bytes.contains(&0) => {
-            let byte = bytes.iter().position(|b| *b == 0).unwrap_or_default();
-            Err(StoreWarning::Binary { path: path(), byte })
-        }
-        Err(error) => Err(StoreWarning::NotUtf8 { path: path(), byte: error.valid_up_to() }),
-        Ok(_) => Ok(Sha256::digest(bytes).into()),
+    if let Some(byte) = bytes.iter().position(|b| *b == 0) {
+        return Err(StoreWarning::Binary { path: path(), byte });
     }
+    std::str::from_utf8(bytes)
+        .map_err(|error| StoreWarning::NotUtf8 { path: path(), byte: error.valid_up_to() })
 }
 
 /// The head of a text, as far as it is whole characters.
@@ -212,12 +219,13 @@ fn head(file: &Path) -> std::io::Result<String> {
     Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
-fn stem(name: &str) -> String {
+/// The file name without folders and extension.
+pub(super) fn stem(name: &str) -> String {
     Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// `the-salt_ledger` as a title: `The salt ledger`.
-fn title_of(stem: &str) -> String {
+pub(super) fn title_of(stem: &str) -> String {
     let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|w| !w.is_empty()).collect();
     let title = words.join(" ");
     let mut chars = title.chars();

@@ -147,3 +147,125 @@ fn a_missing_folder_is_an_error() {
     let error = Store::open(&[dir.path().join("nowhere")], &()).unwrap_err();
     assert!(matches!(error, StoreError::Missing { .. }));
 }
+
+#[test]
+fn texts_are_added_once_with_what_is_known() {
+    let (dir, home) = (tempfile::tempdir().unwrap(), folder(&[("Tidal Notes.txt", GATE), ("own.md", MOSS)]));
+    let store = dir.path().join("references");
+    let given = Record {
+        title: "Notes on Tides".into(),
+        authors: vec!["Halvard Brine".into()],
+        date: Some(PartialDate::year(1879)),
+        ..Record::default()
+    };
+    let inputs = [home.path().join("Tidal Notes.txt")];
+    let (added, _) = add(&store, &inputs, &given).unwrap();
+    assert_eq!(added[0].path, store.join("texts/tidal-notes.txt"));
+    assert!(!add(&store, &inputs, &given).unwrap().0[0].new, "the same text is held already");
+    fs::write(&inputs[0], format!("{GATE} More.")).unwrap();
+    assert_eq!(
+        add(&store, &inputs, &Record::default()).unwrap().0[0].path,
+        store.join("texts/tidal-notes-2.txt")
+    );
+    let (held, warnings) = open(&store);
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let titles: Vec<&str> = held.sources().iter().map(|s| s.record.title.as_str()).collect();
+    assert_eq!(titles, ["Tidal Notes", "Notes on Tides"]);
+    assert_eq!(held.by_author("Brine, H."), [1]);
+    assert!(verify(&store).unwrap().is_empty());
+    fs::write(store.join("texts/tidal-notes.txt"), MOSS).unwrap();
+    assert!(matches!(&verify(&store).unwrap()[..], [StoreWarning::NotTheText { .. }]));
+}
+
+#[test]
+fn a_title_is_for_one_text_and_no_text_is_refused_with_help() {
+    let (dir, home) =
+        (tempfile::tempdir().unwrap(), folder(&[("a.txt", GATE), ("b.txt", MOSS), ("c.txt", "\0")]));
+    let given = Record { title: "Two".into(), ..Record::default() };
+    let inputs = [home.path().join("a.txt"), home.path().join("b.txt")];
+    assert!(matches!(add(dir.path(), &inputs, &given), Err(StoreError::Request { .. })));
+    let error = add(dir.path(), &[home.path().join("c.txt")], &Record::default()).unwrap_err();
+    assert!(error.to_string().contains("zero byte"), "{error}");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "nothing was written");
+}
+
+#[test]
+fn a_library_brings_its_texts() {
+    let (dir, home) = (tempfile::tempdir().unwrap(), sample());
+    let (added, warnings) = add(dir.path(), &[home.path().join("library.bib")], &Record::default()).unwrap();
+    assert_eq!(added.len(), 1);
+    assert!(matches!(&warnings[..], [StoreWarning::TextMissing { .. }]));
+    let (store, _) = open(dir.path());
+    assert_eq!(store.titled("The Salt Ledger"), [0]);
+    assert_eq!(store.by_author("Ada Corwen"), [0]);
+}
+
+#[test]
+fn a_build_removes_what_nothing_needs() {
+    let dir = sample();
+    open(dir.path());
+    fs::write(dir.path().join("texts/gate.txt"), "Fourteen books lay on the counter.").unwrap();
+    open(dir.path());
+    let (built, _) = build(dir.path(), &()).unwrap();
+    assert_eq!((built.texts, built.removed), (2, 2));
+    assert!(verify(dir.path()).unwrap().iter().all(|w| matches!(w, StoreWarning::TextMissing { .. })));
+    let (again, _) = build(dir.path(), &()).unwrap();
+    assert_eq!((again.indexed, again.removed), (0, 0));
+}
+
+#[test]
+fn damage_is_reported_and_left_alone() {
+    let dir = sample();
+    open(dir.path());
+    let segments = || -> Vec<_> {
+        fs::read_dir(dir.path().join(".quotelint")).unwrap().map(|e| e.unwrap().path()).collect()
+    };
+    let segment = segments().into_iter().find(|p| p.extension().is_some_and(|e| e == "seg")).unwrap();
+    let whole = fs::read(&segment).unwrap();
+    fs::write(&segment, &whole[..whole.len() / 2]).unwrap();
+    let problems = verify(dir.path()).unwrap();
+    assert!(problems.iter().any(|w| matches!(w, StoreWarning::SegmentDamaged { .. })), "{problems:?}");
+    assert_eq!(fs::metadata(&segment).unwrap().len() as usize, whole.len() / 2);
+}
+
+#[test]
+fn many_texts_are_found_as_few_are() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("texts")).unwrap();
+    for i in 0..300 {
+        let text = format!("Entry {i} of the harbour log. {GATE} It was signed by clerk {i} at dusk.");
+        fs::write(dir.path().join(format!("texts/{i:03}.txt")), text).unwrap();
+    }
+    let (store, _) = open(dir.path());
+    assert_eq!(store.stats().segments, 1);
+    let best = store.candidates(&keys("signed by clerk 217 at dusk"), None)[0];
+    assert_eq!(best.source, 217);
+    assert_eq!(store.candidates(&keys(GATE), None).len(), 50);
+}
+
+#[test]
+fn one_or_two_words_are_found_in_the_texts() {
+    let dir = sample();
+    let (store, _) = open(dir.path());
+    let places = store.search("North Gate");
+    assert_eq!(places.len(), 1);
+    assert_eq!(places[0].span.of(store.text(0)), "north gate");
+    assert_eq!(
+        store.search("the north gate was often locked")[0].span.of(store.text(0)),
+        "The north gate was never locked"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_that_cannot_be_written_works_in_memory() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = sample();
+    // Root may write anywhere: a file where the folder should be stops everybody.
+    fs::write(dir.path().join(".quotelint"), "").unwrap();
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
+    let (store, warnings) = open(dir.path());
+    assert!(warnings.iter().any(|w| matches!(w, StoreWarning::IndexInMemory { .. })), "{warnings:?}");
+    assert!(found(&store, "gate was never locked").is_some());
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
+}

@@ -27,17 +27,8 @@ pub(in crate::store) enum Note {
     InMemory(PathBuf, io::Error),
 }
 
-/// What was removed from an index folder.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::store) struct Cleaned {
-    /// How many files.
-    pub(in crate::store) files: usize,
-    /// Their bytes.
-    pub(in crate::store) bytes: u64,
-}
-
 /// The index folder of a store.
-pub(in crate::store) fn folder(store: &Path) -> PathBuf {
+fn folder(store: &Path) -> PathBuf {
     store.join(".quotelint")
 }
 
@@ -129,21 +120,12 @@ pub(in crate::store) fn damaged(store: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Removes segments that `keep` does not name, and what dead runs left behind.
-pub(in crate::store) fn clean(store: &Path, keep: &[String]) -> Cleaned {
+/// Removes segments that `keep` does not name, and what dead runs left behind; says how many.
+pub(in crate::store) fn clean(store: &Path, keep: &[String]) -> usize {
     let folder = folder(store);
-    let mut cleaned = Cleaned::default();
     let unused = names(&folder, ".seg").into_iter().filter(|name| !keep.contains(name));
     let left = names(&folder, ".tmp").into_iter().filter(|name| is_stale(&folder.join(name)));
-    for name in unused.chain(left) {
-        let path = folder.join(name);
-        let bytes = fs::metadata(&path).map_or(0, |m| m.len());
-        if fs::remove_file(&path).is_ok() {
-            cleaned.files += 1;
-            cleaned.bytes += bytes;
-        }
-    }
-    cleaned
+    unused.chain(left).filter(|name| fs::remove_file(folder.join(name)).is_ok()).count()
 }
 
 fn is_stale(path: &Path) -> bool {

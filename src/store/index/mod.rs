@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-pub(super) use disk::{Cleaned, Note, clean, damaged, folder, manifest, write_whole};
+pub(super) use disk::{Note, clean, damaged, manifest, write_whole};
 pub(super) use manifest::{Manifest, Stamp};
 pub(super) use segment::Digest;
 
@@ -130,13 +130,14 @@ fn retire(shelf: &mut Shelf, positions: &BTreeMap<Digest, Vec<usize>>, compact: 
         segment.texts().iter().filter(|t| positions.contains_key(&t.digest)).map(|t| t.bytes).sum()
     };
     let all = |segment: &Segment| -> u64 { segment.texts().iter().map(|t| t.bytes).sum() };
-    shelf.segments.retain(|(_, s)| live(s) > 0 && !(compact && live(s) < all(s)));
+    shelf.segments.retain(|(_, s)| live(s) > 0);
     // The fullest first, so that a text two segments hold is served by the larger one.
     shelf.segments.sort_by(|(a_name, a), (b_name, b)| (live(b), a_name).cmp(&(live(a), b_name)));
+    let worn = |segment: &Segment| compact && live(segment) < all(segment);
     let small = |segment: &Segment| live(segment) < SMALL;
-    let limit = if compact { 1 } else { MANY_SMALL };
-    if shelf.segments.iter().filter(|(_, s)| small(s)).count() > limit {
-        shelf.segments.retain(|(_, s)| !small(s));
+    let count = shelf.segments.iter().filter(|(_, s)| small(s)).count();
+    if count > if compact { 1 } else { MANY_SMALL } || shelf.segments.iter().any(|(_, s)| worn(s)) {
+        shelf.segments.retain(|(_, s)| !small(s) && !worn(s));
     }
 }
 
@@ -175,14 +176,10 @@ impl Index {
         self.segments.iter().map(|s| u64::from(s.postings())).sum()
     }
 
-    /// Words of a wanted text.
-    pub(super) fn words(&self, position: usize) -> u32 {
-        self.places
-            .get(position)
-            .copied()
-            .flatten()
-            .and_then(|(segment, text)| self.segments[segment].texts().get(text))
-            .map_or(0, |t| t.words)
+    /// Words of all wanted texts.
+    pub(super) fn words(&self) -> u64 {
+        let entries = self.places.iter().flatten().filter_map(|(s, t)| self.segments[*s].texts().get(*t));
+        entries.map(|text| u64::from(text.words)).sum()
     }
 
     /// Adds a segment if a text is wanted that none before it serves.

@@ -110,6 +110,7 @@ impl Reader<'_> {
             url: text("url"),
             accessed: self.date(entry, "urldate"),
             licence: first(&["license", "licence", "rights", "copyright"]),
+            digest: None,
             file: None,
         };
         Entry { record, files: text("file").map(|f| file_field::paths(&f)).unwrap_or_default() }

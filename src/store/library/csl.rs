@@ -124,6 +124,7 @@ fn entry(item: Item, problem: &mut dyn FnMut(String)) -> Entry {
         url: item.url,
         accessed: date(item.accessed),
         licence: item.license.or(item.rights),
+        digest: None,
         file: None,
     };
     Entry { record, files: file.map(|f| file_field::paths(&f)).unwrap_or_default() }

@@ -14,11 +14,12 @@ use std::path::Path;
 
 use super::Record;
 use super::error::{StoreError, StoreWarning};
+use crate::model::Span;
 
 pub(super) use own::entry_text;
 
 /// The library files of a store, in the order they are read.
-pub(super) const FILES: [&str; 3] = ["library.bib", "library.json", "library.toml"];
+const FILES: [&str; 3] = ["library.bib", "library.json", "library.toml"];
 
 /// A record with the texts it names, best first.
 #[derive(Debug, Clone, Default)]
@@ -36,26 +37,39 @@ pub(super) fn load(
     let mut entries = Vec::new();
     for file in FILES {
         let path = folder.join(file);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(source) => return Err(StoreError::Io { action: "read", path, source }),
-        };
-        let name = super::shown_path(shown, file);
-        let content = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let readable = String::from_utf8_lossy(&error.into_bytes()).into_owned();
-            let span = crate::model::Span::new(at, at + 1);
-            StoreError::library(&name, &readable, span, "it is not UTF-8 text here")
-        })?;
-        let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
-        entries.extend(match file {
-            "library.bib" => bib::read(&name, content, warnings),
-            "library.json" => csl::read(&name, content, warnings)?,
-            _ => own::read(&name, content)?,
-        });
+        if path.symlink_metadata().is_ok() {
+            entries.extend(load_file(&path, &super::shown_path(shown, file), warnings)?);
+        }
     }
     Ok(entries)
+}
+
+/// True for names of libraries.
+pub(super) fn is_library(path: &Path) -> bool {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    ["bib", "json", "toml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Reads one library, in the form its extension says; it is shown as `name`.
+pub(super) fn load_file(
+    path: &Path,
+    name: &str,
+    warnings: &mut Vec<StoreWarning>,
+) -> Result<Vec<Entry>, StoreError> {
+    let bytes =
+        fs::read(path).map_err(|source| StoreError::Io { action: "read", path: path.to_owned(), source })?;
+    let content = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let readable = String::from_utf8_lossy(&error.into_bytes()).into_owned();
+        StoreError::library(name, &readable, Span::new(at, at + 1), "it is not UTF-8 text here")
+    })?;
+    let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    match extension.to_ascii_lowercase().as_str() {
+        "bib" => Ok(bib::read(name, content, warnings)),
+        "json" => csl::read(name, content, warnings),
+        _ => own::read(name, content),
+    }
 }
 
 /// `Given Family` from the parts of a name, without the empty ones.

@@ -48,6 +48,8 @@ pub(in crate::store) struct Entry {
     accessed: Option<PartialDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
     pub(in crate::store) file: Option<String>,
 }
 
@@ -86,6 +88,7 @@ impl From<Entry> for super::Entry {
             url: entry.url,
             accessed: entry.accessed,
             licence: entry.licence,
+            digest: entry.digest,
             file: None,
         };
         Self { record, files }
@@ -109,6 +112,7 @@ impl From<Record> for Entry {
             url: record.url,
             accessed: record.accessed,
             licence: record.licence,
+            digest: record.digest,
             file: record.file,
         }
     }
