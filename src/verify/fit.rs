@@ -52,10 +52,15 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    /// Lays `quoted` beside the source of a candidate.
-    pub(super) fn at(quoted: &Quoted<'_>, store: &Store, candidate: Candidate) -> Option<Self> {
-        let placed = place(quoted, 0..quoted.words.len(), store, candidate)?;
+    /// Lays `quoted` beside the source of a candidate; none when fewer than `least` words agree.
+    pub(super) fn at(quoted: &Quoted<'_>, store: &Store, candidate: Candidate, least: usize) -> Option<Self> {
+        let placed = place(quoted, 0..quoted.words.len(), store, candidate, least)?;
         Some(Self::of(quoted, store, candidate.source, vec![placed]))
+    }
+
+    /// How many words agree to the letter.
+    pub(super) fn pairs(&self) -> usize {
+        self.placed.iter().map(|p| p.alignment.pairs.len()).sum()
     }
 
     /// A fit of these stretches.
@@ -127,7 +132,7 @@ impl Fit {
             .candidates(&keys, Some(&[self.source]))
             .into_iter()
             .take(4)
-            .filter_map(|c| place(quoted, run.clone(), store, c))
+            .filter_map(|c| place(quoted, run.clone(), store, c, run.len() / 2))
             .max_by_key(|p| p.alignment.pairs.len());
         let Some(second) = found.filter(|p| p.alignment.pairs.len() * 20 >= run.len() * 17) else {
             return self;
@@ -135,7 +140,7 @@ impl Fit {
         let rest = if run.start == 0 { run.end..quoted.words.len() } else { 0..run.start };
         let (source, Some(near)) = (self.source, self.span()) else { return self };
         let candidate = Candidate { source, span: near, hits: 1 };
-        let Some(first) = place(quoted, rest, store, candidate) else { return self };
+        let Some(first) = place(quoted, rest, store, candidate, 1) else { return self };
         let mut placed = vec![first, second];
         placed.sort_by_key(|p| p.alignment.quoted.start);
         let extended = Self::of(quoted, store, source, placed);
@@ -173,16 +178,32 @@ fn unexplained(quoted: &Quoted<'_>, agreed: &[bool]) -> Option<Range<usize>> {
     [0..first, last..agreed.len()].into_iter().filter(|r| own(r) >= SHORTEST_RUN).max_by_key(own)
 }
 
-/// Aligns words of a quotation around a candidate.
-fn place(quoted: &Quoted<'_>, part: Range<usize>, store: &Store, candidate: Candidate) -> Option<Placed> {
+/// Aligns words of a quotation around a candidate. None when fewer than `least` agree.
+fn place(
+    quoted: &Quoted<'_>,
+    part: Range<usize>,
+    store: &Store,
+    candidate: Candidate,
+    least: usize,
+) -> Option<Placed> {
     let text = store.text(candidate.source);
     let inner = quoted.words.get(part.start)?.span.cover(quoted.words.get(part.end.checked_sub(1)?)?.span);
     let ellipses = quoted.ellipses.iter().filter(|(at, _)| part.start < *at && *at < part.end).count();
     let reach = inner.len() + inner.len() / 4 + 200 + ellipses * ELLIPSIS_REACH;
     let window = window(text, candidate.span, reach);
-    let alignment = align(quoted, part, &window)?;
+    if shared(quoted, part.clone(), &window) < least {
+        return None;
+    }
+    let alignment = align(quoted, part, &window).filter(|a| a.pairs.len() >= least)?;
     let differences = differences(quoted, text, &window, &alignment);
     Some(Placed { window, alignment, differences })
+}
+
+/// How many words of a quotation occur in a window at all: more can never agree.
+fn shared(quoted: &Quoted<'_>, part: Range<usize>, window: &[Word]) -> usize {
+    let mut held: Vec<u64> = window.iter().map(|w| w.key).collect();
+    held.sort_unstable();
+    quoted.words[part].iter().filter(|w| held.binary_search(&w.key).is_ok()).count()
 }
 
 /// The words of `text` around `span`, `reach` bytes to either side, cut at blanks.

@@ -42,8 +42,25 @@ struct Stretch<'a> {
     quoted: &'a Quoted<'a>,
     from: usize,
     source_from: usize,
-    ours: Vec<String>,
-    theirs: Vec<String>,
+    ours: Vec<Letters>,
+    theirs: Vec<Letters>,
+}
+
+/// A word as folded letters, and in the spelling that all habits share.
+struct Letters {
+    folded: String,
+    canonical: String,
+}
+
+impl Letters {
+    fn new(folded: String) -> Self {
+        let canonical = spelling::canonical(&folded);
+        Self { folded, canonical }
+    }
+
+    fn same_word(&self, other: &Self) -> bool {
+        self.folded.len() > 3 && other.folded.len() > 3 && self.canonical == other.canonical
+    }
 }
 
 /// The differences between words `ours` of the quotation and words `theirs` of the window.
@@ -69,8 +86,8 @@ pub(super) fn refine(
         quoted,
         from: ours.start,
         source_from: theirs.start,
-        ours: quoted.words[ours].iter().map(|w| fold(quoted.text, w.span)).collect(),
-        theirs: window[theirs].iter().map(|w| w.folded(text)).collect(),
+        ours: quoted.words[ours].iter().map(|w| Letters::new(fold(quoted.text, w.span))).collect(),
+        theirs: window[theirs].iter().map(|w| Letters::new(w.folded(text))).collect(),
     };
     stretch.solve()
 }
@@ -100,7 +117,7 @@ impl Stretch<'_> {
         while r > 0 || c > 0 {
             let (dr, dc, likeness) = via[r * columns + c];
             let (r0, c0) = (r - dr as usize, c - dc as usize);
-            if !(dr == 1 && dc == 1 && self.ours[r0] == self.theirs[c0]) {
+            if !(dr == 1 && dc == 1 && self.ours[r0].folded == self.theirs[c0].folded) {
                 found.push(Difference {
                     quoted: self.from + r0..self.from + r,
                     source: self.source_from + c0..self.source_from + c,
@@ -130,28 +147,28 @@ impl Stretch<'_> {
         }
         let (Some(a), Some(b)) = (ours.first(), theirs.first()) else { return };
         if bracketed(0) {
-            offer((1, 1, Likeness::Other), if a == b { 0 } else { 120 });
+            offer((1, 1, Likeness::Other), if a.folded == b.folded { 0 } else { 120 });
             return;
         }
         let (likeness, price) = self.pair(r, a, b);
         offer((1, 1, likeness), price);
+        // Words divided in another way begin alike, unless one is contracted.
+        if a.folded.as_bytes().first() != b.folded.as_bytes().first() && !a.folded.starts_with('t') {
+            return;
+        }
         for (dr, dc) in [(1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (2, 3), (3, 2)] {
-            if ours.len() >= dr && theirs.len() >= dc && !(0..dr).any(bracketed) {
-                let (a, b) = (ours[..dr].concat(), theirs[..dc].concat());
-                let step = (dr as u8, dc as u8);
-                if a == b {
-                    offer((step.0, step.1, Likeness::Joined), 40);
-                } else if (dr, dc) == (1, 2) && spelling::contracts(&ours[0], &theirs[0], &theirs[1])
-                    || (dr, dc) == (2, 1) && spelling::contracts(&theirs[0], &ours[0], &ours[1])
-                    || dr.min(dc) == 1 && spelling::same_word(&a, &b)
-                {
-                    offer((step.0, step.1, Likeness::Spelling), 120);
-                }
+            if ours.len() >= dr
+                && theirs.len() >= dc
+                && !(0..dr).any(bracketed)
+                && let Some((likeness, price)) = joined(&ours[..dr], &theirs[..dc])
+            {
+                offer((dr as u8, dc as u8, likeness), price);
             }
         }
     }
 
-    fn pair(&self, r: usize, a: &str, b: &str) -> (Likeness, u32) {
+    fn pair(&self, r: usize, ours: &Letters, theirs: &Letters) -> (Likeness, u32) {
+        let (a, b) = (ours.folded.as_str(), theirs.folded.as_str());
         let word = self.quoted.words[self.from + r];
         if word.role == Role::Partly {
             let (front, back) = outside(word.span.of(self.quoted.text));
@@ -162,7 +179,7 @@ impl Stretch<'_> {
         if a == b {
             return (Likeness::Other, 0);
         }
-        if !spelling::negates(a, b) && (spelling::same_word(a, b) || spelling::slip(a, b)) {
+        if !spelling::negates(a, b) && (ours.same_word(theirs) || spelling::slip(a, b)) {
             return (Likeness::Spelling, 120);
         }
         // Unlike words still answer each other rather than standing alone; like ones more so.
@@ -191,6 +208,29 @@ impl Stretch<'_> {
             out.push(next);
         }
         out
+    }
+}
+
+/// Whether several words on one side and several on the other are the same letters.
+fn joined(ours: &[Letters], theirs: &[Letters]) -> Option<(Likeness, u32)> {
+    let length = |list: &[Letters]| list.iter().map(|w| w.folded.len()).sum::<usize>();
+    if length(ours).abs_diff(length(theirs)) > 4 {
+        return None;
+    }
+    let letters = |list: &[Letters]| list.iter().map(|w| w.folded.as_str()).collect::<String>();
+    let (a, b) = (letters(ours), letters(theirs));
+    let contracted = match (ours, theirs) {
+        ([one], [first, second]) | ([first, second], [one]) => {
+            spelling::contracts(&one.folded, &first.folded, &second.folded)
+        }
+        _ => false,
+    };
+    if a == b {
+        Some((Likeness::Joined, 40))
+    } else if contracted || ours.len().min(theirs.len()) == 1 && spelling::same_word(&a, &b) {
+        Some((Likeness::Spelling, 120))
+    } else {
+        None
     }
 }
 

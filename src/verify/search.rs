@@ -46,8 +46,12 @@ pub(super) fn search(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store) -> F
 /// The fit with the least loss among the sources `within`.
 fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize]>) -> Option<Fit> {
     let mut best: Option<Fit> = None;
+    // With fewer words to the letter no place is near enough to be compared.
+    let mut least = keys.len() * 2 / 5;
     for candidate in store.candidates(keys, within).into_iter().take(CANDIDATES) {
-        let Some(fit) = Fit::at(quoted, store, candidate) else { continue };
+        let Some(fit) = Fit::at(quoted, store, candidate, least) else { continue };
+        // What has far fewer words to the letter cannot win by its spelling.
+        least = least.max(fit.pairs() * 2 / 3);
         if best.as_ref().is_none_or(|b| fit.loss < b.loss) {
             best = Some(fit);
         }

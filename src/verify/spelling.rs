@@ -11,6 +11,9 @@ pub(super) fn same_word(a: &str, b: &str) -> bool {
 
 /// True when one is the other with a slip of a letter, endings kept: `tyrany` and `tyranny`.
 pub(super) fn slip(a: &str, b: &str) -> bool {
+    if a.len().abs_diff(b.len()) > 4 || a.bytes().next_back() != b.bytes().next_back() {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let longer = a.len().max(b.len());
     let ending = |w: &[char]| w[w.len().saturating_sub(2)..].to_vec();
@@ -19,6 +22,11 @@ pub(super) fn slip(a: &str, b: &str) -> bool {
 
 /// How unlike two words are, from 0 for the same to 100 for nothing in common.
 pub(super) fn unlike(a: &str, b: &str) -> usize {
+    let ends = |w: &str| (w.bytes().next(), w.bytes().next_back());
+    let (ours, theirs) = (ends(a), ends(b));
+    if ours.0 != theirs.0 && ours.1 != theirs.1 {
+        return 100;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let longer = a.len().max(b.len()).max(1);
     if a.len().abs_diff(b.len()) * 2 > longer || longer > 40 {
@@ -63,7 +71,7 @@ pub(super) fn contracts(one: &str, first: &str, second: &str) -> bool {
 }
 
 /// A spelling that all habits of spelling share. Only good for comparing.
-fn canonical(word: &str) -> String {
+pub(super) fn canonical(word: &str) -> String {
     let mut w = word.to_owned();
     for (from, to) in
         [("isation", "ization"), ("ae", "e"), ("oe", "e"), ("xion", "ction"), ("dgement", "dgment")]
