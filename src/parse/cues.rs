@@ -30,6 +30,16 @@ pub(super) static SPEECH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Members of [`SPEECH`] that by themselves prove nothing about a sentence.
+static LOOSE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "answer answers argue call called calling calls charged demands explain formulated informed note notes \
+    order ordered orders point pointed pointing points pose posed poses put puts question quote quotes read \
+    reading reads record recorded records remembered repeat repeated report reports reply say state states \
+    taught teaches telling thought write writing written"
+        .split_whitespace()
+        .collect()
+});
+
 /// Nouns that announce words.
 static SOURCES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     "announcement answer axiom cable comment declaration decree directive example excerpt extract \
@@ -103,6 +113,23 @@ pub(super) fn speech_at_end(before: &str, reach: usize) -> bool {
 /// A verb of speech among the first words behind a quotation.
 pub(super) fn speech_at_start(after: &str, reach: usize) -> bool {
     words(after).take(reach).any(|w| is(&SPEECH, &w))
+}
+
+/// A verb that plainly reports words among the last ones; forms that are as often nouns or have
+/// another sense do not count.
+pub(super) fn reports_at_end(before: &str, reach: usize) -> bool {
+    words(before).rev().take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(before)
+}
+
+/// The same among the first words behind a quotation.
+pub(super) fn reports_at_start(after: &str, reach: usize) -> bool {
+    words(after).take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(after)
+}
+
+fn puts_it(sentence: &str) -> bool {
+    ["makes clear", "made clear", "ccording to", "puts it", "put it", "in the words of"]
+        .iter()
+        .any(|phrase| sentence.split_whitespace().collect::<Vec<_>>().join(" ").contains(phrase))
 }
 
 /// What stands right in front says that a term follows: `the term`, `so-called`, `the law of`.

@@ -106,7 +106,16 @@ fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if facts.setting.in_note && lead.ends_with([',', '.', ';', ':']) {
         return found(Kind::Title, "capitalised like a title in a note");
     }
-    if facts.count() >= 4 && !lead.ends_with(':') && !tail::ends_sentence(facts.setting.inner) {
+    let owned =
+        cues::words(lead).next_back().is_some_and(|w| matches!(w.as_str(), "his" | "her" | "their" | "my"));
+    if owned && lead.split_whitespace().rev().nth(1) == Some("in") {
+        return found(Kind::Title, "capitalised like a title, in somebody's work");
+    }
+    // Names of campaigns and bodies are all capitals; a title has small words between.
+    let small = facts.words.iter().any(|w| w.chars().next().is_some_and(char::is_lowercase));
+    let spoken = lead.ends_with([':', ',']) && cues::speech_at_end(lead, 3);
+    let under_a_quotation = lead.ends_with(['—', '–', '-']);
+    if small && !spoken && (facts.count() >= 5 || under_a_quotation) {
         return found(Kind::Title, "capitalised like a title");
     }
     None
@@ -136,8 +145,9 @@ fn speech(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if facts.count() >= 3 && (cues::speech_at_end(lead, near) || that && cues::speech_at_end(lead, 8)) {
         return found(Kind::Quotation, "a verb of speech in front announces it");
     }
-    let comma = facts.setting.inner.ends_with([',', '!', '?', '—', '.']);
-    if comma && cues::speech_at_start(facts.rest, 4) {
+    let comma = facts.setting.inner.ends_with([',', '!', '?', '—']);
+    let shorter = if facts.count() < 3 { 2 } else { 4 };
+    if comma && cues::speech_at_start(facts.rest, shorter) {
         return found(Kind::Quotation, "a verb of speech behind gives it to somebody");
     }
     if facts.count() >= 2 && lead.ends_with(',') && cues::speech_at_end(lead, 3) {
@@ -154,7 +164,8 @@ fn cited(facts: &Facts<'_>) -> Option<(Kind, String)> {
         return found(Kind::Quotation, "a citation follows");
     }
     let marker = tail::note_marker(after).is_ok();
-    (marker && facts.count() >= 3).then(|| (Kind::Quotation, "a note marker follows".to_owned()))
+    let name = facts.title_case && facts.words.iter().all(|w| w.starts_with(char::is_uppercase));
+    (marker && facts.count() >= 3 && !name).then(|| (Kind::Quotation, "a note marker follows".to_owned()))
 }
 
 /// A bracket with a page, a year or `Op. Cit.`.
@@ -171,7 +182,7 @@ fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if n >= 7 {
         return found(Kind::Quotation, format!("{} are more than a term", facts.length()));
     }
-    let said = cues::speech_at_end(facts.setting.before, 40) || cues::speech_at_start(facts.rest, 30);
+    let said = cues::reports_at_end(facts.setting.before, 30) || cues::reports_at_start(facts.rest, 20);
     if said && n >= 3 && !facts.title_case {
         return found(Kind::Quotation, "the sentence reports somebody's words");
     }
@@ -220,8 +231,14 @@ const CLAUSE_STARTS: [&str; 22] = [
 fn is_title_case(words: &[&str]) -> bool {
     let initial = |w: &str| w.chars().find(|c| c.is_alphabetic());
     let first = words.first().and_then(|w| initial(w)).is_some_and(char::is_uppercase);
-    let mut long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4).peekable();
-    first && long.peek().is_some() && long.all(|w| initial(w).is_some_and(char::is_uppercase))
+    let long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    let (mut capital, mut all) = (0usize, 0usize);
+    for word in long {
+        all += 1;
+        capital += usize::from(initial(word).is_some_and(char::is_uppercase));
+    }
+    // One word in six may be small: `on Further Enhancing and other Rules`.
+    first && all > 0 && (all - capital) * 6 <= all
 }
 
 #[cfg(test)]

@@ -7,10 +7,15 @@ use crate::model::Span;
 
 use super::tail;
 
-/// Where the words end that `open` begins: before an attribution, else at the end of a block that
-/// it heads, else at the first end of a sentence before `limit`.
-pub(super) fn closing_place(text: &str, block: Span, open: Span, limit: usize) -> usize {
-    let attribution = tail::attribution_at_end(text, block).filter(|at| *at > open.end);
+/// Where the words end that `open` begins: before the block's attribution, else at the end of a
+/// block that it heads, else at the first end of a sentence before `limit`.
+pub(super) fn closing_place(
+    text: &str,
+    block: Span,
+    open: Span,
+    limit: usize,
+    attribution: Option<usize>,
+) -> usize {
     let heads = text[block.start..open.start].trim().is_empty();
     if attribution.is_some() || heads {
         let end = attribution.unwrap_or_else(|| tail::without_tail(text, block).end.max(open.end));
@@ -80,10 +85,12 @@ mod tests {
         assert_eq!(opening_place(text, Span::new(0, text.len())), Some(11));
         let text = "She said “the gate held. It rained.";
         let open = Span::new(9, 12);
-        let end = closing_place(text, Span::new(0, text.len()), open, text.len());
+        let end = closing_place(text, Span::new(0, text.len()), open, text.len(), None);
         assert_eq!(&text[open.end..end], "the gate held.");
         let text = "“The gate held. It rained. )-A. Corwen; Tides (1902)".replace(" )", ".” )");
-        let end = closing_place(&text, Span::new(0, text.len()), Span::new(0, 3), text.len());
+        let block = Span::new(0, text.len());
+        let attribution = tail::attribution_at_end(&text, block);
+        let end = closing_place(&text, block, Span::new(0, 3), text.len(), attribution);
         assert_eq!(&text[3..end], "The gate held. It rained..”");
     }
 }

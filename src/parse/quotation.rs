@@ -3,6 +3,8 @@
 //! In: a text. Out: every quotation, term and title in document order, with spans in plain and file
 //! offsets, and the marks at fault. Who said it is added by the attribution grammar.
 
+use std::collections::BTreeMap;
+
 use crate::model::{BlockKind, Form, Kind, Marks, Quotation, Span, Text};
 
 use super::kind::{Setting, kind};
@@ -35,6 +37,7 @@ pub(super) fn quotations(text: &Text, markers: &[Span]) -> (Vec<Quotation>, Vec<
             raws[*i].record(text, markers, format!("q{}", number[*i]), nested_in)
         })
         .collect();
+    repeated(&mut quotations);
     group(text, &mut quotations);
     let mut mended: Vec<Option<String>> = vec![None; faults.len()];
     for i in &kept {
@@ -203,6 +206,35 @@ fn nest(raws: &mut Vec<Raw>) -> Vec<Nest> {
         open.push(i);
     }
     nests
+}
+
+/// A few words that return again and again name something: a work where one place says so, else a
+/// term. What one place gives to a speaker outright stays a quotation there.
+fn repeated(quotations: &mut [Quotation]) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, q) in quotations.iter().enumerate() {
+        let words = q.normalized.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if q.form == Form::Inline && words.split_whitespace().count() <= 5 {
+            places.entry(words.to_lowercase()).or_default().push(i);
+        }
+    }
+    for list in places.values().filter(|list| list.len() >= 2) {
+        let of = |kind: Kind| list.iter().filter(|i| quotations[**i].kind == kind).count();
+        let (titles, terms) = (of(Kind::Title), of(Kind::Term));
+        let (kind, reason) = if titles > 0 {
+            (Kind::Title, "the same words are a title elsewhere in the document")
+        } else if list.len() >= 3 && terms > 0 {
+            (Kind::Term, "the same few words return as a term")
+        } else {
+            continue;
+        };
+        for i in list {
+            if quotations[*i].kind != kind {
+                quotations[*i].kind = kind;
+                quotations[*i].reason = reason.to_owned();
+            }
+        }
+    }
 }
 
 /// Gives the parts of one interrupted quotation a common group.

@@ -33,7 +33,7 @@ pub(super) struct Scopes {
 
 /// Finds what stands between marks in `text`.
 pub(super) fn scopes(text: &Text) -> Scopes {
-    let mut pass = Pass { text, found: Scopes::default(), pending: None };
+    let mut pass = Pass { text, found: Scopes::default(), pending: None, tail: (usize::MAX, None) };
     let mut fences = text.verbatim.iter().copied().peekable();
     for (i, block) in text.blocks.iter().enumerate() {
         if block.kind == BlockKind::Verbatim {
@@ -75,6 +75,9 @@ struct Pass<'t> {
     text: &'t Text,
     found: Scopes,
     pending: Option<Pending>,
+    /// The block last asked for its attribution, and where that begins: a block may hold millions
+    /// of marks.
+    tail: (usize, Option<usize>),
 }
 
 /// A quotation that has run on for so many blocks has lost its closing mark.
@@ -83,6 +86,14 @@ const MAX_BLOCKS: usize = 40;
 impl Pass<'_> {
     fn plain(&self) -> &str {
         &self.text.plain
+    }
+
+    /// Where the attribution begins that ends block `i`.
+    fn attribution(&mut self, i: usize) -> Option<usize> {
+        if self.tail.0 != i {
+            self.tail = (i, tail::attribution_at_end(self.plain(), self.text.blocks[i].span));
+        }
+        self.tail.1
     }
 
     fn block(&mut self, i: usize, block: &Block, marks: &[Mark], mut paired: Paired) {
@@ -182,7 +193,9 @@ impl Pass<'_> {
 
     fn close_before_attribution(&mut self, pending: &Pending, i: usize) {
         let block = self.text.blocks[i].span;
-        let end = mend::closing_place(self.plain(), block, Span::new(block.start, block.start), block.end);
+        let attribution = self.attribution(i);
+        let start = Span::new(block.start, block.start);
+        let end = mend::closing_place(self.plain(), block, start, block.end, attribution);
         self.found.faults.push((pending.mark.span, MarkFaultKind::Unclosed));
         let pair = Pair { open: pending.mark.span, close: Span::new(end, end) };
         let fault = Some(self.found.faults.len() - 1);
@@ -196,9 +209,7 @@ impl Pass<'_> {
         }
         let runs = |m: &&Mark| !m.weak && (m.family != Family::Single || m.span.of(self.plain()) == "‘");
         let mark = opens.iter().find(runs).copied()?;
-        let attributed =
-            tail::attribution_at_end(self.plain(), block.span).is_some_and(|at| at > mark.span.end);
-        if attributed {
+        if self.attribution(i).is_some_and(|at| at > mark.span.end) {
             return None;
         }
         let (heads, headed) = (Vec::new(), true);
@@ -247,7 +258,8 @@ impl Pass<'_> {
         let block = self.text.blocks[i].span;
         let next = marks.partition_point(|m| m.span.start <= mark.span.start);
         let limit = marks.get(next).map_or(block.end, |m| m.span.start);
-        let end = mend::closing_place(self.plain(), block, mark.span, limit);
+        let attribution = self.attribution(i).filter(|at| *at > mark.span.end);
+        let end = mend::closing_place(self.plain(), block, mark.span, limit, attribution);
         let pair = Pair { open: mark.span, close: Span::new(end, end) };
         let fault = Some(self.found.faults.len() - 1);
         self.found.quoted.push(Quoted { pair, blocks: (i, i), fault });

@@ -6,6 +6,9 @@
 use crate::model::{Attribution, Cue, People, Quotation, Searched};
 use crate::store::Store;
 
+/// Fewest bytes of text on a printed page of running prose.
+const SHORTEST_PAGE: usize = 700;
+
 /// The circles of the search.
 #[derive(Debug, Default)]
 pub(super) struct Cited<'a> {
@@ -19,8 +22,6 @@ pub(super) struct Cited<'a> {
     pub(super) author: Vec<usize>,
     /// True when any work of the speaker is held.
     pub(super) author_held: bool,
-    /// True when the document names a title.
-    pub(super) names_work: bool,
     /// True when the works are the speaker's, or nobody in particular is named.
     pub(super) consistent: bool,
     /// True when the attribution stands at the quotation itself and names no intermediary.
@@ -44,7 +45,6 @@ impl<'a> Cited<'a> {
             locator: attribution.locator.as_deref(),
             author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
             author_held: !by.is_empty(),
-            names_work: attribution.work.is_some(),
             consistent,
             firm: firm(attribution),
             works,
@@ -55,6 +55,13 @@ impl<'a> Cited<'a> {
     /// True when the work cited is held beyond doubt, so that its silence says something.
     pub(super) fn decisive(&self) -> bool {
         self.firm && self.consistent && !self.works.is_empty()
+    }
+
+    /// True when the held text is long enough to have the page cited: an extract cannot show what the
+    /// rest of a book lacks.
+    pub(super) fn reaches_page(&self, store: &Store) -> bool {
+        let page = self.locator.map_or(0, last_page);
+        self.works.iter().any(|&w| store.text(w).len() / SHORTEST_PAGE >= page)
     }
 
     /// What is looked through.
@@ -88,6 +95,12 @@ impl<'a> Cited<'a> {
 /// The last word of a name, folded.
 pub(super) fn surname(name: &str) -> Option<String> {
     People::fold(name).split(' ').next_back().map(str::to_owned).filter(|s| !s.is_empty())
+}
+
+/// The highest number in a locator.
+fn last_page(locator: &str) -> usize {
+    let numbers = locator.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
+    numbers.filter(|n| *n < 3_000).max().unwrap_or(0)
 }
 
 fn firm(attribution: &Attribution) -> bool {

@@ -15,6 +15,8 @@ use crate::store::Store;
 /// Fewest words and letters about which an absence or a change is judged.
 const FEWEST_WORDS: usize = 5;
 const FEWEST_LETTERS: usize = 12;
+/// Fewest words whose absence from a whole work means something.
+const ABSENT_WORDS: usize = 6;
 /// Fewest words, and among them words that carry sense, that cannot be two people's by chance.
 const OWN_WORDS: usize = 8;
 const OWN_CONTENT: usize = 3;
@@ -63,7 +65,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     };
     if let Some(fit) = author.filter(|f| near(f)) {
         let strong = fit.coverage >= 0.8 && fit.longest_run() >= FEWEST_WORDS;
-        return if cited.decisive() && accuses && strong {
+        return if cited.decisive() && cited.reaches_page(store) && accuses && strong {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
             // Another edition may read otherwise where the work cited is not the one held.
@@ -75,12 +77,11 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         if accuses && is_misattributed(quoted, cited, store, &fit) {
             return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
         }
-        let nobody = cited.speaker.is_none() && !cited.names_work;
-        let strong = fit.coverage >= 0.8 && fit.longest_run() >= 6;
-        let ours = nobody || cited.is_by_speaker(store, fit.source);
-        return Ruling::words(fit, Circle::Store, accuses && strong && ours);
+        let accuses = accuses && is_its_source(cited, store, &fit);
+        return Ruling::words(fit, Circle::Store, accuses);
     }
-    if !accuses || !cited.decisive() || !same_language(cited, store) {
+    let whole = cited.decisive() && cited.reaches_page(store) && same_language(cited, store);
+    if !accuses || !whole || quoted.plain().count() < ABSENT_WORDS {
         return Ruling::nowhere(Verdict::Unchecked);
     }
     match work {
@@ -92,6 +93,16 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         }
         _ => Ruling::nowhere(Verdict::NotFound),
     }
+}
+
+/// True when a work that the document does not name must be where the words come from: so much agrees
+/// that it cannot be chance, nobody else is credited, and the work is not quoting.
+fn is_its_source(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
+    fit.coverage >= 0.8
+        && fit.longest_run() >= FEWEST_WORDS
+        && !credited_elsewhere
+        && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
 }
 
 /// True when the words are somebody else's beyond fair doubt.

@@ -25,6 +25,9 @@ mod spelling;
 mod typography;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 use crate::model::{Circle, People, Quotation, Verdict, Verification};
 use crate::store::Store;
 

@@ -121,21 +121,23 @@ impl Sides<'_> {
             if differ(ours, theirs, lexicon::quantifier) {
                 return AlterationKind::Quantifier;
             }
-            if self.names(placed, d) {
+            if self.names(placed, d, ours, theirs) {
                 return AlterationKind::Name;
             }
         }
         AlterationKind::Substituted
     }
 
-    /// True when both sides are capitalised in the middle of a sentence.
-    fn names(&self, placed: &Placed, d: &Difference) -> bool {
-        let ours = self.quoted.words[d.quoted.clone()].iter().map(|w| w.span);
-        let theirs = placed.window[d.source.clone()].iter().map(|w| w.span);
+    /// True when both sides are capitalised in the middle of a sentence and are not forms of one word.
+    fn names(&self, placed: &Placed, d: &Difference, ours: &[String], theirs: &[String]) -> bool {
+        let here = self.quoted.words[d.quoted.clone()].iter().map(|w| w.span);
+        let there = placed.window[d.source.clone()].iter().map(|w| w.span);
+        let letters = |list: &[String]| list.concat();
         d.quoted.len() <= 3
             && d.source.len() <= 3
-            && ours.into_iter().all(|s| name_like(self.quoted.text, s))
-            && theirs.into_iter().all(|s| name_like(self.text, s))
+            && spelling::unlike(&letters(ours), &letters(theirs)) > 40
+            && here.into_iter().all(|s| name_like(self.quoted.text, s))
+            && there.into_iter().all(|s| name_like(self.text, s))
     }
 
     /// Brackets around letters or words that agree with the source all the same.
@@ -267,7 +269,7 @@ fn differ<T: PartialEq>(ours: &[String], theirs: &[String], class: impl Fn(&str)
 fn name_like(text: &str, span: Span) -> bool {
     let word = span.of(text);
     let mut letters = word.chars();
-    let before = text[..span.start].trim_end_matches([' ', '\n', '\r', '_']);
+    let before = text[..span.start].trim_end_matches([' ', '_']);
     letters.next().is_some_and(char::is_uppercase)
         && letters.any(char::is_lowercase)
         && before.chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'))

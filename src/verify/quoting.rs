@@ -9,14 +9,17 @@ use crate::model::{Span, words};
 
 /// Bytes around the passage in which a name counts.
 const NEIGHBOURHOOD: usize = 1_500;
+/// Most bytes of a paragraph that are looked through for an opening mark.
+const PARAGRAPH: usize = 4_000;
 
 /// True when the source may be quoting `speaker` or somebody else at `span`.
 pub(super) fn may_quote(text: &str, span: Span, speaker: &str) -> bool {
     inside_marks(text, span) || named_nearby(text, span, speaker)
 }
 
-fn inside_marks(text: &str, span: Span) -> bool {
-    let front = &text[..span.start];
+/// True when the passage stands inside quotation marks in its source.
+pub(super) fn inside_marks(text: &str, span: Span) -> bool {
+    let front = &text[floor(text, span.start.saturating_sub(PARAGRAPH))..span.start];
     let paragraph = front.rfind("\n\n").or_else(|| front.rfind("\r\n\r\n")).map_or(0, |i| i + 2);
     let front = &front[paragraph..];
     let count = |marks: &[char]| front.chars().filter(|c| marks.contains(c)).count();
@@ -28,16 +31,18 @@ fn inside_marks(text: &str, span: Span) -> bool {
 
 fn named_nearby(text: &str, span: Span, speaker: &str) -> bool {
     let Some(surname) = surname(speaker) else { return false };
-    let mut start = span.start.saturating_sub(NEIGHBOURHOOD);
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = (span.end + NEIGHBOURHOOD).min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
+    let start = floor(text, span.start.saturating_sub(NEIGHBOURHOOD));
+    let end = floor(text, (span.end + NEIGHBOURHOOD).min(text.len()));
     let near = &text[start..end];
     words(near).any(|w| w.folded(near) == surname)
+}
+
+/// The nearest character border at or before `at`.
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 #[cfg(test)]

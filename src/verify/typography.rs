@@ -10,7 +10,7 @@ use crate::model::Rung;
 /// The rung that separates two writings of one word. `first` says that the word opens a quotation or
 /// follows an ellipsis, where the case of its first letter is the quoter's.
 pub(super) fn between_words(ours: &str, theirs: &str, first: bool) -> Option<Rung> {
-    if ours == theirs {
+    if ours == theirs || ours.split_whitespace().eq(theirs.split_whitespace()) {
         return None;
     }
     let technical = |s: &str| {
@@ -44,8 +44,8 @@ pub(super) fn between_gaps(ours: &str, theirs: &str, end: bool) -> Option<Rung> 
     let (a, b) = (bare(ours), bare(theirs));
     let paragraphs = |s: &str| s.matches('\n').count() > 1;
     if a == b {
-        let verse = paragraphs(ours) != paragraphs(theirs);
-        return Some(if verse { Rung::N7 } else { Rung::N1 });
+        // Where lines end is no difference; where paragraphs end is.
+        return (paragraphs(ours) != paragraphs(theirs)).then_some(Rung::N7);
     }
     let (a, b) = (shapes(&a), shapes(&b));
     if a == b {
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn gaps_climb_the_ladder() {
         for (ours, theirs, end, rung) in [
-            (" ", "\n", false, Some(Rung::N1)),
+            (" ", "\n", false, None),
             (" ", "\n\n", false, Some(Rung::N7)),
             (" — ", "--", false, Some(Rung::N2)),
             (" / ", ",\n", false, Some(Rung::N3)),
