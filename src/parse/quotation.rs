@@ -14,7 +14,7 @@ use super::set_off::{SetOff, set_off};
 use super::{MarkFault, cues, tail};
 
 /// Deeper nesting is not looked into: nobody writes it, and every level copies its words.
-const MAX_DEPTH: usize = 8;
+const MAX_DEPTH: usize = 4;
 
 /// Finds the quotations of `text`. `markers` are the plain spans of note markers, in order.
 pub(super) fn quotations(text: &Text, markers: &[Span]) -> (Vec<Quotation>, Vec<MarkFault>) {
