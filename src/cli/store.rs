@@ -3,23 +3,23 @@
 //! In: what to do, and the folders. Out: tables or JSON on standard output; warnings about the
 //! store on standard error. Exit code 1 is for `verify` alone: there is something to mend.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
 use miette::Report;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::output::{Terminal, failure};
+use super::progress::Bar;
 use super::{Done, Outcome, rules};
 use crate::config::Config;
 use crate::model::{PartialDate, Span};
 use crate::read::SourceText;
 use crate::report::table::{self, Column, Fit};
 use crate::report::{count, json, printable};
-use crate::store::{self, Progress, Record, Source, Store, StoreWarning};
+use crate::store::{self, Record, Source, Store, StoreWarning};
 
 /// Words shown on each side of a passage.
 const AROUND: usize = 10;
@@ -49,7 +49,7 @@ pub enum StoreCommand {
     /// lines of `---` at its head.
     ///
     /// Example:  quotelint store add ledger.txt --title "The Salt Ledger" --author "Ada Corwen" --date 1902
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     /// List the works that are held.
     ///
     /// Example:  quotelint store list --store references
@@ -214,7 +214,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn open(&self, terminal: &mut Terminal) -> miette::Result<Store> {
-        let (store, warnings) = Store::open(self.dirs, &Bar::new())?;
+        let (store, warnings) = Store::open(self.dirs, &Bar::default())?;
         warn(warnings, terminal);
         Ok(store)
     }
@@ -229,7 +229,10 @@ impl Context<'_> {
         };
         let (added, warnings) = store::add(folder, &args.inputs, &record(args)).map_err(Report::new)?;
         warn(warnings, terminal);
-        for text in &added {
+        if self.json {
+            terminal.out.write_all(json(&added)?.as_bytes())?;
+        }
+        for text in added.iter().filter(|_| !self.json) {
             let verb = if text.new { "added" } else { "already held:" };
             writeln!(terminal.out, "{verb} {} ({})", printable(&text.title), text.path.display())?;
         }
@@ -339,7 +342,7 @@ impl Context<'_> {
 
     fn build(&self, terminal: &mut Terminal) -> Done {
         for dir in self.dirs {
-            let (built, warnings) = store::build(dir, &Bar::new()).map_err(Report::new)?;
+            let (built, warnings) = store::build(dir, &Bar::default()).map_err(Report::new)?;
             warn(warnings, terminal);
             if self.json {
                 terminal.out.write_all(json(&built)?.as_bytes())?;
@@ -447,37 +450,4 @@ fn wrapped(text: &str, width: usize) -> String {
         }
     }
     lines.join("\n")
-}
-
-/// The progress of indexing, drawn on standard error when that is a terminal.
-pub(super) struct Bar(ProgressBar);
-
-impl Bar {
-    /// A bar that shows itself once there is something to index.
-    pub(super) fn new() -> Self {
-        let bar = ProgressBar::hidden();
-        if let Ok(style) =
-            ProgressStyle::with_template("indexing {bar:30} {bytes} of {total_bytes}, {bytes_per_sec}")
-        {
-            bar.set_style(style);
-        }
-        Self(bar)
-    }
-}
-
-impl Progress for Bar {
-    fn begin(&self, bytes: u64) {
-        self.0.set_length(bytes);
-        if std::io::stderr().is_terminal() {
-            self.0.set_draw_target(indicatif::ProgressDrawTarget::stderr_with_hz(10));
-        }
-    }
-
-    fn advance(&self, bytes: u64) {
-        self.0.inc(bytes);
-    }
-
-    fn finish(&self) {
-        self.0.finish_and_clear();
-    }
 }

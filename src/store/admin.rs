@@ -18,7 +18,7 @@ use super::{Record, Store, front_matter, held, library, scan};
 use crate::model::words;
 
 /// A text that was added.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Added {
     /// Its path in the store.
     pub path: PathBuf,
@@ -77,7 +77,7 @@ pub fn add(
     for input in inputs {
         let metadata = fs::metadata(input).map_err(|source| read_error(input, source))?;
         if metadata.is_dir() {
-            let names = scan::names(input, &mut warnings).map_err(|source| read_error(input, source))?;
+            let names = scan::text_names(input, &mut warnings).map_err(|source| read_error(input, source))?;
             texts.extend(names.into_iter().map(|name| (input.join(name), Record::default())));
         } else if library::is_library(input) {
             texts.extend(from_library(input, &mut warnings)?);
@@ -125,6 +125,10 @@ impl Adder {
     fn open(folder: &Path) -> Result<Self, StoreError> {
         if folder.exists() && !folder.is_dir() {
             return Err(StoreError::NotAFolder { path: folder.to_owned() });
+        }
+        if index::marked_read_only(folder) {
+            let source = std::io::ErrorKind::ReadOnlyFilesystem.into();
+            return Err(StoreError::Io { action: "write", path: folder.to_owned(), source });
         }
         // A broken library must be mended before it grows.
         let entries = library::load(folder, &folder.display().to_string(), &mut Vec::new())?;
@@ -268,6 +272,7 @@ fn read_error(path: &Path, source: std::io::Error) -> StoreError {
 /// # Errors
 /// As [`Store::open`].
 pub fn build(folder: &Path, progress: &dyn Progress) -> Result<(Built, Vec<StoreWarning>), StoreError> {
+    scan::folder_exists(folder)?;
     let mut store = Store::default();
     let mut warnings = Vec::new();
     let indexed = held::open(&mut store, folder, true, &mut warnings, progress)?;
@@ -284,6 +289,7 @@ pub fn build(folder: &Path, progress: &dyn Progress) -> Result<(Built, Vec<Store
 /// # Errors
 /// As [`Store::open`].
 pub fn verify(folder: &Path) -> Result<Vec<StoreWarning>, StoreError> {
+    scan::folder_exists(folder)?;
     super::people::load(&[folder])?;
     let mut problems = Vec::new();
     let texts = scan::scan(folder, &mut Manifest::default(), &mut problems)?;

@@ -115,6 +115,7 @@ impl Store {
     /// When a folder is not there or cannot be read, or a library or people file is broken as a
     /// whole.
     pub fn open(dirs: &[PathBuf], progress: &dyn Progress) -> Result<(Self, Vec<StoreWarning>), StoreError> {
+        dirs.iter().try_for_each(|dir| scan::folder_exists(dir))?;
         let mut store = Self { people: people::load(dirs)?, ..Self::default() };
         let mut warnings = Vec::new();
         for dir in dirs {

@@ -107,6 +107,23 @@ pub(super) fn persons(byline: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
+/// Names as they are shown, given name first, one person each: `Corwen, Ada` is turned round,
+/// `Ada Corwen and Josef Wendt` are two.
+pub(super) fn given_first(names: &[String]) -> Vec<String> {
+    names.iter().flat_map(|name| persons(name)).map(turned).collect()
+}
+
+fn turned(name: &str) -> String {
+    match name.split_once(',') {
+        Some((family, given))
+            if !given.contains(',') && !SUFFIXES.contains(&People::fold(given).as_str()) =>
+        {
+            format!("{} {}", given.trim(), family.trim()).trim().to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,5 +151,11 @@ mod tests {
             assert_eq!(right.agrees(&left), expected, "{b} / {a}");
         }
         assert_eq!(Name::parse(" ,. "), None);
+    }
+
+    #[test]
+    fn names_are_shown_given_name_first() {
+        let names = ["Corwen, Ada", "Halvard Brine & Wendt, Josef", "Brine, Jr."].map(str::to_owned);
+        assert_eq!(given_first(&names), ["Ada Corwen", "Halvard Brine", "Josef Wendt", "Brine, Jr."]);
     }
 }

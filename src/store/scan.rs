@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::{StoreError, StoreWarning};
 use super::index::{Digest, Manifest, Stamp};
 use super::library::{self, Entry};
-use super::{Record, front_matter, shown_path};
+use super::{Record, front_matter, names, shown_path};
 
 /// How much of a text is read for its front matter.
 const HEAD: u64 = 16 << 10;
@@ -39,6 +39,18 @@ pub(super) fn is_text_name(name: &str) -> bool {
     ["txt", "text", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
+/// Makes sure that there is a folder.
+pub(super) fn folder_exists(folder: &Path) -> Result<(), StoreError> {
+    match fs::metadata(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(StoreError::Missing { path: folder.to_owned() })
+        }
+        Err(source) => Err(StoreError::Io { action: "read", path: folder.to_owned(), source }),
+        Ok(metadata) if !metadata.is_dir() => Err(StoreError::NotAFolder { path: folder.to_owned() }),
+        Ok(_) => Ok(()),
+    }
+}
+
 /// Reads a store folder. Digests known to `manifest` are not computed again.
 pub(super) fn scan(
     folder: &Path,
@@ -46,20 +58,10 @@ pub(super) fn scan(
     warnings: &mut Vec<StoreWarning>,
 ) -> Result<Vec<Scanned>, StoreError> {
     let unreadable = |source| StoreError::Io { action: "read", path: folder.to_owned(), source };
-    match fs::metadata(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(StoreError::Missing { path: folder.to_owned() });
-        }
-        Err(error) => return Err(unreadable(error)),
-        Ok(metadata) if !metadata.is_dir() => {
-            return Err(StoreError::NotAFolder { path: folder.to_owned() });
-        }
-        Ok(_) => {}
-    }
     let shown = folder.display().to_string();
     let entries = library::load(folder, &shown, warnings)?;
     let mut records = by_text(folder, entries, warnings);
-    let mut names = names(folder, warnings).map_err(unreadable)?;
+    let mut names = text_names(folder, warnings).map_err(unreadable)?;
     names.extend(records.keys().cloned());
     let texts: Vec<(String, Option<Record>)> =
         names.into_iter().map(|name| (name.clone(), records.remove(&name))).collect();
@@ -85,7 +87,10 @@ pub(super) fn scan(
 }
 
 /// The names of all texts below a folder, in order.
-pub(super) fn names(folder: &Path, warnings: &mut Vec<StoreWarning>) -> std::io::Result<BTreeSet<String>> {
+pub(super) fn text_names(
+    folder: &Path,
+    warnings: &mut Vec<StoreWarning>,
+) -> std::io::Result<BTreeSet<String>> {
     let mut names = BTreeSet::new();
     walk(folder, "", &mut names, warnings)?;
     Ok(names)
@@ -192,6 +197,9 @@ fn text(
     };
     if record.title.trim().is_empty() {
         record.title = title_of(&stem(&name));
+    }
+    for people in [&mut record.authors, &mut record.editors, &mut record.translators] {
+        *people = names::given_first(people);
     }
     record.file = Some(name.clone());
     Ok((Scanned { record, name, shown, file, stamp, digest }, problems))

@@ -256,16 +256,28 @@ fn one_or_two_words_are_found_in_the_texts() {
     );
 }
 
-#[cfg(unix)]
 #[test]
 fn a_store_that_cannot_be_written_works_in_memory() {
-    use std::os::unix::fs::PermissionsExt;
     let dir = sample();
-    // Root may write anywhere: a file where the folder should be stops everybody.
+    // Root may write anywhere, but a file where the folder should be stops everybody.
     fs::write(dir.path().join(".quotelint"), "").unwrap();
-    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
     let (store, warnings) = open(dir.path());
     assert!(warnings.iter().any(|w| matches!(w, StoreWarning::IndexInMemory { .. })), "{warnings:?}");
     assert!(found(&store, "gate was never locked").is_some());
-    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_marked_read_only_is_not_written_even_by_root() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = sample();
+    let mode = |mode| fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o555);
+    let (store, warnings) = open(dir.path());
+    let refused = add(dir.path(), &[dir.path().join("texts/moss.md")], &Record::default());
+    let kept_out = !dir.path().join(".quotelint").exists();
+    mode(0o755);
+    assert!(kept_out && refused.is_err());
+    assert!(warnings.iter().any(|w| matches!(w, StoreWarning::IndexInMemory { .. })), "{warnings:?}");
+    assert!(found(&store, "gate was never locked").is_some());
 }

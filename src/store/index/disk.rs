@@ -37,7 +37,10 @@ pub(super) struct Shelf {
     folder: PathBuf,
     /// By file name.
     pub(super) segments: Vec<(String, Segment)>,
+    /// Why nothing can be written, once that is known.
     broken: Option<io::Error>,
+    /// True when a segment had to stay in memory.
+    unkept: bool,
 }
 
 impl Shelf {
@@ -45,25 +48,29 @@ impl Shelf {
     /// manifest remembers that it was, unchanged since.
     pub(super) fn open(store: &Path, manifest: &mut Manifest, notes: &mut Vec<Note>) -> Self {
         let folder = folder(store);
+        let broken = marked_read_only(store).then(|| io::Error::from(io::ErrorKind::ReadOnlyFilesystem));
         let mut segments = Vec::new();
         for name in names(&folder, ".seg") {
             let path = folder.join(&name);
             match open_segment(&path, &name, manifest) {
                 Ok(segment) => segments.push((name, segment)),
                 Err(Some(Damage::Damaged)) => {
-                    // Out of the way, so that the texts' new segment can take its name.
-                    let _ = fs::remove_file(&path);
+                    if broken.is_none() {
+                        // Out of the way, so that the texts' new segment can take its name.
+                        let _ = fs::remove_file(&path);
+                    }
                     notes.push(Note::Rebuilt(path));
                 }
                 Err(_) => {}
             }
         }
-        Self { folder, segments, broken: None }
+        Self { folder, segments, broken, unkept: false }
     }
 
     /// Puts a new segment into the folder and maps it; keeps it in memory where that fails.
     pub(super) fn keep(&mut self, name: &str, bytes: Vec<u8>) -> Bytes {
         if self.broken.is_some() {
+            self.unkept = true;
             return Bytes::Owned(bytes);
         }
         let path = self.folder.join(name);
@@ -73,22 +80,30 @@ impl Shelf {
             Ok(_) => Bytes::Owned(bytes),
             Err(error) => {
                 self.broken = Some(error);
+                self.unkept = true;
                 Bytes::Owned(bytes)
             }
         }
     }
 
-    /// Writes the manifest, and says what went wrong.
+    /// Writes the manifest, and says when a segment could not be kept. A manifest that cannot be
+    /// written costs time at the next opening and nothing else, so that is not worth a word.
     pub(super) fn finish(self, manifest: &Manifest) -> Option<Note> {
-        let written = match manifest.to_write() {
-            // A folder that cannot be written is worth a word only where something is lost by it.
-            Some(text) if self.broken.is_none() => {
-                write_whole(&self.folder.join(MANIFEST), text.as_bytes()).or(Ok(()))
+        match (self.broken, manifest.to_write()) {
+            (Some(error), _) => self.unkept.then_some(Note::InMemory(self.folder, error)),
+            (None, Some(text)) => {
+                let _ = write_whole(&self.folder.join(MANIFEST), text.as_bytes());
+                None
             }
-            _ => Ok(()),
-        };
-        self.broken.or(written.err()).map(|error| Note::InMemory(self.folder, error))
+            (None, None) => None,
+        }
     }
+}
+
+/// True where nobody may write a store folder. Root could all the same, but whoever took the
+/// permission away meant it.
+pub(in crate::store) fn marked_read_only(store: &Path) -> bool {
+    fs::metadata(store).is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
 fn open_segment(path: &Path, name: &str, manifest: &mut Manifest) -> Result<Segment, Option<Damage>> {
@@ -122,6 +137,9 @@ pub(in crate::store) fn damaged(store: &Path) -> Vec<PathBuf> {
 
 /// Removes segments that `keep` does not name, and what dead runs left behind; says how many.
 pub(in crate::store) fn clean(store: &Path, keep: &[String]) -> usize {
+    if marked_read_only(store) {
+        return 0;
+    }
     let folder = folder(store);
     let unused = names(&folder, ".seg").into_iter().filter(|name| !keep.contains(name));
     let left = names(&folder, ".tmp").into_iter().filter(|name| is_stale(&folder.join(name)));

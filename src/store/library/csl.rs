@@ -145,7 +145,7 @@ fn plain(value: &Value) -> String {
 /// A CSL date: `date-parts`, an EDTF string, or `raw`.
 fn date(value: &Value) -> Result<Option<PartialDate>, String> {
     if let Some(parts) = value.get("date-parts").and_then(Value::as_array) {
-        let mut ends = parts.iter().map(|parts| from_parts(parts));
+        let mut ends = parts.iter().map(from_parts);
         let Some(mut first) = ends.next().transpose()? else { return Ok(None) };
         first.until = ends.next().transpose()?.map(Box::new);
         first.approximate = value.get("circa").is_some_and(|c| c.as_bool() != Some(false));
