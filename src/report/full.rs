@@ -12,7 +12,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::excerpt::Excerpt;
 use super::{Screen, count, printable};
-use crate::model::{Alteration, Finding, Severity, Span};
+use crate::model::{Alteration, Finding, Related, Severity, Span};
 use crate::read::SourceText;
 
 /// The text behind a path, for the files that findings point into.
@@ -20,6 +20,11 @@ pub trait Files {
     /// The file shown under this path, if it is known.
     fn file(&self, path: &str) -> Option<&SourceText>;
 }
+
+/// Related places drawn; a document that lost forty notes is told so without forty pictures.
+const DRAWN: usize = 3;
+/// Lines named of those that are not drawn.
+const NAMED: usize = 12;
 
 /// Draws one finding.
 pub fn render(finding: &Finding, files: &dyn Files, screen: Screen) -> String {
@@ -36,8 +41,7 @@ pub fn render(finding: &Finding, files: &dyn Files, screen: Screen) -> String {
 #[derive(Debug)]
 struct Part {
     severity: miette::Severity,
-    /// Stands above the message: rule and level.
-    heading: Option<String>,
+    code: Option<&'static str>,
     message: String,
     help: Option<String>,
     excerpt: Option<Excerpt>,
@@ -54,7 +58,7 @@ impl std::error::Error for Part {}
 
 impl Diagnostic for Part {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.heading.as_ref().map(|heading| Box::new(heading) as Box<dyn fmt::Display>)
+        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -84,11 +88,11 @@ fn parts(finding: &Finding, files: &dyn Files, width: usize) -> Vec<Part> {
     };
     let mut parts = vec![Part {
         severity: severity(finding.severity),
-        heading: Some(format!("{} ({})", finding.rule, finding.severity.name())),
+        code: Some(finding.rule),
         message: printable(&finding.message).into_owned(),
         ..place.part(files, width)
     }];
-    for related in &finding.related {
+    for related in finding.related.iter().take(DRAWN) {
         let place = Place {
             path: &related.path,
             span: related.span,
@@ -99,17 +103,25 @@ fn parts(finding: &Finding, files: &dyn Files, width: usize) -> Vec<Part> {
         parts.push(Part { message: printable(&related.message).into_owned(), ..place.part(files, width) });
     }
     if let Some(last) = parts.last_mut() {
-        last.help = Some(help(finding));
+        last.help = Some(help(finding, files));
     }
     parts
 }
 
-fn help(finding: &Finding) -> String {
+fn help(finding: &Finding, files: &dyn Files) -> String {
+    let further = further(finding, files);
+    let help = finding.help.iter().map(|help| printable(help).into_owned());
     let explain = format!("quotelint explain {}", finding.rule);
-    match &finding.help {
-        Some(help) => format!("{}\n{explain}", printable(help)),
-        None => explain,
-    }
+    further.into_iter().chain(help).chain([explain]).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines of related places that are too many to draw.
+fn further(finding: &Finding, files: &dyn Files) -> Option<String> {
+    let rest = finding.related.get(DRAWN..).filter(|rest| !rest.is_empty())?;
+    let line = |r: &Related| Some(files.file(&r.path)?.line_column(r.span.start).0.to_string());
+    let lines: Vec<String> = rest.iter().take(NAMED).filter_map(line).collect();
+    let more = if rest.len() > NAMED { ", ..." } else { "" };
+    Some(format!("{}: lines {}{more}", count(rest.len(), "further place"), lines.join(", ")))
 }
 
 fn severity(severity: Severity) -> miette::Severity {
@@ -137,7 +149,7 @@ impl Place<'_> {
     fn part(&self, files: &dyn Files, width: usize) -> Part {
         let mut part = Part {
             severity: miette::Severity::Advice,
-            heading: None,
+            code: None,
             message: String::new(),
             help: None,
             excerpt: None,
