@@ -98,20 +98,27 @@ pub(super) fn titled(passage: &Passage) -> String {
 
 /// Which circle held the passage and how much of the quotation agrees with it.
 pub(super) fn agreement(quotation: &Quotation, verification: &Verification) -> String {
-    let total = count(&quotation.normalized.text);
+    let quoted = count(&quotation.normalized.text);
     let differing: usize = faults(verification).map(|a| count(&a.quoted)).sum();
+    let dropped: usize = faults(verification).filter(|a| a.quoted.is_empty()).map(|a| count(&a.source)).sum();
+    let cites = quotation.attribution.as_ref().is_some_and(|a| a.speaker.is_some() || a.work.is_some());
     let place = match verification.circle {
         Some(Circle::Locator) => "found at the place cited",
         Some(Circle::Work) => "found in the work cited",
         Some(Circle::Author) => "found in another work of the author",
-        Some(Circle::Store) => "found elsewhere in the store",
+        Some(Circle::Store) if cites => "found elsewhere in the store",
+        Some(Circle::Store) => "found in the store",
         None => "compared with the nearest passage held",
     };
     let marked = faults(verification).count();
     let more = marked.checked_sub(MAX_LABELS).filter(|n| *n > 0);
     let more =
         more.map_or(String::new(), |n| format!("; {} not marked here", counted(n, "further difference")));
-    format!("{place}; {} of {total} words agree{more}", total.saturating_sub(differing))
+    let agreeing = match (quoted.saturating_sub(differing), quoted + dropped) {
+        (agree, total) if agree == total => format!("all {total} words agree"),
+        (agree, total) => format!("{agree} of {total} words agree"),
+    };
+    format!("{place}; {agreeing}{more}")
 }
 
 /// How far the search went.

@@ -16,9 +16,9 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
-    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
+    let (documents, mut troubles) = session::documents(&args.documents);
     let mut checked: Vec<Checked> = Vec::new();
-    for group in groups {
+    for group in session::groups(documents, Need::Store(&args.store.dirs), &mut troubles)? {
         let (store, people) = (group.store.as_deref(), &group.people);
         checked.par_extend(
             group.documents.into_par_iter().map(|document| audit_document(document, store, people)),
@@ -30,7 +30,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
         ListFormat::Jsonl => jsonl(&records)?,
         ListFormat::Csv => csv_text(&records),
         ListFormat::Table => {
-            let summary = Summary::of(&checked, troubles.not_checked);
+            let summary = Summary::of(&checked, troubles.failures.len());
             let table = table_text(&records, terminal.screen.width);
             format!("{table}\n{}\n", summary.quotation_counts())
         }

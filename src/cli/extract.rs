@@ -14,9 +14,9 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
-    let (groups, troubles) = session::groups(&args.documents, Need::People)?;
+    let (documents, mut troubles) = session::documents(&args.documents);
     let mut records: Vec<Extracted> = Vec::new();
-    for group in groups {
+    for group in session::groups(documents, Need::People, &mut troubles)? {
         records.par_extend(group.documents.par_iter().flat_map_iter(|document| {
             let parsed = parse::parse(&document.text, &group.people);
             parsed.quotations.into_iter().map(|q| Extracted::new(document, &q, args.explain))

@@ -98,17 +98,37 @@ impl NameSpellingVariant {
 /// Every name of two words or more, with the places of each spelling.
 fn spellings(context: &Context<'_>) -> Vec<Spelling> {
     let mut by_name: BTreeMap<String, Spelling> = BTreeMap::new();
-    for name in &context.parsed.names {
-        let folded = folded_name(&name.surface);
+    for (surface, place) in mentions(context) {
+        let folded = folded_name(surface);
         let spelling = by_name.entry(folded.clone()).or_insert_with(|| Spelling {
             words: folded.split(' ').map(str::to_owned).collect(),
-            surface: name.surface.trim_end_matches("'s").trim_end_matches("’s").to_owned(),
+            surface: surface.trim_end_matches("'s").trim_end_matches("’s").to_owned(),
             known: context.people.resolve(&folded).is_some(),
             places: Vec::new(),
         });
-        spelling.places.push(name.span);
+        spelling.places.push(place);
     }
     by_name.into_values().filter(|s| s.words.len() >= 2).collect()
+}
+
+/// Names in the text, and speakers that the text names only where it attributes.
+fn mentions<'a>(context: &Context<'a>) -> Vec<(&'a str, Span)> {
+    let parsed = context.parsed;
+    let mut mentions: Vec<(&str, Span)> = parsed.names.iter().map(|n| (n.surface.as_str(), n.span)).collect();
+    let named = mentions.len();
+    for attribution in parsed.quotations.iter().filter_map(|q| q.attribution.as_ref()) {
+        let Some(surface) = attribution.surface.as_deref() else { continue };
+        let Some(at) = context.document.slice(attribution.span).find(surface) else { continue };
+        let start = attribution.span.start + at;
+        let place = Span::new(start, start + surface.len());
+        let known = mentions[..named].partition_point(|(_, span)| span.end <= place.start);
+        let is_new = mentions[..named].get(known).is_none_or(|(_, span)| !span.overlaps(place));
+        if is_new && mentions[named..].last().is_none_or(|(_, span)| *span != place) {
+            mentions.push((surface, place));
+        }
+    }
+    mentions.sort_by_key(|(_, span)| *span);
+    mentions
 }
 
 fn folded_name(surface: &str) -> String {

@@ -1,6 +1,5 @@
 //! `repeated-quote-attribution-conflict`: the same words, given to two people.
 
-use super::super::evidence::shown;
 use super::super::{Context, Meta, Rule, meta};
 use super::repeated::{Unit, pairs, units};
 use crate::model::{Attribution, Cue, Finding, People, Related};
@@ -29,8 +28,7 @@ impl Rule for RepeatedQuoteAttributionConflict {
             let message = format!("given to {second_name} here, and to {first_name} on line {line}");
             let quotation = later.parts[0];
             let mut finding = self.meta().finding(context, quotation.span, message);
-            finding.labels =
-                vec![(second.span, format!("{} given to {second_name}", shown(&quotation.normalized.text)))];
+            finding.labels = vec![(second.span, format!("given to {second_name}"))];
             finding.related.push(Related {
                 message: "the same words".to_owned(),
                 path: context.document.path().to_owned(),

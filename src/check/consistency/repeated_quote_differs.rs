@@ -75,12 +75,14 @@ impl RepeatedQuoteDiffers {
         if !close {
             finding.severity = Severity::Warning;
         }
-        finding.labels = marks(differences, |d| (d.later, &d.later_words, &d.earlier_words));
+        // Two translations differ nearly everywhere; marks would hide what they share.
+        let marked = if close { differences } else { &[] };
+        finding.labels = marks(marked, |d| (d.later, &d.later_words, &d.earlier_words));
         finding.related.push(Related {
             message: "the other wording".to_owned(),
             path: context.document.path().to_owned(),
             span: whole(earlier),
-            labels: marks(differences, |d| (d.earlier, &d.earlier_words, &d.later_words)),
+            labels: marks(marked, |d| (d.earlier, &d.earlier_words, &d.later_words)),
         });
         finding.quotation = Some(later.parts[0].id.clone());
         let next = if close {
@@ -135,13 +137,17 @@ fn holds(context: &Context<'_>, id: &str) -> bool {
 
 fn speaks_of_wording(context: &Context<'_>, unit: &Unit<'_>) -> bool {
     const REACH: usize = 160;
-    const CUES: [&str; 12] = [
+    const CUES: [&str; 16] = [
         "translat",
         "rendering",
         "renders",
         "wording",
         "variant",
-        "version",
+        "version reads",
+        "revised version",
+        "other version",
+        "earlier version",
+        "later version",
         "misquot",
         "earlier draft",
         "first edition",

@@ -1,8 +1,8 @@
 //! `unbalanced-quotation-mark`: a mark without its partner, or with a wrong one.
 
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::Finding;
-use crate::parse::MarkFaultKind;
+use crate::model::{Finding, Related, words};
+use crate::parse::{MarkFault, MarkFaultKind};
 
 /// Reports the parser's mark faults.
 pub(in crate::check) struct UnbalancedQuotationMark;
@@ -19,9 +19,23 @@ impl Rule for UnbalancedQuotationMark {
             finding.labels.push((fault.span, label.to_owned()));
             finding.help = Some(help.to_owned());
             finding.quotation = fault.quotation.clone();
+            finding.related.extend(supposed_end(context, fault));
             findings.push(finding);
         }
     }
+}
+
+/// Where the words end for all the parser can see, when an opening mark is left open.
+fn supposed_end(context: &Context<'_>, fault: &MarkFault) -> Option<Related> {
+    let id = fault.quotation.as_ref().filter(|_| fault.kind == MarkFaultKind::Unclosed)?;
+    let quotation = context.parsed.quotations.iter().find(|q| q.id == *id)?;
+    let last = words(&quotation.normalized.text).last()?;
+    Some(Related {
+        message: "the quotation seems to end here".to_owned(),
+        path: context.document.path().to_owned(),
+        span: quotation.normalized.map.to_source(last.span),
+        labels: Vec::new(),
+    })
 }
 
 fn say(kind: &MarkFaultKind) -> (String, &'static str, &'static str) {

@@ -43,7 +43,9 @@ impl LocalLink {
         let address = address.trim_end_matches(|c: char| c.is_whitespace() || ".,;)]<>".contains(c));
         let message = "this address works on one machine only";
         let mut finding = self.meta().finding(context, span, message);
-        finding.labels.push((span, shortened(address, 70)));
+        if !context.document.slice(span).contains(address) {
+            finding.labels.push((span, format!("leads to {}", shortened(address, 70))));
+        }
         finding.help =
             Some("Give the public address, an archived copy, or the bibliographic reference.".to_owned());
         finding

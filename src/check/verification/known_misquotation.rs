@@ -141,11 +141,11 @@ impl Entry {
 
     fn help(&self) -> String {
         let next = match (self.verdict, &self.correct) {
-            (Remedy::Misquoted, Some(correct)) => format!("Print the words of the source: \"{correct}\"."),
+            (Remedy::Misquoted, _) => "Print the words of the source.".to_owned(),
             (Remedy::Paraphrase, Some(correct)) => {
-                format!("Take the marks off, or quote the source: \"{correct}\".")
+                format!("Take the marks off, or quote the source: \"{}\".", correct.trim_end_matches('.'))
             }
-            (Remedy::Misquoted | Remedy::Paraphrase, None) => "Quote the source itself.".to_owned(),
+            (Remedy::Paraphrase, None) => "Take the marks off, or quote the source itself.".to_owned(),
             (Remedy::Misattributed, _) => "Name the source, or say \"attributed to\".".to_owned(),
             (Remedy::Apocryphal, _) => match self.source() {
                 Some(source) => format!("Say \"attributed to\"; the earliest report known is {source}."),

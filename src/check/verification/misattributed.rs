@@ -3,7 +3,7 @@
 use super::super::evidence::citation;
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Finding, Quotation, Verdict, Verification};
+use crate::model::{Attribution, Finding, Quotation, Verdict, Verification};
 
 /// Reports the verdict *misattributed*.
 pub(in crate::check) struct QuoteMisattributed;
@@ -21,16 +21,23 @@ impl Rule for QuoteMisattributed {
             offers_source: false,
         });
         for finding in &mut findings[first..] {
-            mark_attribution(context, finding, "the words are given to this name");
+            mark_attribution(context, finding, |a| match a.speaker.as_ref().or(a.surface.as_ref()) {
+                Some(speaker) => format!("given here to {speaker}"),
+                None => "given here to somebody else".to_owned(),
+            });
         }
     }
 }
 
 /// Puts a mark on the words that attribute, in front of the marks on differing words.
-pub(super) fn mark_attribution(context: &Context<'_>, finding: &mut Finding, label: &str) {
+pub(super) fn mark_attribution(
+    context: &Context<'_>,
+    finding: &mut Finding,
+    label: impl Fn(&Attribution) -> String,
+) {
     let quotation = context.parsed.quotations.iter().find(|q| Some(&q.id) == finding.quotation.as_ref());
     if let Some(attribution) = quotation.and_then(|q| q.attribution.as_ref()) {
-        finding.labels.insert(0, (attribution.span, label.to_owned()));
+        finding.labels.insert(0, (attribution.span, label(attribution)));
     }
 }
 

@@ -22,7 +22,10 @@ impl Rule for QuoteWrongWork {
             offers_source: false,
         });
         for finding in &mut findings[first..] {
-            mark_attribution(context, finding, "the words are cited to this work");
+            mark_attribution(context, finding, |a| match &a.work {
+                Some(work) => format!("cited here to {work}"),
+                None => "cited here".to_owned(),
+            });
         }
     }
 }
