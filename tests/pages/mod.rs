@@ -13,7 +13,6 @@ use quotelint::model::Span;
 #[derive(Debug)]
 pub(crate) struct RulePage {
     pub name: String,
-    pub text: String,
     pub headings: Vec<String>,
     /// Texts of the sources, in order.
     pub sources: Vec<String>,
@@ -51,13 +50,7 @@ impl RulePage {
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).expect("a page is UTF-8");
         let name = path.file_stem().expect("a page has a name").to_string_lossy().into_owned();
-        let mut page = Self {
-            name,
-            text: text.clone(),
-            headings: Vec::new(),
-            sources: Vec::new(),
-            examples: Vec::new(),
-        };
+        let mut page = Self { name, headings: Vec::new(), sources: Vec::new(), examples: Vec::new() };
         let mut lines = text.lines().enumerate();
         let mut caption = String::new();
         while let Some((i, line)) = lines.next() {
