@@ -3,6 +3,7 @@
 //! In: the words in front of or behind a quotation. Out: whether they announce speech, a term or a
 //! title. The lists are general English; nothing in them knows a document.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -88,10 +89,14 @@ pub(super) fn last_sentence(before: &str) -> &str {
 }
 
 /// The words of `text`, lower case, without punctuation around them.
-pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>> + '_ {
     text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/'))
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|w| lower(w.trim_matches(|c: char| !c.is_alphanumeric())))
         .filter(|w| !w.is_empty())
+}
+
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
 fn is(list: &BTreeSet<&str>, word: &str) -> bool {
@@ -100,7 +105,7 @@ fn is(list: &BTreeSet<&str>, word: &str) -> bool {
 
 /// The sentence holds a verb of speech or names words that follow.
 pub(super) fn announces(sentence: &str) -> bool {
-    let all: Vec<String> = words(sentence).collect();
+    let all: Vec<Cow<'_, str>> = words(sentence).collect();
     let tail = &all[all.len().saturating_sub(25)..];
     tail.iter().any(|w| is(&SPEECH, w) || is(&SOURCES, w))
 }
@@ -126,10 +131,16 @@ pub(super) fn reports_at_start(after: &str, reach: usize) -> bool {
     words(after).take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(after)
 }
 
+/// Two words that report: `as she puts it`, `according to`.
 fn puts_it(sentence: &str) -> bool {
-    ["makes clear", "made clear", "ccording to", "puts it", "put it", "in the words of"]
-        .iter()
-        .any(|phrase| sentence.split_whitespace().collect::<Vec<_>>().join(" ").contains(phrase))
+    let mut before = "";
+    sentence.split_whitespace().any(|word| {
+        let pair = (std::mem::replace(&mut before, word), word);
+        matches!(
+            pair,
+            ("makes" | "made", "clear") | ("According" | "according", "to") | ("put" | "puts", "it")
+        )
+    })
 }
 
 /// What stands right in front says that a term follows: `the term`, `so-called`, `the law of`.
@@ -137,18 +148,18 @@ pub(super) fn term_at_end(before: &str) -> Option<String> {
     let mut last = words(before).rev();
     let first = last.next()?;
     if is(&TERMS, &first) {
-        return Some(first);
+        return Some(first.into_owned());
     }
     let small = ["of", "the", "a", "an", "as", "is", "was", "its", "his", "their", "or", "by", "term"];
-    if small.contains(&first.as_str()) {
+    if small.contains(&&*first) {
         let second = last.next()?;
-        let second = if small.contains(&second.as_str()) { last.next()? } else { second };
-        return is(&TERMS, &second).then_some(second);
+        let second = if small.contains(&&*second) { last.next()? } else { second };
+        return is(&TERMS, &second).then(|| second.into_owned());
     }
     None
 }
 
 /// What stands right in front says that a title follows.
 pub(super) fn work_at_end(before: &str, reach: usize) -> Option<String> {
-    words(before).rev().take(reach).find(|w| is(&WORKS, w))
+    words(before).rev().take(reach).find(|w| is(&WORKS, w)).map(Cow::into_owned)
 }

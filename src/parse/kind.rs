@@ -106,8 +106,7 @@ fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if facts.setting.in_note && lead.ends_with([',', '.', ';', ':']) {
         return found(Kind::Title, "capitalised like a title in a note");
     }
-    let owned =
-        cues::words(lead).next_back().is_some_and(|w| matches!(w.as_str(), "his" | "her" | "their" | "my"));
+    let owned = cues::words(lead).next_back().is_some_and(|w| matches!(&*w, "his" | "her" | "their" | "my"));
     if owned && lead.split_whitespace().rev().nth(1) == Some("in") {
         return found(Kind::Title, "capitalised like a title, in somebody's work");
     }
