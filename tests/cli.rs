@@ -1,7 +1,8 @@
 //! Runs the program as a user would: every `tests/cli/*.toml` is a folder of files and one or more
 //! command lines, and what they print is a snapshot.
 
-#![allow(missing_docs)]
+// A panic here is a failed test.
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

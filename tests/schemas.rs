@@ -1,7 +1,8 @@
 //! The machine formats: their JSON schemas are stored in `tests/schemas`, compared with the types,
 //! and real output is validated against them. `INSTA_UPDATE=always` writes them anew.
 
-#![allow(missing_docs)]
+// A panic here is a failed test.
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

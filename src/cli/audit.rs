@@ -16,9 +16,9 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
-    let (documents, mut troubles) = session::documents(&args.documents);
+    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
     let mut checked: Vec<Checked> = Vec::new();
-    for group in session::groups(documents, Need::Store(&args.store.dirs), &mut troubles)? {
+    for group in groups {
         let (store, people) = (group.store.as_deref(), &group.people);
         checked.par_extend(
             group.documents.into_par_iter().map(|document| audit_document(document, store, people)),
@@ -30,7 +30,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
         ListFormat::Jsonl => jsonl(&records)?,
         ListFormat::Csv => csv_text(&records),
         ListFormat::Table => {
-            let summary = Summary::of(&checked, troubles.failures.len());
+            let summary = Summary::of(&checked, troubles.not_checked);
             let table = table_text(&records, terminal.screen.width);
             format!("{table}\n{}\n", summary.quotation_counts())
         }
@@ -41,7 +41,7 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
 
 fn table_text(records: &[Audited], width: usize) -> String {
     let columns = [
-        Column { heading: "place", most: 40, fit: Fit::Keep },
+        Column { heading: "place", most: 40, fit: Fit::End },
         Column { heading: "verdict", most: 20, fit: Fit::Keep },
         Column { heading: "circle", most: 7, fit: Fit::Keep },
         Column { heading: "who", most: 20, fit: Fit::Keep },

@@ -23,17 +23,17 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
             rules::find(name)?;
         }
     }
-    let (documents, mut troubles) = session::documents(&args.documents);
+    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
     let screen = match args.output_file {
         Some(_) => Screen { color: false, ..terminal.screen },
         None => terminal.screen,
     };
     let mut body = Body::default();
     let mut checked = Vec::new();
-    for group in session::groups(documents, Need::Store(&args.store.dirs), &mut troubles)? {
+    for group in groups {
         checked.extend(check_group(group, args, screen, &mut body));
     }
-    let summary = Summary::of(&checked, troubles.failures.len());
+    let summary = Summary::of(&checked, troubles.not_checked);
     let worst = checked.iter().flat_map(|c| &c.findings).map(|f| f.severity).max();
     let text = body.finish(args, summary.clone(), &troubles)?;
     let for_people = matches!(args.format, CheckFormat::Full | CheckFormat::Concise);

@@ -14,9 +14,9 @@ use crate::report::{csv, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
-    let (documents, mut troubles) = session::documents(&args.documents);
+    let (groups, troubles) = session::groups(&args.documents, Need::People)?;
     let mut records: Vec<Extracted> = Vec::new();
-    for group in session::groups(documents, Need::People, &mut troubles)? {
+    for group in groups {
         records.par_extend(group.documents.par_iter().flat_map_iter(|document| {
             let parsed = parse::parse(&document.text, &group.people);
             parsed.quotations.into_iter().map(|q| Extracted::new(document, &q, args.explain))
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
 
 fn table_text(records: &[Extracted], explain: bool, width: usize) -> String {
     let mut columns = vec![
-        Column { heading: "place", most: 48, fit: Fit::Keep },
+        Column { heading: "place", most: 40, fit: Fit::End },
         Column { heading: "kind", most: 10, fit: Fit::Keep },
         Column { heading: "who", most: 28, fit: Fit::Keep },
         Column { heading: "words", most: 100, fit: Fit::Cut },

@@ -25,6 +25,7 @@ const TEMPLATE: &str = "\
 
 /// Runs the command.
 pub(super) fn run(folder: &Path, terminal: &mut Terminal) -> Done {
+    let folder = folder.strip_prefix(".").unwrap_or(folder);
     let path = folder.join(FILE_NAME);
     if path.symlink_metadata().is_ok() {
         return Err(miette!(

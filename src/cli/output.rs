@@ -47,6 +47,7 @@ impl Terminal {
         let _ = self.out.flush();
         let mut text = String::new();
         let _ = self.err.handler().render_report(&mut text, report.as_ref());
+        text.push('\n');
         let _ = io::stderr().write_all(crate::report::printable_drawn(&text, self.err.color).as_bytes());
     }
 

@@ -1,6 +1,6 @@
 //! The bar that is drawn while a store is indexed, on standard error and only for a person.
 
-use std::sync::Mutex;
+use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -9,43 +9,35 @@ use crate::store::Progress;
 /// Less text than this is indexed before a bar could be read.
 const WORTH_SHOWING: u64 = 4 << 20;
 
-/// A progress bar that appears when there is much to do.
-#[derive(Default)]
-pub(super) struct Bar(Mutex<Option<ProgressBar>>);
+/// A bar that shows itself once there is much to index.
+pub(super) struct Bar(ProgressBar);
 
 impl Bar {
-    fn with(&self, act: impl FnOnce(&mut Option<ProgressBar>)) {
-        // A bar is only drawn with: one that another thread left half-drawn does no harm.
-        act(&mut self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+    /// A bar that is not shown yet.
+    pub(super) fn new() -> Self {
+        let bar = ProgressBar::hidden();
+        if let Ok(style) =
+            ProgressStyle::with_template("indexing {bar:30} {bytes} of {total_bytes}, {bytes_per_sec}")
+        {
+            bar.set_style(style);
+        }
+        Self(bar)
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, bytes: u64) {
-        if bytes < WORTH_SHOWING {
-            return;
+        self.0.set_length(bytes);
+        if bytes >= WORTH_SHOWING && std::io::stderr().is_terminal() {
+            self.0.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
         }
-        // Hidden by itself when standard error is no terminal.
-        let bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
-        if let Ok(style) = ProgressStyle::with_template("indexing {wide_bar} {bytes}/{total_bytes} {eta}") {
-            bar.set_style(style);
-        }
-        self.with(|slot| *slot = Some(bar));
     }
 
     fn advance(&self, bytes: u64) {
-        self.with(|slot| {
-            if let Some(bar) = slot {
-                bar.inc(bytes);
-            }
-        });
+        self.0.inc(bytes);
     }
 
     fn finish(&self) {
-        self.with(|slot| {
-            if let Some(bar) = slot.take() {
-                bar.finish_and_clear();
-            }
-        });
+        self.0.finish_and_clear();
     }
 }

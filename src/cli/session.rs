@@ -27,26 +27,8 @@ pub(super) struct Troubles {
     pub(super) failures: Vec<Report>,
     /// What was done without.
     pub(super) warnings: Vec<Report>,
-}
-
-/// The documents that were named and could be read.
-pub(super) fn documents(named: &Documents) -> (Vec<Document>, Troubles) {
-    let stdin = named.stdin_filename.as_deref().unwrap_or("<stdin>");
-    let (inputs, errors) = read::discover(&named.paths, stdin);
-    let mut failures: Vec<Report> = errors.into_iter().map(Report::new).collect();
-    let loaded: Vec<_> = inputs.par_iter().map(read_input).collect();
-    let mut documents = Vec::new();
-    for document in loaded {
-        match document {
-            Ok(document) => documents.push(document),
-            Err(error) => failures.push(error),
-        }
-    }
-    (documents, Troubles { failures, warnings: Vec::new() })
-}
-
-fn read_input(input: &Input) -> Result<Document, Report> {
-    read::load(input).map_err(Report::new)
+    /// How many documents could not be read or checked.
+    pub(super) not_checked: usize,
 }
 
 /// Documents that share settings and store.
@@ -70,22 +52,67 @@ pub(super) enum Need<'a> {
     Store(&'a [PathBuf]),
 }
 
-/// Brings documents together by settings. Documents whose settings cannot be read are left out;
-/// those whose store cannot be opened are checked without.
-pub(super) fn groups(
-    documents: Vec<Document>,
+/// Reads what was `named` and brings it together by settings. Documents whose settings cannot be
+/// read are left out; those whose store cannot be opened are checked without. The texts of a store
+/// are no documents, unless they were named outright.
+pub(super) fn groups(named: &Documents, need: Need<'_>) -> Result<(Vec<Group>, Troubles), Report> {
+    let stdin = named.stdin_filename.as_deref().unwrap_or("<stdin>");
+    let (inputs, errors) = read::discover(&named.paths, stdin);
+    let mut troubles = Troubles { not_checked: errors.len(), ..Troubles::default() };
+    troubles.failures.extend(errors.into_iter().map(Report::new));
+    let mut stores = Stores::default();
+    let groups = by_settings(inputs, named, need, &mut troubles)
+        .into_iter()
+        .map(|(config, inputs)| {
+            let documents = load(&inputs, &mut troubles);
+            let store = match need {
+                Need::Store(_) => stores.open(&config.store, &mut troubles),
+                Need::People => None,
+            };
+            let people = match &store {
+                Some(store) => store.people().clone(),
+                None => known_people(&config.store, &mut troubles)?,
+            };
+            Ok(Group { config, store, people, documents })
+        })
+        .collect::<Result<Vec<Group>, Report>>()?;
+    Ok((groups, troubles))
+}
+
+fn load(inputs: &[Input], troubles: &mut Troubles) -> Vec<Document> {
+    let loaded: Vec<_> = inputs.par_iter().map(read::load).collect();
+    let mut documents = Vec::new();
+    for document in loaded {
+        match document {
+            Ok(document) => documents.push(document),
+            Err(error) => {
+                troubles.not_checked += 1;
+                troubles.failures.push(Report::new(error));
+            }
+        }
+    }
+    documents
+}
+
+/// The inputs by the settings of their folders, in the order of the folders.
+fn by_settings(
+    inputs: Vec<Input>,
+    named: &Documents,
     need: Need<'_>,
     troubles: &mut Troubles,
-) -> Result<Vec<Group>, Report> {
+) -> Vec<(Config, Vec<Input>)> {
     let known = rules::names();
-    let mut by_folder: BTreeMap<PathBuf, Vec<Document>> = BTreeMap::new();
-    for document in documents {
-        let folder = document.file.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).to_path_buf();
-        by_folder.entry(folder).or_default().push(document);
+    let mut by_folder: BTreeMap<PathBuf, Vec<Input>> = BTreeMap::new();
+    for input in inputs {
+        let folder = match &input {
+            Input::File { path, .. } => path.parent().unwrap_or(Path::new("")).to_path_buf(),
+            Input::Stdin { .. } => PathBuf::new(),
+        };
+        by_folder.entry(folder).or_default().push(input);
     }
-    let mut by_config: Vec<(Config, Vec<Document>)> = Vec::new();
+    let mut by_config: Vec<(Config, Vec<Input>)> = Vec::new();
     let mut told: Vec<String> = Vec::new();
-    for (folder, documents) in by_folder {
+    for (folder, inputs) in by_folder {
         let mut config = match Config::for_folder(&folder, &known) {
             Ok(config) => config,
             Err(error) => {
@@ -94,6 +121,7 @@ pub(super) fn groups(
                     told.push(error.to_string());
                     troubles.failures.push(Report::new(error));
                 }
+                troubles.not_checked += inputs.len();
                 continue;
             }
         };
@@ -102,26 +130,28 @@ pub(super) fn groups(
         {
             config.store = folders.to_vec();
         }
+        let is_source = config.store.iter().any(|store| {
+            holds(store, &folder) && !named.paths.iter().any(|path| holds(store, Path::new(path)))
+        });
+        if is_source {
+            continue;
+        }
         match by_config.iter_mut().find(|(known, _)| *known == config) {
-            Some((_, group)) => group.extend(documents),
-            None => by_config.push((config, documents)),
+            Some((_, group)) => group.extend(inputs),
+            None => by_config.push((config, inputs)),
         }
     }
-    let mut stores = Stores::default();
     by_config
-        .into_iter()
-        .map(|(config, documents)| {
-            let store = match need {
-                Need::Store(_) => stores.open(&config.store, troubles),
-                Need::People => None,
-            };
-            let people = match &store {
-                Some(store) => store.people().clone(),
-                None => known_people(&config.store, troubles)?,
-            };
-            Ok(Group { config, store, people, documents })
-        })
-        .collect()
+}
+
+/// True when `path` is `folder` or lies below it.
+fn holds(folder: &Path, path: &Path) -> bool {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    // Only an empty path has no absolute form.
+    match (std::path::absolute(folder), std::path::absolute(path)) {
+        (Ok(folder), Ok(path)) => path.starts_with(folder),
+        _ => false,
+    }
 }
 
 /// The built-in people and those of the store, whose other parts may be broken.
@@ -145,7 +175,7 @@ impl Stores {
         if folders.is_empty() {
             return None;
         }
-        let open = || match Store::open(folders, &Bar::default()) {
+        let open = || match Store::open(folders, &Bar::new()) {
             Ok((store, warnings)) => {
                 troubles.warnings.extend(warnings.into_iter().map(Report::new));
                 Some(Arc::new(store))

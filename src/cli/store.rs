@@ -214,7 +214,7 @@ struct Context<'a> {
 
 impl Context<'_> {
     fn open(&self, terminal: &mut Terminal) -> miette::Result<Store> {
-        let (store, warnings) = Store::open(self.dirs, &Bar::default())?;
+        let (store, warnings) = Store::open(self.dirs, &Bar::new())?;
         warn(warnings, terminal);
         Ok(store)
     }
@@ -342,7 +342,7 @@ impl Context<'_> {
 
     fn build(&self, terminal: &mut Terminal) -> Done {
         for dir in self.dirs {
-            let (built, warnings) = store::build(dir, &Bar::default()).map_err(Report::new)?;
+            let (built, warnings) = store::build(dir, &Bar::new()).map_err(Report::new)?;
             warn(warnings, terminal);
             if self.json {
                 terminal.out.write_all(json(&built)?.as_bytes())?;

@@ -119,6 +119,8 @@ impl Config {
 /// The nearest folder from `start` upwards that has what is looked for. A repository's root is the
 /// last one looked at. Paths below the current folder are given relative to it.
 fn find_upwards(start: &Path, has: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+    // A bare file name has an empty parent, which means the current folder.
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     let absolute = std::path::absolute(start).ok()?;
     for folder in absolute.ancestors() {
         if has(folder) {
@@ -173,6 +175,12 @@ mod tests {
         let config = Config::for_folder(&root.path().join("essays"), &[]).expect("no file to be wrong");
         assert_eq!(config.store, [root.path().join(STORE_NAME)]);
         assert_eq!(config.store_origin, Some(StoreOrigin::Beside));
+    }
+
+    #[test]
+    fn a_bare_file_name_stands_in_the_current_folder() {
+        let here = std::env::current_dir().expect("a current folder");
+        assert_eq!(find_upwards(Path::new(""), |folder| folder == here), Some(PathBuf::new()));
     }
 
     #[test]

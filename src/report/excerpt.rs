@@ -247,7 +247,26 @@ fn windows(line: &str, marks: &[Span], width: usize) -> Vec<Span> {
             _ => joined.push(window),
         }
     }
+    widen(line, &mut joined, width);
     joined
+}
+
+/// Gives what the windows leave of the width to the end of the last and the start of the first.
+fn widen(line: &str, windows: &mut [Span], width: usize) {
+    let used: usize = windows.iter().map(|w| w.of(line).chars().count()).sum();
+    let mut spare = width.saturating_sub(used);
+    if let Some(last) = windows.last_mut() {
+        let end = line[last.end..].char_indices().nth(spare).map_or(line.len(), |(i, _)| last.end + i);
+        let end = before_blank(line, last.end, end);
+        spare -= line[last.end..end].chars().count();
+        last.end = end;
+    }
+    if let Some(first) = windows.first_mut()
+        && spare > 0
+    {
+        let start = line[..first.start].char_indices().rev().take(spare).last().map_or(0, |(i, _)| i);
+        first.start = after_blank(line, start, first.start);
+    }
 }
 
 /// The border behind the last whole word within the first `width` characters.
@@ -348,7 +367,7 @@ mod tests {
         let line = format!("{filler}the gate was never locked {filler}until the tide came {filler}");
         assert_eq!(
             shown(&line, &["never", "tide"], 60),
-            "…gate was [never] locked…until the [tide] came salt…\n"
+            "…gate was [never] locked…until the [tide] came salt and more salt…\n"
         );
         assert_eq!(shown("a short line\nwith words", &["words"], 60), "a short line\nwith [words]\n");
         assert_eq!(shown(&"x".repeat(500), &[], 60), "");

@@ -41,7 +41,8 @@ pub fn render(finding: &Finding, files: &dyn Files, screen: Screen) -> String {
 #[derive(Debug)]
 struct Part {
     severity: miette::Severity,
-    code: Option<&'static str>,
+    /// Stands above the message: rule and level.
+    heading: Option<String>,
     message: String,
     help: Option<String>,
     excerpt: Option<Excerpt>,
@@ -58,7 +59,7 @@ impl std::error::Error for Part {}
 
 impl Diagnostic for Part {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        self.heading.as_ref().map(|heading| Box::new(heading) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -88,7 +89,7 @@ fn parts(finding: &Finding, files: &dyn Files, width: usize) -> Vec<Part> {
     };
     let mut parts = vec![Part {
         severity: severity(finding.severity),
-        code: Some(finding.rule),
+        heading: Some(format!("{} ({})", finding.rule, finding.severity.name())),
         message: printable(&finding.message).into_owned(),
         ..place.part(files, width)
     }];
@@ -149,7 +150,7 @@ impl Place<'_> {
     fn part(&self, files: &dyn Files, width: usize) -> Part {
         let mut part = Part {
             severity: miette::Severity::Advice,
-            code: None,
+            heading: None,
             message: String::new(),
             help: None,
             excerpt: None,

@@ -14,7 +14,7 @@ use crate::model::{Severity, Verdict};
 pub struct Summary {
     /// Documents checked.
     pub documents: usize,
-    /// Documents, folders and stores that could not be read.
+    /// Documents that could not be read or checked.
     pub not_checked: usize,
     /// Findings of level error.
     pub errors: usize,
