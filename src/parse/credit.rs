@@ -103,10 +103,15 @@ fn find_work(plain: &str, range: Span, titles: &[Span]) -> Option<(Work, Span)> 
     })
 }
 
+/// True when the words are `Op. Cit.` or `Ibid.` and no title.
+pub(super) fn refers_back(plain: &str, span: Span) -> bool {
+    back_reference(plain, span).is_some_and(|(_, whole)| whole.len() + 4 >= span.len())
+}
+
 /// `Op. Cit.`, `op cit`, `Ibid.`.
 fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
-    let lower = words.to_ascii_lowercase();
+    let lower = words.to_ascii_lowercase().replace('\n', " ");
     for (sign, work) in [
         ("op. cit", Work::OpCit),
         ("op cit", Work::OpCit),

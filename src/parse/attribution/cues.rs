@@ -28,7 +28,10 @@ type Word<'t> = (Span, &'t str);
 /// The words of a stretch, quoted ones left out.
 fn words<'t>(scene: &'t Scene<'_>, span: Span) -> Vec<Word<'t>> {
     words_of(span.of(&scene.masked))
-        .map(|(i, w)| (Span::new(span.start + i, span.start + i + w.len()), w))
+        .map(|(i, w)| {
+            let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
+            (Span::new(span.start + i, span.start + i + w.len()), w)
+        })
         .collect()
 }
 
@@ -39,7 +42,14 @@ pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
     let near = &all[from..];
     for (i, (span, word)) in near.iter().enumerate().rev() {
         let lexicon = lexicon();
-        let verb = lexicon.speech_verbs.has(word) && word.starts_with(char::is_lowercase);
+        // `his claim`, `the answer` are nouns.
+        let owned = i.checked_sub(1).is_some_and(|k| {
+            let previous = near[k].1;
+            lexicon.possessive_pronouns.has(previous)
+                || matches!(previous, "the" | "a" | "an" | "this" | "that" | "their" | "its")
+                || scene.masked[near[k].0.end..].starts_with(['’', '\''])
+        });
+        let verb = lexicon.speech_verbs.has(word) && word.starts_with(char::is_lowercase) && !owned;
         let noun = lexicon.speech_nouns.has(word) || lexicon.work_nouns.has(word);
         let found = None
             .or_else(|| verb.then(|| of_verb(scene, lead, near, i)).flatten())
@@ -102,9 +112,9 @@ fn with_partner(scene: &Scene<'_>, name: usize) -> (Option<String>, String) {
 
 /// The subject of the verb at `i`.
 fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize) -> Option<(Who, Span)> {
-    // `as stated by Corwen`
-    if near.get(i + 1).is_some_and(|(_, w)| *w == "by") {
-        return name_within(scene, near, i + 2, 8).map(|n| (Who::Name(n), scene.names[n].span));
+    // `as stated by Corwen`, `elaborated on by Corwen`
+    if let Some(by) = (i + 1..=i + 2).find(|k| near.get(*k).is_some_and(|(_, w)| *w == "by")) {
+        return name_within(scene, near, by + 1, 8).map(|n| (Who::Name(n), scene.names[n].span));
     }
     // `in an interview with Corwen`
     if let Some(k) = near[i..].iter().position(|(_, w)| *w == "interview") {
@@ -139,6 +149,12 @@ fn subject(scene: &Scene<'_>, near: &[Word<'_>], i: usize, head: Span) -> Option
             return Some(Who::Pronoun(*span, scene.antecedent(span.start)));
         }
         let near_verb = i - k <= 4;
+        // `the delegates said`: a plural right in front of the verb is its subject.
+        let adjoining =
+            i - k == 1 && scene.masked.get(span.end..near[i].0.start).is_some_and(|g| g.trim().is_empty());
+        if adjoining && is_plural(word) && !near[i].1.ends_with('s') {
+            return Some(Who::Unnamed);
+        }
         if near_verb
             && (lexicon.plural_pronouns.has(word) && !matches!(*word, "my" | "our" | "your" | "their")
                 || is_vague(word))
@@ -149,10 +165,17 @@ fn subject(scene: &Scene<'_>, near: &[Word<'_>], i: usize, head: Span) -> Option
             && lexicon.roles.has(word)
             && near[..k].last().is_some_and(|(_, w)| w.eq_ignore_ascii_case("the"))
         {
-            return Some(Who::Pronoun(*span, scene.antecedent(span.start)));
+            return Some(Who::Pronoun(*span, scene.bearer_of(word)));
         }
     }
     None
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3
+        && word.chars().all(char::is_lowercase)
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|e| word.ends_with(e))
 }
 
 fn is_vague(word: &str) -> bool {
@@ -168,21 +191,26 @@ fn is_vague(word: &str) -> bool {
             | "historians"
             | "everyone"
             | "who"
-            | "which"
             | "one"
             | "nobody"
             | "anyone"
             | "somebody"
             | "someone"
-    ) && word != "which"
+    )
 }
 
 /// The owner of a noun of speech: `Corwen’s view that`, `his claim`, `the words of Brine`.
 fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Who, Span)> {
-    if near.get(i + 1).is_some_and(|(_, w)| matches!(*w, "of" | "by" | "from"))
-        && let Some(n) = name_within(scene, near, i + 2, 3)
-    {
+    let next = near.get(i + 1).map_or("", |(_, w)| *w);
+    let said = matches!(next, "by" | "from") || next == "of" && lexicon().owned_nouns.has(near[i].1);
+    if said && let Some(n) = name_within(scene, near, i + 2, 3).filter(|n| !scene.is_owner(*n)) {
         return Some((Who::Name(n), scene.names[n].span));
+    }
+    // `his speech not only said` goes on about the speech; `his claim that` gives its words.
+    let gives_words = near.len() - i <= 3
+        || matches!(next, "that" | "to" | "of" | "about" | "on" | "for" | "regarding" | "in" | "as" | "from");
+    if !gives_words {
+        return None;
     }
     for (span, word) in near[..i].iter().rev().take(4) {
         let name = scene.names_in(Span::new(span.start.saturating_sub(60), span.end)).last();
@@ -245,7 +273,7 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     let comma = skipped.contains([',', '-', '–', '—'])
         || matches!(quoted_end, Some(',' | '?' | '!' | '—' | '–' | '-' | '…'));
     let stopped = matches!(quoted_end, Some('.')) && !skipped.contains(',');
-    let clause_end = trimmed.find(|c: char| c == MASK || matches!(c, ';' | ':')).unwrap_or(trimmed.len());
+    let clause_end = trimmed.find([MASK, ';', ':']).unwrap_or(trimmed.len());
     let start = tail.start + skipped.len();
     let clause = Span::new(start, start + clause_end);
     let near = words(scene, clause);
@@ -306,9 +334,8 @@ pub(super) fn context(scene: &Scene<'_>, sentence: Span, lead: Span) -> Option<V
     }
     if distinct.is_empty() {
         let near = words(scene, lead);
-        let (span, word) = near.iter().take(8).find(|(_, w)| lexicon().pronouns.has(w))?;
+        let (span, _) = near.iter().take(8).find(|(_, w)| lexicon().pronouns.has(w))?;
         let referent = scene.antecedent(span.start)?;
-        let _ = word;
         return voice(scene, Who::Pronoun(*span, Some(referent)), Cue::Context, *span, false);
     }
     None

@@ -19,7 +19,7 @@ use super::{DateMention, NameMention, Note, NoteMarker};
 use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
 
 /// Attributes every quotation. All spans given are bytes of the file, as their makers return them.
-pub fn attribute(
+pub(super) fn attribute(
     text: &Text,
     quotations: &mut [Quotation],
     notes: &[Note],
@@ -108,11 +108,11 @@ impl Clerk<'_> {
             let start = self.scene.outer[i].start;
             self.cite_until(start, &mut next_citation, &mut waiting, quotations);
             match &quotation.nested_in {
-                Some(outer) => self.nested(i, quotations.iter().position(|q| q.id == *outer)),
+                Some(outer) => self.nested(i, (0..i).rev().find(|k| quotations[*k].id == *outer)),
                 None => {
-                    self.from_sentence(i, quotations);
-                    self.from_trailing_line(i, quotations);
-                    if quotation.kind == Kind::Quotation {
+                    self.read_sentence(i, quotations);
+                    self.read_trailing_line(i, quotations);
+                    if quotation.kind != Kind::Title {
                         waiting.push(i);
                     }
                 }
@@ -120,11 +120,14 @@ impl Clerk<'_> {
         }
         self.cite_until(usize::MAX, &mut next_citation, &mut waiting, quotations);
         for i in 0..quotations.len() {
-            self.from_note(i, quotations);
+            self.read_note_of(i, quotations);
         }
         self.share_in_groups(quotations);
     }
 }
+
+/// Bytes of a sentence looked at on either side of a quotation, so that time stays linear.
+const REACH: usize = 1500;
 
 /// What stands in front of a quotation.
 struct Lead {
@@ -141,7 +144,7 @@ impl Clerk<'_> {
         let sentence = self.scene.sentences[self.scene.sentence_at(start)?];
         let block = self.scene.block_index(start)?;
         let bounds = self.scene.text.blocks[block].span;
-        let from = sentence.start.min(start);
+        let from = self.scene.boundary(sentence.start.max(start.saturating_sub(REACH)).min(start));
         let silent =
             |span: Span| span.of(&self.scene.masked).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
         if !silent(Span::new(from, start)) {
@@ -167,11 +170,11 @@ impl Clerk<'_> {
         let rest = &self.scene.masked[end..bounds.max(end)];
         let next = end + (rest.len() - rest.trim_start().len());
         let sentence = self.scene.sentence_at(next).map_or(end, |s| self.scene.sentences[s].end);
-        Span::new(end, sentence.clamp(end, bounds.max(end)))
+        Span::new(end, self.scene.boundary(sentence.clamp(end, bounds.max(end)).min(end + REACH)))
     }
 
     /// Reads the sentence around a quotation.
-    fn from_sentence(&mut self, i: usize, quotations: &[Quotation]) {
+    fn read_sentence(&mut self, i: usize, quotations: &[Quotation]) {
         let quotation = &quotations[i];
         if quotation.kind == Kind::Title {
             return;
@@ -179,7 +182,9 @@ impl Clerk<'_> {
         let tail = self.tail(i);
         let lead = self.lead(i);
         let quoted_end = quotation.plain.of(&self.scene.text.plain).chars().next_back();
-        let behind = cues::after(&self.scene, tail, quoted_end);
+        // `Corwen said that "...," Brine believed`: the words in front have the quotation already.
+        let told = lead.as_ref().is_some_and(|l| l.span.of(&self.scene.masked).trim_end().ends_with(" that"));
+        let behind = cues::after(&self.scene, tail, quoted_end).filter(|_| !told);
         let after = behind.is_some();
         let voice = behind.or_else(|| self.voice_in_front(i, lead.as_ref(), tail, quotation));
         let sure = voice.as_ref().is_some_and(|v| v.sure);
@@ -267,3 +272,6 @@ impl Clerk<'_> {
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

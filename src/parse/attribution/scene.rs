@@ -4,6 +4,8 @@
 //! sentences, who is named where, and whom a pronoun means. A name inside a quotation never counts
 //! as its speaker, so quoted words are masked, byte for byte, before anything is read.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Block, BlockKind, Kind, Quotation, Span, Text};
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::possessive_len;
@@ -25,6 +27,8 @@ pub(super) struct Scene<'t> {
     pub(super) sentences: Vec<Span>,
     /// For each sentence the person it leaves in the reader's mind: an index into `names`.
     topics: Vec<Option<usize>>,
+    /// Title -> the one person who bears it here; nobody where several do.
+    bearers: BTreeMap<String, Option<usize>>,
     /// For each quotation its words with their marks.
     pub(super) outer: Vec<Span>,
 }
@@ -42,8 +46,18 @@ impl<'t> Scene<'t> {
         let sentences = sentences(text, &masked);
         let hidden = |span: Span| masked.as_bytes().get(span.start) == Some(&1);
         let dates = dates.into_iter().filter(|d| !hidden(d.span)).collect();
-        let mut scene = Self { text, masked, names, dates, sentences, topics: Vec::new(), outer };
+        let mut scene = Self {
+            text,
+            masked,
+            names,
+            dates,
+            sentences,
+            topics: Vec::new(),
+            bearers: BTreeMap::new(),
+            outer,
+        };
         scene.topics = scene.find_topics();
+        scene.bearers = scene.find_bearers();
         scene
     }
 
@@ -122,6 +136,12 @@ impl<'t> Scene<'t> {
                 | "like"
                 | "unlike"
                 | "citing"
+                | "around"
+                | "behind"
+                | "since"
+                | "after"
+                | "before"
+                | "within"
                 | "quoting"
                 | "following"
                 | "see"
@@ -130,6 +150,30 @@ impl<'t> Scene<'t> {
 
     pub(super) fn is_owner(&self, name: usize) -> bool {
         possessive_len(&self.masked[self.names[name].span.end..]) > 0
+    }
+
+    /// Whom `the chairman` means: the one person the document gives that title.
+    pub(super) fn bearer_of(&self, role: &str) -> Option<usize> {
+        *self.bearers.get(&role.to_lowercase())?
+    }
+
+    fn find_bearers(&self) -> BTreeMap<String, Option<usize>> {
+        let mut bearers: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (i, name) in self.names.iter().enumerate().filter(|(_, n)| !n.collective) {
+            let title = word_before(&self.text.plain, name.span.start).to_lowercase();
+            if !lexicon().roles.has(&title) {
+                continue;
+            }
+            bearers
+                .entry(title)
+                .and_modify(|known| {
+                    if known.is_some_and(|k| self.speaker(k) != self.speaker(i)) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(i));
+        }
+        bearers
     }
 
     fn find_topics(&self) -> Vec<Option<usize>> {
@@ -159,6 +203,11 @@ impl<'t> Scene<'t> {
                 topic
             })
             .collect()
+    }
+
+    /// The character border at or before `at`.
+    pub(super) fn boundary(&self, at: usize) -> usize {
+        (0..=at.min(self.masked.len())).rev().find(|i| self.masked.is_char_boundary(*i)).unwrap_or(0)
     }
 
     /// The block that holds `at`.
@@ -256,15 +305,19 @@ fn sentences(text: &Text, masked: &str) -> Vec<Span> {
     for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
         let mut start = block.span.start;
         let words = block.span.of(masked);
+        // A long paragraph without a stop at its end was cut by the end of a page.
+        let cut = words.starts_with(char::is_lowercase)
+            || found.last().is_some_and(|s| s.len() > 60 && !s.of(masked).contains('\n'))
+                && long_before(text, block);
         let goes_on = block.kind == BlockKind::Paragraph
-            && words.starts_with(char::is_lowercase)
+            && cut
             && found
                 .last()
                 .is_some_and(|s| s.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ','));
         if goes_on && let Some(last) = found.pop() {
             start = last.start;
         }
-        for end in sentence_ends(&text.plain, masked, block.span) {
+        for end in sentence_ends(text, masked, block.span) {
             if end > start {
                 found.push(Span::new(start, end));
             }
@@ -278,7 +331,27 @@ fn sentences(text: &Text, masked: &str) -> Vec<Span> {
     found
 }
 
-fn sentence_ends(plain: &str, masked: &str, block: Span) -> Vec<usize> {
+/// A stop that belongs to an emphasised title: `*Whose Gate?* (1840)`.
+fn inside_title(text: &Text, at: usize, end: usize, next: &str) -> bool {
+    let i = text.emphasis.partition_point(|e| e.start <= at);
+    text.emphasis[..i].iter().rev().take(2).any(|e| {
+        e.len() < 160
+            && at < e.end
+            && (end < e.end || next.starts_with(['(', ',']) || next.starts_with(char::is_lowercase))
+    })
+}
+
+/// The block in front is a paragraph of several sentences.
+fn long_before(text: &Text, block: &Block) -> bool {
+    let i = text.blocks.partition_point(|b| b.span.start < block.span.start);
+    i.checked_sub(1).is_some_and(|i| {
+        let before = &text.blocks[i];
+        before.kind == BlockKind::Paragraph && before.span.len() > 300
+    })
+}
+
+fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
+    let plain = text.plain.as_str();
     let words = block.of(masked);
     let mut ends = Vec::new();
     let mut chars = words.char_indices().peekable();
@@ -303,6 +376,9 @@ fn sentence_ends(plain: &str, masked: &str, block: Span) -> Vec<usize> {
         end += closers;
         let after = &masked[end..block.end];
         let next = after.trim_start();
+        if inside_title(text, at, end, next) {
+            continue;
+        }
         let begins = next.starts_with(|c: char| {
             c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
         });

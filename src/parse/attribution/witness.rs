@@ -15,7 +15,7 @@ const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
 impl Clerk<'_> {
     /// `”-J. Wendt; Tides (1937)`, or a line of its own behind a block.
-    pub(super) fn from_trailing_line(&mut self, i: usize, quotations: &[Quotation]) {
+    pub(super) fn read_trailing_line(&mut self, i: usize, quotations: &[Quotation]) {
         let Some(range) = self.trailing_range(i, &quotations[i]) else { return };
         let Some(credit) = credit::read(&self.scene.masked, range, &self.titles) else { return };
         if credit.author.is_none() && credit.work.is_none() {
@@ -129,7 +129,12 @@ impl Clerk<'_> {
     }
 
     fn in_one_sentence(&self, i: usize, range: Span) -> bool {
-        self.scene.sentence_at(self.scene.outer[i].start) == self.scene.sentence_at(range.start)
+        // `... the gate.” [Brine, p. 3]`: a bracket behind the stop belongs to the sentence before it.
+        let mut own = self.scene.sentence_at(range.start);
+        if let Some(index) = own.filter(|index| self.scene.sentences[*index].start + 1 >= range.start) {
+            own = index.checked_sub(1);
+        }
+        self.scene.sentence_at(self.scene.outer[i].start) == own
     }
 
     fn adjoins(&self, taken: &[usize], range: Span) -> bool {
@@ -175,15 +180,13 @@ impl Clerk<'_> {
         }
         let last = taken.last().copied();
         for i in taken {
-            if quotations[*i].kind != Kind::Quotation {
+            let span = credit.span.unwrap_or(self.scene.outer[*i]);
+            if quotations[*i].kind != Kind::Quotation && !self.in_one_sentence(*i, span) {
                 continue;
             }
             let own = self.found[*i].voice.as_ref().filter(|v| v.sure).and_then(|v| v.speaker.clone());
             let other = !credit.via && own.is_some() && named.is_some() && own != named;
-            if other
-                && Some(*i) != last
-                && !self.in_one_sentence(*i, credit.span.unwrap_or(self.scene.outer[*i]))
-            {
+            if other && Some(*i) != last && !self.in_one_sentence(*i, span) {
                 continue;
             }
             self.apply(*i, credit, Cue::Citation, false);
@@ -265,7 +268,7 @@ impl Clerk<'_> {
     }
 
     /// The note the marker at the quotation points to.
-    pub(super) fn from_note(&mut self, i: usize, quotations: &[Quotation]) {
+    pub(super) fn read_note_of(&mut self, i: usize, quotations: &[Quotation]) {
         if quotations[i].kind == Kind::Title || quotations[i].nested_in.is_some() {
             return;
         }
@@ -285,8 +288,8 @@ impl Clerk<'_> {
         let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || "[].) \t".contains(c));
         let start = note.span.end - number.len();
         let quoted = number.find(MASK).unwrap_or(number.len());
-        let stop = number.find(". ").map_or(number.len(), |s| if s < 12 { number.len() } else { s + 1 });
-        let range = Span::new(start, start + quoted.min(stop).max(0));
+        let stop = first_sentence(number);
+        let range = Span::new(start, start + quoted.min(stop));
         let credit = credit::read(&self.scene.masked, range, &self.titles);
         let credit = credit.filter(|c| {
             c.author.is_some() && (c.work.is_some() || c.date.is_some())
@@ -353,4 +356,15 @@ impl Clerk<'_> {
             }
         }
     }
+}
+
+/// Bytes of the first sentence of a note; the stops of `p. 3` and `E. P. Brine` do not end it.
+fn first_sentence(note: &str) -> usize {
+    let ends = note.match_indices(". ").find(|(i, _)| {
+        let word = note[..*i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let short =
+            word.chars().count() <= 1 || lexicon().abbreviations.has(word) || lexicon().locators.has(word);
+        !short && note[i + 2..].trim_start().starts_with(char::is_uppercase)
+    });
+    ends.map_or(note.len(), |(i, _)| i + 1)
 }

@@ -5,7 +5,7 @@
 
 use super::scene::{MASK, Scene};
 use crate::model::{BlockKind, Kind, Quotation, Span};
-use crate::parse::credit::trim_title;
+use crate::parse::credit::{self, trim_title};
 use crate::parse::lexicon::lexicon;
 
 /// Emphasised or marked titles, in order.
@@ -21,6 +21,7 @@ pub(super) fn titles(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span> {
             && span.len() < 300
             && trim_title(plain, *span).is_some()
             && !is_a_person(scene, *span)
+            && !credit::refers_back(plain, *span)
     });
     let marked = quotations.iter().filter(|q| q.kind == Kind::Title).map(|q| q.plain);
     let mut all: Vec<Span> = emphasised.chain(marked).collect();
@@ -61,7 +62,11 @@ fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
         let begins = i == 0 || text[..i].ends_with([' ', '\n', '(', ',']);
         let here = &text[search..];
         let skip = owner_len(here);
-        if begins && let Some(len) = title_len(&here[skip..]) {
+        let by_author = scene
+            .names_in(Span::new(range.start, range.start + i))
+            .last()
+            .is_some_and(|n| !scene.names[n].collective && scene.names[n].span.end + 1 == range.start + i);
+        if begins && let Some(len) = title_len(&here[skip..], by_author) {
             let span = Span::new(range.start + search + skip, range.start + search + skip + len);
             let named = scene.names_in(span).next().is_some();
             if !named && scene.dates_in(span).is_empty() {
@@ -88,8 +93,9 @@ fn owner_len(words: &str) -> usize {
     len
 }
 
-/// Bytes of a title in capitals at the start: at least three words, or two that open with an article.
-fn title_len(words: &str) -> Option<usize> {
+/// Bytes of a title in capitals at the start. `Corwen in Plain Schooling` needs two words for one,
+/// elsewhere it takes three with an article or four.
+fn title_len(words: &str, by_author: bool) -> Option<usize> {
     let mut end = 0;
     let mut capitals = 0;
     let mut at = 0;
@@ -113,7 +119,7 @@ fn title_len(words: &str) -> Option<usize> {
         }
     }
     let article = words.starts_with("The ") || words.starts_with("A ") || words.starts_with("On ");
-    let enough = capitals >= 4 || capitals >= 3 && article;
+    let enough = capitals >= 4 || capitals >= 3 && article || capitals >= 2 && by_author;
     (enough && ordinary).then_some(end)
 }
 

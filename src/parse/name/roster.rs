@@ -23,6 +23,8 @@ pub(in crate::parse) struct Roster<'t> {
     acronyms: BTreeMap<String, String>,
     /// Words seen capitalised in mid-sentence beside a word of speech.
     speakers: BTreeSet<String>,
+    /// Runs of two or three words that act like a person and never like a place.
+    actors: BTreeSet<String>,
 }
 
 impl<'t> Roster<'t> {
@@ -35,6 +37,7 @@ impl<'t> Roster<'t> {
             surnames: BTreeMap::new(),
             acronyms: BTreeMap::new(),
             speakers: BTreeSet::new(),
+            actors: BTreeSet::new(),
         };
         let mut beside_speech: BTreeSet<String> = BTreeSet::new();
         let mut mid_sentence: BTreeSet<String> = BTreeSet::new();
@@ -50,6 +53,7 @@ impl<'t> Roster<'t> {
                 }
             }
         }
+        roster.actors = roster.find_actors(runs);
         roster.speakers = beside_speech.intersection(&mid_sentence).cloned().collect();
         for run in runs {
             for segment in roster.segments(run) {
@@ -57,6 +61,35 @@ impl<'t> Roster<'t> {
             }
         }
         roster
+    }
+
+    /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
+    fn find_actors(&self, runs: &[Run]) -> BTreeSet<String> {
+        let mut acting = BTreeSet::new();
+        let mut located = BTreeSet::new();
+        for run in runs {
+            let tokens = self.bare(run);
+            let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+            if !(2..=3).contains(&tokens.len()) || tokens.iter().any(|t| t.kind != TokenKind::Word) {
+                continue;
+            }
+            let head = self.plain[..first.span.start].trim_end();
+            let previous = last_word(head);
+            let rest = &self.plain[last.span.end..];
+            let next = first_word(rest);
+            let name = People::fold(&self.surface(&tokens));
+            if matches!(previous, "in" | "at" | "near" | "across" | "throughout" | "the" | "The" | "into") {
+                located.insert(name);
+            } else if run.opens_sentence && rest.starts_with(' ') && is_verb_like(next)
+                || previous == "to"
+                    && last_word(head.trim_end_matches(previous)).eq_ignore_ascii_case("according")
+                || possessive_len(rest) > 0
+                    && lexicon().work_nouns.has(first_word(&rest[possessive_len(rest)..]))
+            {
+                acting.insert(name);
+            }
+        }
+        acting.difference(&located).cloned().collect()
     }
 
     /// Adds the mentions of one run.
@@ -172,7 +205,13 @@ impl<'t> Roster<'t> {
         if owner > 0 {
             return lexicon.speech_nouns.has(next) || lexicon.work_nouns.has(next);
         }
-        lexicon.speech_verbs.has(next) || lexicon.speech_verbs.has(previous) && previous != "called"
+        // `the argument of Corwen`, `stated by Brine`
+        let joined = matches!(previous, "of" | "by") && {
+            let head = self.plain[..token.span.start].trim_end().trim_end_matches(previous);
+            let owner = last_word(head);
+            lexicon.speech_nouns.has(owner) && previous == "of" || lexicon.speech_verbs.has(owner)
+        };
+        joined || lexicon.speech_verbs.has(next) || lexicon.speech_verbs.has(previous) && previous != "called"
     }
 
     fn learn_full_name(&mut self, segment: &Segment) {
@@ -213,6 +252,7 @@ impl<'t> Roster<'t> {
             || lexicon().given_names.has(self.word(words[0]))
             || segment.titled
             || self.beside_speech_of(&words)
+            || self.actors.contains(&People::fold(&self.surface(&segment.tokens)))
             || self.people.resolve(self.word(words[words.len() - 1])).is_some()
             || self.speakers.contains(&People::fold(self.word(words[words.len() - 1])))
     }
@@ -299,11 +339,17 @@ impl<'t> Roster<'t> {
             });
         }
         let head = tokens.iter().rposition(|t| lexicon().collectives.has(self.word(*t)))?;
-        if tokens.len() < 2 {
+        // `Soviet Union`, `European Union` are places.
+        let state = tokens[..head]
+            .iter()
+            .all(|t| lexicon().places.has(self.word(*t)) || self.word(*t).eq_ignore_ascii_case("soviet"))
+            && self.word(tokens[head]).eq_ignore_ascii_case("union");
+        if tokens.len() < 2 || state {
             return None;
         }
         let of = tokens.get(head + 1).is_some_and(|t| matches!(self.word(*t), "of" | "del" | "de"));
-        let end = if of { tokens.len() } else { head + 1 };
+        // `Partido Salinero del Norte`: where the head comes first the whole run is the body.
+        let end = if of || head == 0 { tokens.len() } else { head + 1 };
         let tokens = &tokens[..end];
         let span = Span::new(tokens[0].span.start, tokens[end - 1].span.end);
         let surface = self.surface(tokens);
@@ -326,8 +372,12 @@ impl<'t> Roster<'t> {
         let said = inner == acronym || inner.contains("hereafter") || inner.contains("or ");
         let letters = self.initials(run);
         if short && (2..=8).contains(&capitals) && said {
+            // With a translation beside it the acronym need not fit the words in front.
+            let translated = inner.contains(',');
             let from = run.tokens.iter().position(|t| {
-                t.kind != TokenKind::Joint && acronym.chars().next() == self.word(*t).chars().next()
+                t.kind != TokenKind::Joint
+                    && !lexicon().openers.has(self.word(*t))
+                    && (translated || acronym.chars().next() == self.word(*t).chars().next())
             });
             let tokens = &run.tokens[from.unwrap_or(0)..];
             if tokens.len() >= 2 && letters >= 2 {
@@ -382,6 +432,16 @@ fn compatible(full: &str, name: &str) -> bool {
 fn longest_if_one_person<'n>(names: &[&'n String]) -> Option<&'n str> {
     let longest = names.iter().max_by_key(|n| (n.len(), std::cmp::Reverse(n.as_str())))?;
     names.iter().all(|n| compatible(longest, n)).then_some(longest.as_str())
+}
+
+/// Looks like the verb of a person: a past tense, or one of the commonest verbs.
+fn is_verb_like(word: &str) -> bool {
+    let common = [
+        "was", "had", "came", "went", "took", "gave", "knew", "kept", "became", "began", "has", "is", "never",
+    ];
+    common.contains(&word)
+        || lexicon().speech_verbs.has(word) && word.starts_with(char::is_lowercase)
+        || word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
 }
 
 fn first_word(rest: &str) -> &str {

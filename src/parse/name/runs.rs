@@ -134,11 +134,8 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
     let word = &rest[..len];
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let kind = if letters >= 2 && letters <= 8 && capitals == letters {
-        TokenKind::Acronym
-    } else {
-        TokenKind::Word
-    };
+    let kind =
+        if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word };
     let mut end = start + len;
     // `Dr.` keeps its dot so that the name behind it joins on.
     if rest[len..].starts_with(". ") && lexicon().titles.has(word) && letters <= 4 {
