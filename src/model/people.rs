@@ -29,7 +29,23 @@ pub struct People {
     by_name: BTreeMap<String, Option<usize>>,
 }
 
+/// The table that is compiled in.
+const KNOWN: &str = include_str!("../../rules/data/people.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    person: Vec<Person>,
+}
+
 impl People {
+    /// The built-in table of widely quoted people.
+    pub fn known() -> Self {
+        // The table is part of the program and a test reads it, so it cannot fail at run time.
+        let table: Table = toml::from_str(KNOWN).expect("the compiled-in people table is valid TOML");
+        Self::new(table.person)
+    }
+
     /// A table of `list`; later entries with the same canonical name replace earlier ones.
     pub fn new(list: impl IntoIterator<Item = Person>) -> Self {
         let mut people = Self::default();
@@ -106,21 +122,6 @@ impl People {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const KNOWN: &str = include_str!("../../rules/data/people.toml");
-
-    #[derive(Deserialize)]
-    struct Table {
-        person: Vec<Person>,
-    }
-
-    impl People {
-        /// The built-in table, for tests that may not ask the store for it.
-        pub(crate) fn known() -> Self {
-            let table: Table = toml::from_str(KNOWN).unwrap();
-            Self::new(table.person)
-        }
-    }
 
     #[test]
     fn the_built_in_table_holds_no_contradiction() {
