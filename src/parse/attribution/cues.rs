@@ -140,7 +140,9 @@ fn subject(scene: &Scene<'_>, near: &[Word<'_>], i: usize, head: Span) -> Option
     let names: Vec<usize> = scene.names_in(head).collect();
     for (k, (span, word)) in near[..i].iter().enumerate().rev().take(24) {
         if let Some(n) = names.iter().copied().find(|n| scene.names[*n].span.contains(*span)) {
-            if scene.is_owner(n) || scene.is_object(n) {
+            // `asked Corwen to explain`: the name is who was asked.
+            let told = near.get(k + 1).is_some_and(|(_, w)| *w == "to") && k + 2 == i;
+            if scene.is_owner(n) || scene.is_object(n) || told {
                 continue;
             }
             return Some(Who::Name(n));

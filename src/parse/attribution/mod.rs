@@ -176,9 +176,6 @@ impl Clerk<'_> {
     /// Reads the sentence around a quotation.
     fn read_sentence(&mut self, i: usize, quotations: &[Quotation]) {
         let quotation = &quotations[i];
-        if quotation.kind == Kind::Title {
-            return;
-        }
         let tail = self.tail(i);
         let lead = self.lead(i);
         let quoted_end = quotation.plain.of(&self.scene.text.plain).chars().next_back();
@@ -188,7 +185,7 @@ impl Clerk<'_> {
         let after = behind.is_some();
         let voice = behind.or_else(|| self.voice_in_front(i, lead.as_ref(), tail, quotation));
         let sure = voice.as_ref().is_some_and(|v| v.sure);
-        if quotation.kind == Kind::Term && !sure {
+        if quotation.kind != Kind::Quotation && !sure {
             return;
         }
         self.found[i].voice = voice;

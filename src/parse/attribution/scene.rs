@@ -306,9 +306,7 @@ fn sentences(text: &Text, masked: &str) -> Vec<Span> {
         let mut start = block.span.start;
         let words = block.span.of(masked);
         // A long paragraph without a stop at its end was cut by the end of a page.
-        let cut = words.starts_with(char::is_lowercase)
-            || found.last().is_some_and(|s| s.len() > 60 && !s.of(masked).contains('\n'))
-                && long_before(text, block);
+        let cut = words.starts_with(char::is_lowercase) || long_before(text, block);
         let goes_on = block.kind == BlockKind::Paragraph
             && cut
             && found

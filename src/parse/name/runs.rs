@@ -132,6 +132,9 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
     }
     let len = word_len(rest);
     let word = &rest[..len];
+    if is_contraction(word) {
+        return None;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let kind =
@@ -142,6 +145,12 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
         end += 1;
     }
     Some(Token { span: Span::new(start, end), kind })
+}
+
+/// `Wasn't`, `I’m`, `They'll`.
+fn is_contraction(word: &str) -> bool {
+    let tail = word.rsplit(['\'', '’']).next().unwrap_or("");
+    tail.len() < word.len() && matches!(tail, "t" | "m" | "re" | "ve" | "ll" | "d")
 }
 
 /// `J.`, `J.V.`, `J.V`, `E. `: bytes of the initials at the start, 0 for none.
@@ -210,6 +219,7 @@ mod tests {
             ("Simone de Beauvoir and K.K. Wendt", vec!["Simone de Beauvoir", "K.K. Wendt"]),
             ("Dr. Tallis. The end", vec!["Dr. Tallis", "The"]),
             ("the CPP-SP’s line", vec!["CPP-SP"]),
+            ("Wasn't Corwen there? I’m sure", vec!["Corwen"]),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }
