@@ -64,6 +64,57 @@ pub(super) fn shown_share(part: usize, whole: usize, noun: &str) -> String {
     format!("{part} of {whole} {noun}s")
 }
 
+/// Shorter words differ by one letter too easily.
+const MIN_LETTERS: usize = 4;
+
+/// One letter added, lost, exchanged or swapped, in words long enough, and not an ending.
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let digits = |w: &[char]| w.iter().any(|c| c.is_numeric());
+    if a.len() < MIN_LETTERS || b.len() < MIN_LETTERS || digits(&a) || digits(&b) {
+        return false;
+    }
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let front = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
+    let back = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+    match long.len() - short.len() {
+        // A letter at the end makes another form or another name.
+        1 => front + back >= short.len() && front < short.len(),
+        0 => {
+            let middle = long.len().saturating_sub(front + back);
+            let swapped = middle == 2 && short[front] == long[front + 1] && short[front + 1] == long[front];
+            // An exchanged last letter is gender or case (Maria, Marie), a first one another name.
+            (middle == 1 && front > 0 && back > 0) || swapped
+        }
+        _ => false,
+    }
+}
+
+/// A word that stands for a person named elsewhere.
+pub(super) fn is_pronoun(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "he" | "she"
+            | "his"
+            | "her"
+            | "they"
+            | "their"
+            | "it"
+            | "its"
+            | "we"
+            | "our"
+            | "i"
+            | "my"
+            | "one"
+            | "who"
+            | "the former"
+            | "the latter"
+            | "the author"
+            | "the writer"
+            | "the same"
+    )
+}
+
 /// Cuts the endings that change with grammar and not with meaning. Crude on purpose: both sides of
 /// a comparison pass through it.
 fn stem(word: &str) -> &str {
@@ -111,5 +162,24 @@ mod tests {
         assert_eq!(shortened("the tide turns, and then", 17), "the tide turns …");
         assert_eq!(counted(1, "word"), "one word");
         assert_eq!(counted(14, "place"), "14 places");
+    }
+
+    #[test]
+    fn a_slip_is_one_letter_inside_a_long_word() {
+        for (a, b, expected) in [
+            ("corwn", "corwen", true),
+            ("corven", "corwen", true),
+            ("corewn", "corwen", true),
+            ("brien", "brine", true),
+            ("zedog", "zedong", true),
+            ("corwens", "corwen", false),
+            ("maria", "marie", false),
+            ("mann", "hann", false),
+            ("ada", "ida", false),
+            ("corwen", "corwen", false),
+            ("1902", "1903", false),
+        ] {
+            assert_eq!(is_slip(a, b), expected, "{a} {b}");
+        }
     }
 }

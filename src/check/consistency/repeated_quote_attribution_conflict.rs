@@ -1,5 +1,6 @@
 //! `repeated-quote-attribution-conflict`: the same words, given to two people.
 
+use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::repeated::{Unit, pairs, units};
 use crate::model::{Attribution, Cue, Finding, People, Related};
@@ -73,18 +74,14 @@ fn differ(people: &People, first: &Attribution, second: &Attribution) -> bool {
     // One name within everything the other attribution says (a reporter, a co-author, a title that
     // names the author) leaves a reading on which both are right.
     let (all_first, all_second) = (mentions(first), mentions(second));
-    !words_of(a).iter().any(|w| all_second.contains(w)) && !words_of(b).iter().any(|w| all_first.contains(w))
+    let near = |name: &str, all: &[String]| {
+        words_of(name).iter().any(|w| all.iter().any(|v| v == w || is_slip(v, w)))
+    };
+    !near(a, &all_second) && !near(b, &all_first)
 }
 
 fn words_of(name: &str) -> Vec<String> {
     People::fold(name).split(' ').filter(|w| w.len() > 2).map(str::to_owned).collect()
-}
-
-fn is_pronoun(name: &str) -> bool {
-    matches!(
-        People::fold(name).as_str(),
-        "he" | "she" | "they" | "it" | "we" | "i" | "one" | "who" | "the author" | "the writer" | "the same"
-    )
 }
 
 fn is_disputed(context: &Context<'_>, earlier: &Unit<'_>, later: &Unit<'_>) -> bool {
@@ -141,6 +138,7 @@ mod tests {
             ("Ismene Tallis", "Sister Anselm", None, false),
             ("Corwen", "Wendt", Some("Conversations with Corwen"), false),
             ("Corwen", "she", None, false),
+            ("Corwen", "Ada Corwne", None, false),
         ] {
             assert_eq!(differ(&people, &given(a, None), &given(b, work)), expected, "{a} / {b}");
         }

@@ -12,8 +12,6 @@ use crate::model::{BlockKind, Finding, Kind, Quotation, Related, Span};
 const MIN_WORDS: usize = 8;
 /// From here on a text that names nobody for most of its quotations does so on purpose.
 const MANY: usize = 12;
-/// How far around a quotation a name counts as naming its speaker, in bytes.
-const REACH: usize = 200;
 
 /// Reports quotations without any source.
 pub(in crate::check) struct UnattributedQuote;
@@ -82,26 +80,22 @@ fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {
     let around = surroundings(context, quotation);
     let in_file = context.document.text.map.to_source(around);
     let parsed = context.parsed;
-    let near =
-        |span: Span| span.start + REACH >= quotation.span.start && span.start <= quotation.span.end + REACH;
     !(parsed.note_markers.iter().any(|m| in_file.contains(m.span))
-        || parsed.names.iter().any(|n| in_file.contains(n.span) && near(n.span))
+        || parsed.names.iter().any(|n| in_file.contains(n.span))
         || parsed.quotations.iter().any(|q| in_file.contains(q.span) && q.attribution.is_some())
         || context.document.text.links.iter().any(|(span, _)| around.contains(*span))
         || cites(around.of(&context.document.text.plain))
-        || in_note(context, quotation))
+        || in_note_or_table(context, quotation))
 }
 
-/// The block a quotation stands in; for a block that is all quotation, its neighbours too.
+/// The block a quotation stands in, with its neighbours: a paragraph goes on quoting whom the one
+/// before it named, and a block of quotation is introduced above or signed below.
 fn surroundings(context: &Context<'_>, quotation: &Quotation) -> Span {
     let blocks = &context.document.text.blocks;
-    let first = blocks.partition_point(|b| b.span.end <= quotation.plain.start);
-    let last = blocks.partition_point(|b| b.span.start < quotation.plain.end).max(first + 1) - 1;
-    let alone = |i: usize| blocks.get(i).is_some_and(|b| b.span.len() <= quotation.plain.len() + 8);
-    let (from, to) =
-        if alone(first) || last > first { (first.saturating_sub(1), last + 1) } else { (first, last) };
-    let start = blocks.get(from).map_or(quotation.plain.start, |b| b.span.start);
-    let end = blocks.get(to).or(blocks.last()).map_or(quotation.plain.end, |b| b.span.end);
+    let first = blocks.partition_point(|b| b.span.end <= quotation.plain.start).saturating_sub(1);
+    let last = blocks.partition_point(|b| b.span.start < quotation.plain.end);
+    let start = blocks.get(first).map_or(quotation.plain.start, |b| b.span.start);
+    let end = blocks.get(last).or(blocks.last()).map_or(quotation.plain.end, |b| b.span.end);
     Span::new(start.min(quotation.plain.start), end.max(quotation.plain.end))
 }
 
@@ -117,10 +111,12 @@ fn cites(text: &str) -> bool {
         })
 }
 
-fn in_note(context: &Context<'_>, quotation: &Quotation) -> bool {
+/// A note is a source, and the cells of a table are named by its head.
+fn in_note_or_table(context: &Context<'_>, quotation: &Quotation) -> bool {
     let blocks = &context.document.text.blocks;
-    blocks.iter().any(|b| matches!(b.kind, BlockKind::Note(_)) && b.span.contains(quotation.plain))
-        || context.parsed.notes.iter().any(|n| n.span.contains(quotation.span))
+    blocks.iter().any(|b| {
+        matches!(b.kind, BlockKind::Note(_) | BlockKind::TableCell) && b.span.contains(quotation.plain)
+    }) || context.parsed.notes.iter().any(|n| n.span.contains(quotation.span))
 }
 
 #[cfg(test)]

@@ -256,13 +256,24 @@ fn tokens(text: &str) -> Vec<String> {
             "one" | "ye" => &["you"],
             "ones" => &["your"],
             other => {
-                tokens.push(other.replace("our", "or").replace("isation", "ization").replace("ise", "ize"));
+                tokens.push(singular(
+                    &other.replace("our", "or").replace("isation", "ization").replace("ise", "ize"),
+                ));
                 continue;
             }
         };
-        tokens.extend(written_out.iter().map(|w| (*w).to_owned()));
+        tokens.extend(written_out.iter().map(|w| singular(w)));
     }
     tokens
+}
+
+/// `ends` and `justifies` as `end` and `justify`.
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'));
+    stem.unwrap_or(word).to_owned()
 }
 
 /// True when the attribution names one of `names`, as speaker or as work.
@@ -348,6 +359,7 @@ mod tests {
         let stands = |wanted: &str, quoted: &str| stands_at(&tokens(wanted), &tokens(quoted), 0);
         assert!(stands("Discretion is the better part of valor", "discretion is a better part of valour"));
         assert!(stands("History doesn't repeat itself", "History does not repeat itself"));
+        assert!(stands("The end justifies the means", "The ends justify the means"));
         assert!(!stands("All that glitters is not gold", "All that glisters is not gold"));
     }
 }

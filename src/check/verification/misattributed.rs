@@ -1,9 +1,10 @@
 //! `quote-misattributed`: the words are held, under somebody else's name.
 
 use super::super::evidence::citation;
+use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Attribution, Finding, Quotation, Verdict, Verification};
+use crate::model::{Attribution, Finding, People, Quotation, Verdict, Verification};
 
 /// Reports the verdict *misattributed*.
 pub(in crate::check) struct QuoteMisattributed;
@@ -15,11 +16,15 @@ impl Rule for QuoteMisattributed {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let first = findings.len();
-        report(self.meta(), context, &[Verdict::Misattributed], findings, |q, v| Said {
+        let mut found = Vec::new();
+        report(self.meta(), context, &[Verdict::Misattributed], &mut found, |q, v| Said {
             message: message(q, v),
             next: "Name the author of the words, or say through whom they are quoted.".to_owned(),
             offers_source: false,
         });
+        let quotation =
+            |f: &Finding| context.parsed.quotations.iter().find(|q| Some(&q.id) == f.quotation.as_ref());
+        findings.extend(found.into_iter().filter(|f| quotation(f).is_some_and(|q| names_another(q, f))));
         for finding in &mut findings[first..] {
             mark_attribution(context, finding, |a| match a.speaker.as_ref().or(a.surface.as_ref()) {
                 Some(speaker) => format!("given here to {speaker}"),
@@ -27,6 +32,18 @@ impl Rule for QuoteMisattributed {
             });
         }
     }
+}
+
+/// False when only a pronoun, or a slip of the pen in the right name, stands against the source.
+fn names_another(quotation: &Quotation, finding: &Finding) -> bool {
+    let Some(attribution) = &quotation.attribution else { return true };
+    let surface = attribution.surface.as_deref().unwrap_or_default();
+    if is_pronoun(surface) && attribution.work.is_none() {
+        return false;
+    }
+    let author = finding.passage.as_ref().and_then(|p| p.author.as_deref()).unwrap_or_default();
+    let (named, author) = (People::fold(surface), People::fold(author));
+    !named.split(' ').any(|said| author.split(' ').any(|held| is_slip(said, held)))
 }
 
 /// Puts a mark on the words that attribute, in front of the marks on differing words.

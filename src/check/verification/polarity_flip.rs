@@ -5,6 +5,9 @@ use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
 use crate::model::{Alteration, AlterationKind, Finding, Verdict, Verification};
 
+/// More words than these are a clause.
+const MANY_WORDS: usize = 3;
+
 /// Reports the verdict *polarity-flip*.
 pub(in crate::check) struct QuotePolarityFlip;
 
@@ -31,7 +34,10 @@ fn message(verification: &Verification) -> String {
     let Some((alteration, effect)) = turning else {
         return "the quotation changes words that turn the sense of the source".to_owned();
     };
-    format!("{}, which {}", change(alteration), effect.says)
+    // Among many words left out the one that turns the sense is not alone, so less is claimed.
+    let long = alteration.quoted.is_empty() && alteration.source.split_whitespace().count() > MANY_WORDS;
+    let says = if long { "may turn the sense of the source" } else { effect.says };
+    format!("{}, which {says}", change(alteration))
 }
 
 fn change(alteration: &Alteration) -> String {
