@@ -63,7 +63,7 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     let mut last = first + run - 1;
     let next = first + run;
     // A last block that is an attribution is not quoted.
-    if last > first && tail::starts_attribution(text.blocks[last].span.of(&text.plain)) {
+    if last > first && is_credit_paragraph(text, last) {
         last -= 1;
     }
     let end = tail::without_tail(&text.plain, text.blocks[last].span).end;
@@ -76,6 +76,23 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
         why: "set as a block quotation",
     });
     (next, stretch)
+}
+
+/// The last paragraph of a block quotation names where it comes from: `— Ada Corwen`, or without a
+/// dash a name, a comma, and a title or a year.
+fn is_credit_paragraph(text: &Text, block: usize) -> bool {
+    let span = text.blocks[block].span;
+    let line = span.of(&text.plain);
+    if tail::starts_attribution(line) {
+        return true;
+    }
+    let Some((name, rest)) = line.split_once(',') else { return false };
+    let words = name.split_whitespace().count();
+    let capitals = name.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase));
+    let from = text.emphasis.partition_point(|e| e.start < span.start);
+    let titled = text.emphasis.get(from).is_some_and(|e| e.end <= span.end);
+    let dated = rest.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    line.len() <= 160 && (2..=5).contains(&words) && capitals && (titled || dated)
 }
 
 /// A paragraph that the text around it sets off.
@@ -120,9 +137,24 @@ fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     if short && tail::starts_attribution(line) && !line.trim_end().ends_with('.') {
         return Some(i + 2);
     }
+    if line.len() <= 160 && is_all_emphasis(line) && !is_all_emphasis(words.of(plain)) {
+        return Some(i + 2);
+    }
     // Only in front of the body does a bare name with a year attribute what stands above it.
     let head = i <= 6 && tail::ends_sentence(words.of(plain)) && block.len() >= 80;
     (head && short && line.len() <= 60 && is_name_with_year(line)).then_some(i + 2)
+}
+
+/// `_The Salt Ledger. Chapter iv._`, perhaps with a note marker: in a plain text the line under an
+/// extract that anthologies set in italics.
+fn is_all_emphasis(line: &str) -> bool {
+    let line = line.trim();
+    let bare = match line.rfind('[') {
+        Some(at) if tail::note_marker(&line[at..]).is_ok_and(|(rest, _)| rest.is_empty()) => &line[..at],
+        _ => line,
+    };
+    let inner = bare.strip_prefix('_').and_then(|l| l.strip_suffix('_'));
+    inner.is_some_and(|l| l.len() >= 4 && !l.contains('_') && l.starts_with(char::is_uppercase))
 }
 
 /// `Ada Corwen, 1902`, perhaps with a note marker glued on.
@@ -150,4 +182,38 @@ fn looks_displayed(text: &Text, i: usize, words: Span) -> bool {
     let capital = words.of(&text.plain).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let sentence = tail::ends_sentence(words.of(&text.plain));
     words.len() >= 40 && (cited || indented || (capital && sentence && words.len() <= 2500))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+
+    fn found(name: &str, text: &str) -> Vec<String> {
+        let document = from_text(name, None, text.to_owned());
+        let text = &document.text;
+        set_off(text, &[]).into_iter().map(|s| s.span.of(&text.plain).replace('\n', "/")).collect()
+    }
+
+    #[test]
+    fn a_credit_under_a_block_is_not_quoted() {
+        for credit in ["— Ada Corwen", "Ada Corwen, *The Salt Ledger*", "Ada Corwen, letter of 3 May 1902"]
+        {
+            let page = format!("She wrote:\n\n> The gate was open all night.\n>\n> {credit}\n");
+            assert_eq!(found("page.md", &page), ["The gate was open all night."], "{credit}");
+        }
+        let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
+        assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn anthologies_name_the_work_in_a_line_of_italics() {
+        let page = "ADA CORWEN. 1868-1931.\n\n    The gate that keeps the water out\n    \
+                    Will keep the keeper in.\n\n_The Salt Ledger. Chapter iv._[12-1]\n\n\n\
+                    The book ran to three printings.\n";
+        assert_eq!(
+            found("page.txt", page),
+            ["The gate that keeps the water out/    Will keep the keeper in."]
+        );
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn note_marker(input: &str) -> IResult<&str, &str> {
     let short_number = || verify(digit1, |d: &str| d.len() <= 3);
     recognize(alt((
         recognize(delimited(tag("[^"), take_while_m_n(1, 40, |c: char| c != ']' && c != '\n'), char(']'))),
-        recognize(delimited(char('['), verify(take_while_m_n(1, 4, label), starts_as_label), char(']'))),
+        recognize(delimited(char('['), verify(take_while_m_n(1, 7, label), starts_as_label), char(']'))),
         recognize(preceded(opt(char('^')), short_number())),
         take_while1(|c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')),
     )))
@@ -26,7 +26,8 @@ pub(super) fn note_marker(input: &str) -> IResult<&str, &str> {
 }
 
 fn starts_as_label(label: &str) -> bool {
-    label.bytes().all(|b| b.is_ascii_digit()) || label.len() == 1
+    let number = label.starts_with(|c: char| c.is_ascii_digit());
+    label.len() == 1 || (number && label.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
 /// True when nothing of the author's own sentence follows: the block ends, or a note marker, a

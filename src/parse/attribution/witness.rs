@@ -48,7 +48,11 @@ impl Clerk<'_> {
         }
         let stands_alone =
             matches!(quotation.form, Form::Epigraph | Form::Block) && quotation.marks.is_none();
-        let short = words.len() < 120 && !words.contains(MASK) && words.lines().count() <= 2;
+        if stands_alone && self.is_line_of_italics(next.span) {
+            return Some(next.span);
+        }
+        let inside = next.quote_depth > 0 && next.quote_depth == block.quote_depth;
+        let short = words.len() < 160 && !words.contains(MASK) && words.lines().count() <= 2;
         let author = words.split([',', '(']).next().unwrap_or("");
         let named =
             self.scene.names_in(Span::new(next.span.start, next.span.start + author.len())).next().is_some();
@@ -56,8 +60,18 @@ impl Clerk<'_> {
             && short
             && named
             && credit::is_name_like(author.trim())
-            && self.lead(i).is_none_or(|l| l.detached && !l.span.of(masked).trim_end().ends_with(':')))
+            && (inside
+                || self.lead(i).is_none_or(|l| l.detached && !l.span.of(masked).trim_end().ends_with(':'))))
         .then_some(next.span)
+    }
+
+    /// A plain text's line that is one stretch of emphasis, a note marker aside.
+    fn is_line_of_italics(&self, line: Span) -> bool {
+        let emphasis = &self.scene.text.emphasis;
+        let from = emphasis.partition_point(|e| e.start < line.start);
+        let Some(span) = emphasis.get(from).filter(|e| e.end <= line.end) else { return false };
+        let around = self.scene.text.plain[span.end..line.end].trim_start_matches(['_', '*']);
+        span.start <= line.start + 2 && (around.is_empty() || around.starts_with('['))
     }
 
     /// The credit behind a dash: to the bracket that closes around it, the next quotation or the end.
