@@ -25,6 +25,8 @@ pub struct Person {
 #[derive(Debug, Clone, Default)]
 pub struct People {
     list: Vec<Person>,
+    /// Canonical name -> index.
+    by_canonical: BTreeMap<String, usize>,
     /// Folded name -> index; a name borne by two people maps to nobody.
     by_name: BTreeMap<String, Option<usize>>,
 }
@@ -57,7 +59,7 @@ impl People {
 
     /// Adds a person under their name, their aliases and their surname.
     pub fn insert(&mut self, person: Person) {
-        if let Some(i) = self.list.iter().position(|p| p.name == person.name) {
+        if let Some(&i) = self.by_canonical.get(&person.name) {
             for alias in person.aliases {
                 self.claim(&alias, i);
                 if !self.list[i].aliases.contains(&alias) {
@@ -73,6 +75,7 @@ impl People {
         for alias in &person.aliases {
             self.claim(alias, i);
         }
+        self.by_canonical.insert(person.name.clone(), i);
         self.list.push(person);
     }
 
