@@ -4,7 +4,7 @@
 //! works of the speaker, and how firmly the document says so.
 
 use crate::model::{Attribution, Cue, People, Quotation, Searched};
-use crate::store::Store;
+use crate::store::{Record, Store};
 
 /// Fewest bytes of text on a printed page of running prose.
 const SHORTEST_PAGE: usize = 700;
@@ -22,10 +22,14 @@ pub(super) struct Cited<'a> {
     pub(super) author: Vec<usize>,
     /// True when any work of the speaker is held.
     pub(super) author_held: bool,
-    /// True when the works are the speaker's, or nobody in particular is named.
+    /// True when the document names a title.
+    pub(super) names_work: bool,
+    /// True when the works are the speaker's, or nobody is named and the title is theirs to the letter.
     pub(super) consistent: bool,
     /// True when the attribution stands at the quotation itself and names no intermediary.
     pub(super) firm: bool,
+    /// True when the speaker is only a pronoun at the quotation.
+    pub(super) pronoun: bool,
     /// Language of the quotation, where it is clear.
     pub(super) language: Option<&'a str>,
 }
@@ -38,7 +42,11 @@ impl<'a> Cited<'a> {
         let by = speaker.map(|s| store.by_author(s)).unwrap_or_default();
         let titled = attribution.work.as_deref().map(|w| store.titled(w)).unwrap_or_default();
         let own: Vec<usize> = titled.iter().copied().filter(|w| by.contains(w)).collect();
-        let consistent = speaker.is_none() || !own.is_empty();
+        let title = attribution.work.as_deref().unwrap_or_default();
+        let consistent = match speaker {
+            Some(_) => !own.is_empty(),
+            None => !titled.is_empty() && titled.iter().all(|&w| is_title(title, &store.sources()[w].record)),
+        };
         let works = if own.is_empty() { titled } else { own };
         Self {
             speaker,
@@ -46,7 +54,9 @@ impl<'a> Cited<'a> {
             author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
             author_held: !by.is_empty(),
             consistent,
+            names_work: attribution.work.is_some(),
             firm: firm(attribution),
+            pronoun: attribution.surface.as_deref().is_some_and(is_pronoun),
             works,
             language: quotation.language.as_deref(),
         }
@@ -75,20 +85,26 @@ impl<'a> Cited<'a> {
         }
     }
 
-    /// True when a source is by the speaker, as far as the record tells.
+    /// True when a source is by the speaker.
     pub(super) fn is_by_speaker(&self, store: &Store, source: usize) -> bool {
-        let (Some(speaker), Some(held)) = (self.speaker, store.sources().get(source)) else { return false };
-        let Some(surname) = surname(speaker) else { return false };
-        let record = &held.record;
         self.author.contains(&source)
-            || (self.consistent && self.works.contains(&source))
-            || record
-                .authors
-                .iter()
-                .chain(&record.editors)
-                .chain(&record.translators)
-                .chain([&record.title])
-                .any(|name| People::fold(name).split(' ').any(|word| word == surname))
+            || self.consistent && self.works.contains(&source)
+            || self.bears_surname(store, source, |record| record.authors.iter().collect())
+    }
+
+    /// True when the speaker had a hand in a source or is its subject.
+    pub(super) fn has_hand_in(&self, store: &Store, source: usize) -> bool {
+        self.is_by_speaker(store, source)
+            || self.bears_surname(store, source, |record| {
+                record.editors.iter().chain(&record.translators).chain([&record.title]).collect()
+            })
+    }
+
+    fn bears_surname(&self, store: &Store, source: usize, names: impl Fn(&Record) -> Vec<&String>) -> bool {
+        let (Some(speaker), Some(held)) = (self.speaker, store.sources().get(source)) else { return false };
+        surname(speaker).is_some_and(|surname| {
+            names(&held.record).iter().any(|name| People::fold(name).split(' ').any(|word| word == surname))
+        })
     }
 }
 
@@ -97,10 +113,34 @@ pub(super) fn surname(name: &str) -> Option<String> {
     People::fold(name).split(' ').next_back().map(str::to_owned).filter(|s| !s.is_empty())
 }
 
-/// The highest number in a locator.
+/// True when `title` is the record's title, its subtitle and leading article aside: a shorter one could
+/// be another book's.
+fn is_title(title: &str, record: &Record) -> bool {
+    let bare = |t: &str| {
+        let folded = People::fold(t.split(':').next().unwrap_or(t));
+        let stem = ["the ", "a ", "an "].iter().find_map(|a| folded.strip_prefix(a));
+        stem.map_or_else(|| folded.clone(), str::to_owned)
+    };
+    let ours = bare(title);
+    std::iter::once(&record.title).chain(&record.titles).any(|t| bare(t) == ours)
+}
+
+/// The highest page in a locator; a page of front matter counts as beyond any text.
 fn last_page(locator: &str) -> usize {
+    let words = locator.split(|c: char| !c.is_alphanumeric());
+    let front = |w: &str| w.len() > 1 && w.chars().all(|c| "ivxl".contains(c));
+    if locator.starts_with('p') && words.clone().any(front) {
+        return usize::MAX;
+    }
     let numbers = locator.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok());
     numbers.filter(|n| *n < 3_000).max().unwrap_or(0)
+}
+
+fn is_pronoun(surface: &str) -> bool {
+    matches!(
+        surface.to_lowercase().as_str(),
+        "he" | "she" | "they" | "who" | "his" | "her" | "their" | "i" | "we"
+    )
 }
 
 fn firm(attribution: &Attribution) -> bool {

@@ -14,6 +14,8 @@ use crate::store::{Candidate, Store};
 
 /// Bytes looked at on either side of a candidate for each ellipsis.
 const ELLIPSIS_REACH: usize = 3_000;
+/// The same for all ellipses together.
+const MOST_ELLIPSIS_REACH: usize = 5_000;
 /// Fewest words of a run that can stand on its own in a splice.
 pub(super) const SHORTEST_RUN: usize = 5;
 
@@ -89,6 +91,11 @@ impl Fit {
     /// True when no word is lost, added or changed.
     pub(super) fn is_clean(&self) -> bool {
         self.loss == 0.0
+    }
+
+    /// True when a word or two are all that differs.
+    pub(super) fn is_almost_clean(&self) -> bool {
+        self.loss <= 0.1 * self.agreed.len() as f64
     }
 
     /// True when the place is near enough for its words to be compared with the quotation's.
@@ -189,7 +196,7 @@ fn place(
     let text = store.text(candidate.source);
     let inner = quoted.words.get(part.start)?.span.cover(quoted.words.get(part.end.checked_sub(1)?)?.span);
     let ellipses = quoted.ellipses.iter().filter(|(at, _)| part.start < *at && *at < part.end).count();
-    let reach = inner.len() + inner.len() / 4 + 200 + ellipses * ELLIPSIS_REACH;
+    let reach = inner.len() + inner.len() / 4 + 200 + (ellipses * ELLIPSIS_REACH).min(MOST_ELLIPSIS_REACH);
     let window = window(text, candidate.span, reach);
     if shared(quoted, part.clone(), &window) < least {
         return None;

@@ -19,7 +19,7 @@ pub(super) fn turns_sense(text: &str, before: Span, gap: Span, after: Span) -> b
     // Backwards from the words that follow.
     let mut next = after;
     for i in (0..list.len()).rev().take(REACH) {
-        if parted(text, span(i), next) {
+        if parted(text, span(i), next) || word(i) == "but" {
             break;
         }
         if lexicon::negation(&word(i)) {
@@ -27,9 +27,10 @@ pub(super) fn turns_sense(text: &str, before: Span, gap: Span, after: Span) -> b
         }
         next = span(i);
     }
-    // Forwards from the words in front.
+    // Forwards from the words in front, unless what is denied gives way to what is said instead.
+    let denied_only = ends_sentence(gap.of(text)) || (0..list.len()).any(|i| word(i) == "but");
     let mut last = before;
-    for i in 0..list.len().min(2) {
+    for i in 0..if denied_only { 0 } else { list.len().min(2) } {
         if parted(text, last, span(i)) {
             break;
         }
@@ -39,10 +40,13 @@ pub(super) fn turns_sense(text: &str, before: Span, gap: Span, after: Span) -> b
         }
         last = span(i);
     }
-    list.first().is_some_and(|_| {
-        matches!(word(0).as_str(), "unless" | "except")
-            && !text[before.end..gap.start].contains(['.', '!', '?'])
-    })
+    !list.is_empty()
+        && matches!(word(0).as_str(), "unless" | "except")
+        && !ends_sentence(&text[before.end..gap.start])
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.contains(['.', '!', '?'])
 }
 
 /// True when a stop stands between two words.
@@ -65,6 +69,12 @@ mod tests {
             ("the gate was locked, which nobody had expected, at night", "which nobody had expected", false),
             ("you may enter unless you are a thief and go on", "unless you are a thief", true),
             ("you may enter, unless you are a thief, and go on", "unless you are a thief", true),
+            ("the gate is not old but mended", "not old but", false),
+            (
+                "freedom begins neither in courts nor at polls. It begins at home",
+                "neither in courts nor at polls. It begins",
+                false,
+            ),
             ("the gate was old and heavy and locked", "old and heavy and", false),
             ("it was late. He did not come. The gate was locked", "He did not come", false),
         ] {

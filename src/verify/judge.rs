@@ -22,6 +22,10 @@ const OWN_WORDS: usize = 8;
 const OWN_CONTENT: usize = 3;
 /// The same when nothing by the person credited is held.
 const STRANGER_CONTENT: usize = 6;
+/// Fewest words in one run that show where the words of an unnamed work come from.
+const OWN_RUN: usize = 6;
+/// Fewest words in one run when the author is right but the work named is not held.
+const UNHELD_RUN: usize = 7;
 
 /// The place a quotation is held against.
 #[derive(Debug)]
@@ -64,8 +68,10 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         other => other,
     };
     if let Some(fit) = author.filter(|f| near(f)) {
-        let strong = fit.coverage >= 0.8 && fit.longest_run() >= FEWEST_WORDS;
-        return if cited.decisive() && cited.reaches_page(store) && accuses && strong {
+        // An author may say nearly the same in a work that is not held.
+        let run = if cited.names_work && !cited.decisive() { UNHELD_RUN } else { FEWEST_WORDS };
+        let strong = fit.coverage >= 0.8 && fit.longest_run() >= run;
+        return if cited.decisive() && !cited.pronoun && cited.reaches_page(store) && accuses && strong {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
             // Another edition may read otherwise where the work cited is not the one held.
@@ -80,7 +86,8 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         let accuses = accuses && is_its_source(cited, store, &fit);
         return Ruling::words(fit, Circle::Store, accuses);
     }
-    let whole = cited.decisive() && cited.reaches_page(store) && same_language(cited, store);
+    let whole =
+        cited.decisive() && !cited.pronoun && cited.reaches_page(store) && same_language(cited, store);
     if !accuses || !whole || quoted.plain().count() < ABSENT_WORDS {
         return Ruling::nowhere(Verdict::Unchecked);
     }
@@ -99,8 +106,8 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
 /// that it cannot be chance, nobody else is credited, and the work is not quoting.
 fn is_its_source(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
     let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
-    fit.coverage >= 0.8
-        && fit.longest_run() >= FEWEST_WORDS
+    fit.coverage >= 0.85
+        && fit.longest_run() >= OWN_RUN
         && !credited_elsewhere
         && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
 }
@@ -115,17 +122,21 @@ fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: 
     let content = fit.content_agreed(quoted);
     let enough = if cited.decisive() {
         content >= OWN_CONTENT && fit.coverage >= 0.8
+    } else if cited.names_work {
+        // The work named may hold other people's words, and nobody here can tell.
+        false
     } else if cited.author_held {
         content >= OWN_CONTENT && fit.coverage >= 0.9
     } else {
         content >= STRANGER_CONTENT && fit.is_clean()
     };
     cited.firm
+        && (cited.decisive() || !cited.pronoun)
         && enough
         && quoted.plain().count() >= OWN_WORDS
         && fit.longest_run() >= FEWEST_WORDS
         && !held.record.authors.is_empty()
-        && !cited.is_by_speaker(store, fit.source)
+        && !cited.has_hand_in(store, fit.source)
         && !quoting::may_quote(store.text(fit.source), span, speaker)
 }
 

@@ -45,19 +45,30 @@ pub(super) fn search(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store) -> F
 
 /// The fit with the least loss among the sources `within`.
 fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize]>) -> Option<Fit> {
-    let mut best: Option<Fit> = None;
+    let mut best: Option<(Fit, usize)> = None;
     // With fewer words to the letter no place is near enough to be compared.
     let mut least = keys.len() * 2 / 5;
     for candidate in store.candidates(keys, within).into_iter().take(CANDIDATES) {
+        let (settled, hits) = best.as_ref().map_or((false, 0), |(fit, hits)| (fit.is_almost_clean(), *hits));
+        // A near miss is beaten only by a place that shares about as much.
+        if !enough_hits(candidate.hits, keys.len()) || settled && candidate.hits * 5 < hits * 4 {
+            break;
+        }
         let Some(fit) = Fit::at(quoted, store, candidate, least) else { continue };
         // What has far fewer words to the letter cannot win by its spelling.
         least = least.max(fit.pairs() * 2 / 3);
-        if best.as_ref().is_none_or(|b| fit.loss < b.loss) {
-            best = Some(fit);
+        if best.as_ref().is_none_or(|(b, _)| fit.loss < b.loss) {
+            best = Some((fit, candidate.hits));
         }
-        if best.as_ref().is_some_and(Fit::is_clean) {
+        if best.as_ref().is_some_and(|(fit, _)| fit.is_clean()) {
             break;
         }
     }
-    best.map(|fit| if fit.is_clean() { fit } else { fit.extended(quoted, store) })
+    best.map(|(fit, _)| if fit.is_clean() { fit } else { fit.extended(quoted, store) })
+}
+
+/// True when a place shares more of a query than any place would by chance. Words changed here and
+/// there still leave most shingles between them; one shingle in a long query is a common phrase.
+fn enough_hits(hits: usize, words: usize) -> bool {
+    hits >= (words / 12).max(if words >= 16 { 2 } else { 1 })
 }
