@@ -10,6 +10,8 @@ use crate::model::{Alteration, AlterationKind, Rung, Span, Verdict};
 
 /// Words left out in one place that make two passages of it.
 const SPLICE_GAP: usize = 30;
+/// Fewest bytes between two passages for joining them to be a splice.
+const SPLICE_DISTANCE: usize = 200;
 /// Bytes between two parts joined by an ellipsis beyond which they do not belong together.
 const ELLIPSIS_LIMIT: usize = 12_000;
 
@@ -56,7 +58,9 @@ fn joint(quoted: &Quoted<'_>, fit: &Fit, faults: usize) -> Option<Verdict> {
         let marked = (seam.saturating_sub(1)..=seam + 1).any(|at| quoted.ellipsis_at(at).is_some());
         let (a, b) = (first.span(), second.span());
         if !marked {
-            return Some(Verdict::Spliced);
+            // Parts of one sentence that changed places are no splice.
+            let apart = b.start.max(a.start).saturating_sub(a.end.min(b.end));
+            return Some(if apart < SPLICE_DISTANCE { Verdict::Altered } else { Verdict::Spliced });
         }
         if b.start < a.start || b.start.saturating_sub(a.end) > ELLIPSIS_LIMIT {
             return (faults == 0).then_some(Verdict::EllipsisOverreach);
