@@ -122,8 +122,15 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
 fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     let plain = &text.plain;
     let block = text.blocks[i].span;
-    let long_enough = words.len() >= 30;
-    if !long_enough || words.is_empty() {
+    if let Some(next) = text.blocks.get(i + 1).map(|b| b.span.of(plain))
+        && (12..).contains(&words.len())
+        && next.len() <= 160
+        && is_all_emphasis(next)
+        && !is_all_emphasis(words.of(plain))
+    {
+        return Some(i + 2);
+    }
+    if words.len() < 30 {
         return None;
     }
     let own = tail::attribution_at_end(plain, block)
@@ -135,9 +142,6 @@ fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     let line = next.span.of(plain);
     let short = line.len() <= 160 && next.quote_depth == 0;
     if short && tail::starts_attribution(line) && !line.trim_end().ends_with('.') {
-        return Some(i + 2);
-    }
-    if line.len() <= 160 && is_all_emphasis(line) && !is_all_emphasis(words.of(plain)) {
         return Some(i + 2);
     }
     // Only in front of the body does a bare name with a year attribute what stands above it.

@@ -198,7 +198,7 @@ fn place(
     let ellipses = quoted.ellipses.iter().filter(|(at, _)| part.start < *at && *at < part.end).count();
     let reach = inner.len() + inner.len() / 4 + 200 + (ellipses * ELLIPSIS_REACH).min(MOST_ELLIPSIS_REACH);
     let window = window(text, candidate.span, reach);
-    if shared(quoted, part.clone(), &window) < least {
+    if !may_agree(quoted, part.clone(), &window, least) {
         return None;
     }
     let alignment = align(quoted, part, &window).filter(|a| a.pairs.len() >= least)?;
@@ -206,11 +206,22 @@ fn place(
     Some(Placed { window, alignment, differences })
 }
 
-/// How many words of a quotation occur in a window at all: more can never agree.
-fn shared(quoted: &Quoted<'_>, part: Range<usize>, window: &[Word]) -> usize {
+/// False when so few words of a quotation occur in a window at all that they cannot agree there: fewer
+/// than `least`, or where many must agree, under three in ten of those that carry sense. Function
+/// words stand in every window; aligning by them alone is what costs time.
+fn may_agree(quoted: &Quoted<'_>, part: Range<usize>, window: &[Word], least: usize) -> bool {
     let mut held: Vec<u64> = window.iter().map(|w| w.key).collect();
     held.sort_unstable();
-    quoted.words[part].iter().filter(|w| held.binary_search(&w.key).is_ok()).count()
+    let (mut shared, mut content, mut shared_content) = (0, 0, 0);
+    for word in &quoted.words[part] {
+        let here = usize::from(held.binary_search(&word.key).is_ok());
+        shared += here;
+        if word.content && word.role != Role::Bracketed {
+            content += 1;
+            shared_content += here;
+        }
+    }
+    shared >= least && (least < 3 || shared_content * 10 >= content * 3)
 }
 
 /// The words of `text` around `span`, `reach` bytes to either side, cut at blanks.
