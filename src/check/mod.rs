@@ -42,7 +42,7 @@ impl<'a> Context<'a> {
         self.parsed.quotations.iter().zip(self.verifications).filter_map(|(q, v)| Some((q, v.as_ref()?)))
     }
 
-    /// The text around a place (a span of the plain text), in lower case: `reach` bytes before it
+    /// The text around a place (a span of the plain text), in lower case and on one line: `reach` bytes before it
     /// and as many behind, without the words at the place itself.
     fn around(&self, place: Span, reach: usize) -> String {
         let plain = &self.document.text.plain;
@@ -50,7 +50,8 @@ impl<'a> Context<'a> {
         let to = (place.end + reach..plain.len()).find(|i| plain.is_char_boundary(*i));
         let before = plain.get(from.unwrap_or(0)..place.start).unwrap_or_default();
         let behind = plain.get(place.end..to.unwrap_or(plain.len())).unwrap_or_default();
-        format!("{before}\n{behind}").to_lowercase()
+        let both = format!("{before} {behind}").to_lowercase();
+        both.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -185,7 +185,9 @@ fn glued_sign(plain: &str, at: usize) -> Option<Sign> {
     let small = tail.chars().next().is_some_and(char::is_lowercase);
     let ok = if after_stop {
         // `.12` behind a number is a decimal; behind `p.` it is a page.
-        let abbreviated = previous == '.' && lexicon().locators.has(&last_word(word));
+        // Behind a single letter it is a section (`G.2`).
+        let last = last_word(word);
+        let abbreviated = previous == '.' && (lexicon().locators.has(&last) || last.chars().count() == 1);
         !word.ends_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) && !abbreviated
             || previous != '.' && previous != ',' && previous != ':' && !word.ends_with(char::is_whitespace)
     } else {
@@ -313,11 +315,11 @@ fn marked_up_notes(text: &Text) -> Vec<Note> {
 /// Numbered paragraphs at the end: under a heading of notes, or answering to markers in the text.
 fn numbered_notes(text: &Text, signs: &[Sign]) -> Vec<Note> {
     let lines = numbered_lines(text);
-    // Walk back from the last number to 1.
+    // Walk back from the last number to 1; a single note may have been lost on the way.
     let mut run: Vec<(usize, u32)> = Vec::new();
     for (start, number) in lines.iter().rev() {
         match run.last() {
-            Some((_, next)) if number + 1 == *next => run.push((*start, *number)),
+            Some((_, next)) if number + 1 == *next || number + 2 == *next => run.push((*start, *number)),
             Some((_, 1)) => break,
             Some(_) => {}
             None => run.push((*start, *number)),
@@ -436,6 +438,7 @@ mod tests {
             "CO2 and F3 and version 3.14 and 1,200 men in 1949. See p.12, vol.3, fig.4.",
             "1. One\n\n2. Two\n\n3. Three",
             "Section 2.1 and Section 2.2 and Section 2.3",
+            "See G.1 for this, G.2 for that and G.3 for the rest.",
             "matrix [1] only",
             "five m² of land",
         ] {
@@ -448,6 +451,14 @@ mod tests {
         assert_eq!(markers("Word.¹ And more"), ["1"]);
         assert_eq!(markers("a claim[^x] stands"), ["x"]);
         assert_eq!(markers("One,[1] two[2] and three.[3]"), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn one_lost_note_does_not_lose_the_others() {
+        let plain = "A[1] b[2] c[3] d[4]\n\n[1] Brine\n\n[2] Corwen\n\n[4] Tallis";
+        let (notes, markers) = plain_notes_and_markers(&text(plain));
+        assert_eq!(notes.iter().map(|n| n.label.as_str()).collect::<Vec<_>>(), ["1", "2", "4"]);
+        assert_eq!(markers.len(), 4);
     }
 
     #[test]

@@ -43,10 +43,14 @@ pub(super) struct Pair {
     pub(super) later: usize,
     /// How many content words they share in order.
     pub(super) shared: usize,
+    /// How many of these are different words.
+    pub(super) distinct: usize,
     /// Share of the content words between the first and the last shared one that are shared.
     pub(super) density: f64,
     /// Share of the shorter quotation's content words that are shared.
     pub(super) cover: f64,
+    /// Share of the longer quotation's content words that are shared.
+    pub(super) cover_longer: f64,
     /// First and last shared content word in both.
     earlier_region: (usize, usize),
     later_region: (usize, usize),
@@ -129,8 +133,10 @@ impl Pair {
         let (a, b) = (keys(earlier), keys(later));
         let matched = longest_chain(&matches(&a, &b));
         let (first, last) = (*matched.first()?, *matched.last()?);
+        // A word said over and over is shared once.
+        let distinct = matched.iter().map(|(i, _)| a[*i]).collect::<HashSet<_>>().len();
         let shared = matched.len();
-        if shared < MIN_SHARED {
+        if distinct < MIN_SHARED {
             return None;
         }
         let spread = (last.0 - first.0 + 1) + (last.1 - first.1 + 1);
@@ -138,8 +144,10 @@ impl Pair {
             earlier,
             later,
             shared,
+            distinct,
             density: (2 * shared) as f64 / spread as f64,
             cover: shared as f64 / a.len().min(b.len()) as f64,
+            cover_longer: shared as f64 / a.len().max(b.len()) as f64,
             earlier_region: (first.0, last.0),
             later_region: (first.1, last.1),
         })
@@ -169,7 +177,7 @@ impl Pair {
 /// Spelling that differs by country, hyphens and blanks is not another wording.
 fn comparable(words: &str) -> String {
     let folded: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    folded.replace("our", "or").replace("is", "iz").replace("ll", "l")
+    folded.replace("wards", "ward").replace("our", "or").replace("is", "iz").replace("ll", "l")
 }
 
 /// Places where both sides have the same content word, in order.

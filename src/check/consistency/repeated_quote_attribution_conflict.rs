@@ -5,7 +5,8 @@ use super::super::{Context, Meta, Rule, meta};
 use super::repeated::{Unit, pairs, units};
 use crate::model::{Attribution, Cue, Finding, People, Related};
 
-/// Both must agree this far before they are the same words.
+/// Both must agree this far before they are the same words. A fragment taken up again is left alone:
+/// it stands in an argument about the first, and names whom that argument is about.
 const SAME: f64 = 0.9;
 
 /// Reports the later of two attributions.
@@ -13,12 +14,12 @@ pub(in crate::check) struct RepeatedQuoteAttributionConflict;
 
 impl Rule for RepeatedQuoteAttributionConflict {
     fn meta(&self) -> &'static Meta {
-        meta!("repeated-quote-attribution-conflict", Consistency, Error)
+        meta!("repeated-quote-attribution-conflict", Consistency, Warning)
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let units = units(context);
-        for pair in pairs(&units).iter().filter(|p| p.density >= SAME && p.cover >= SAME) {
+        for pair in pairs(&units).iter().filter(|p| p.density >= SAME && p.cover_longer >= SAME) {
             let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
             let (Some(first), Some(second)) = (stated(earlier), stated(later)) else { continue };
             if !differ(context.people, first, second) || is_disputed(context, earlier, later) {

@@ -6,12 +6,16 @@ use super::super::{Context, Meta, Rule, meta};
 use super::repeated::{Difference, Pair, Unit, pairs, units};
 use crate::model::{Finding, Related, Severity, Span, Verdict};
 
-/// At this share of common words two wordings are one passage miscopied.
+/// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
-/// Below it they may still be two translations, if they share this much ...
-const TRANSLATION: f64 = 0.45;
-/// ... over at least this many content words.
-const TRANSLATION_SHARED: usize = 7;
+/// ... if they differ in no more than one place for so many shared words.
+const SHARED_FOR_ONE: usize = 6;
+/// Below that they may still be two translations, if they share this much ...
+const TRANSLATION: f64 = 0.5;
+/// ... over at least this many different content words ...
+const TRANSLATION_SHARED: usize = 8;
+/// ... and this share of the shorter one.
+const TRANSLATION_COVER: f64 = 0.4;
 
 /// Reports the later of two wordings.
 pub(in crate::check) struct RepeatedQuoteDiffers;
@@ -24,13 +28,15 @@ impl Rule for RepeatedQuoteDiffers {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let units = units(context);
         for pair in pairs(&units) {
-            let close = pair.density >= SAME;
-            let loose = pair.density >= TRANSLATION && pair.shared >= TRANSLATION_SHARED;
-            if !(close || loose) || is_explained(context, &units, &pair) {
+            let loose = pair.density >= TRANSLATION
+                && pair.distinct >= TRANSLATION_SHARED
+                && pair.cover >= TRANSLATION_COVER;
+            if !(pair.density >= SAME || loose) || is_explained(context, &units, &pair) {
                 continue;
             }
             let differences = pair.differences(&units);
-            if !differences.is_empty() {
+            let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared;
+            if !differences.is_empty() && (close || loose) {
                 findings.push(self.finding(context, &units, &pair, &differences, close));
             }
         }
@@ -49,7 +55,9 @@ impl RepeatedQuoteDiffers {
         let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
         let (line, _) = context.document.source.line_column(earlier.parts[0].span.start);
         let message = match differences {
-            _ if !close => format!("this may be the passage quoted on line {line}, in another translation"),
+            _ if !close => format!(
+                "this may be the passage quoted on line {line}, in other words or another translation"
+            ),
             [one] if one.later_words.is_empty() => {
                 format!(
                     "{} is missing here from the passage quoted on line {line}",
