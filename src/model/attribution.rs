@@ -34,6 +34,9 @@ pub struct Attribution {
     pub surface: Option<String>,
     /// Title of the work.
     pub work: Option<String>,
+    /// True when the work is meant by `Op. Cit.` or `Ibid.` and named elsewhere.
+    #[serde(default)]
+    pub back_reference: bool,
     /// When it was said or printed.
     pub date: Option<PartialDate>,
     /// Page, chapter, verse, as written.

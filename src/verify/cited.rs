@@ -28,8 +28,9 @@ pub(super) struct Cited<'a> {
     pub(super) consistent: bool,
     /// True when the attribution stands at the quotation itself and names no intermediary.
     pub(super) firm: bool,
-    /// True when the speaker is only a pronoun at the quotation.
-    pub(super) pronoun: bool,
+    /// True when a reader must look back to know what is meant: `Op. Cit.` stands for the work, or a
+    /// pronoun for the speaker and the title is not a held one to the letter.
+    pub(super) indirect: bool,
     /// Language of the quotation, where it is clear.
     pub(super) language: Option<&'a str>,
 }
@@ -56,7 +57,10 @@ impl<'a> Cited<'a> {
             consistent,
             names_work: attribution.work.is_some(),
             firm: firm(attribution),
-            pronoun: attribution.surface.as_deref().is_some_and(is_pronoun),
+            indirect: attribution.back_reference
+                || attribution.surface.as_deref().is_some_and(is_pronoun)
+                    && (works.is_empty()
+                        || !works.iter().all(|&w| is_title(title, &store.sources()[w].record))),
             works,
             language: quotation.language.as_deref(),
         }

@@ -71,7 +71,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         // An author may say nearly the same in a work that is not held.
         let run = if cited.names_work && !cited.decisive() { UNHELD_RUN } else { FEWEST_WORDS };
         let strong = fit.coverage >= 0.8 && fit.longest_run() >= run;
-        return if cited.decisive() && !cited.pronoun && cited.reaches_page(store) && accuses && strong {
+        return if cited.decisive() && !cited.indirect && cited.reaches_page(store) && accuses && strong {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
             // Another edition may read otherwise where the work cited is not the one held.
@@ -87,7 +87,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         return Ruling::words(fit, Circle::Store, accuses);
     }
     let whole =
-        cited.decisive() && !cited.pronoun && cited.reaches_page(store) && same_language(cited, store);
+        cited.decisive() && !cited.indirect && cited.reaches_page(store) && same_language(cited, store);
     if !accuses || !whole || quoted.plain().count() < ABSENT_WORDS {
         return Ruling::nowhere(Verdict::Unchecked);
     }
@@ -131,7 +131,7 @@ fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: 
         content >= STRANGER_CONTENT && fit.is_clean()
     };
     cited.firm
-        && (cited.decisive() || !cited.pronoun)
+        && (cited.decisive() || !cited.indirect)
         && enough
         && quoted.plain().count() >= OWN_WORDS
         && fit.longest_run() >= FEWEST_WORDS

@@ -49,6 +49,7 @@ fn quotation(text: &str, speaker: Option<&str>, work: Option<&str>) -> Quotation
         speaker: speaker.map(str::to_owned),
         surface: speaker.map(str::to_owned),
         work: work.map(str::to_owned),
+        back_reference: false,
         date: None,
         locator: None,
         note: None,

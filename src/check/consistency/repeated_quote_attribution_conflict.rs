@@ -115,6 +115,7 @@ mod tests {
             speaker: None,
             surface: Some(to.into()),
             work: work.map(str::to_owned),
+            back_reference: false,
             date: None,
             locator: None,
             note: None,

@@ -56,6 +56,8 @@ pub(super) fn attribute(
 struct Found {
     voice: Option<Voice>,
     work: Option<String>,
+    /// The work is meant by `Op. Cit.` or `Ibid.`.
+    back_reference: bool,
     date: Option<PartialDate>,
     locator: Option<String>,
     note: Option<String>,
@@ -76,6 +78,7 @@ impl Found {
             speaker,
             surface,
             work: self.work,
+            back_reference: self.back_reference,
             date: self.date,
             locator: self.locator,
             note: self.note,

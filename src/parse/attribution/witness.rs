@@ -254,6 +254,7 @@ impl Clerk<'_> {
         }
         if work.is_some() {
             found.work = work;
+            found.back_reference = matches!(credit.work, Some(Work::OpCit | Work::Ibid));
         }
         found.date = credit.date.clone().or(found.date.take());
         found.locator =
