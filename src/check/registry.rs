@@ -24,6 +24,9 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         // How quotations are set.
         &f::UnbalancedQuotationMark,
         &f::UnattributedQuote,
+        &f::QuoteNesting,
+        &f::SpaceBeforeClosingMark,
+        &f::OcrNoiseInQuotation,
         // Links.
         &i::LocalLink,
     ]

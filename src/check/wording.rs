@@ -29,6 +29,11 @@ pub(super) fn content_words(text: &str) -> Vec<ContentWord> {
         .collect()
 }
 
+/// True for the words every English sentence has, whatever it speaks of.
+pub(super) fn is_function_word(folded: &str) -> bool {
+    FUNCTION_WORDS.contains(folded)
+}
+
 /// How many words `text` has.
 pub(super) fn count(text: &str) -> usize {
     words(text).count()
