@@ -33,6 +33,9 @@ fn output_in_the_readme_is_real() {
             .unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
         let expected = expected.trim_start_matches("…\n").trim_end();
-        assert!(printed.contains(expected), "{arguments:?} prints\n{printed}\nand the README shows\n{expected}");
+        assert!(
+            printed.contains(expected),
+            "{arguments:?} prints\n{printed}\nand the README shows\n{expected}"
+        );
     }
 }
