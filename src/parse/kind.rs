@@ -26,10 +26,12 @@ pub(super) struct Setting<'t> {
     pub(super) in_heading: bool,
 }
 
+/// Decides the kind where it can tell, with the reason.
+type KindRule = fn(&Facts<'_>) -> Option<(Kind, String)>;
+
 /// The kind of a quotation that has marks.
 pub(super) fn kind(setting: &Setting<'_>) -> (Kind, String) {
-    let rules: [fn(&Facts<'_>) -> Option<(Kind, String)>; 8] =
-        [heading, own_paragraph, title, announced_term, speech, cited, sentence, bare];
+    let rules: [KindRule; 8] = [heading, own_paragraph, title, announced_term, speech, cited, sentence, bare];
     let facts = Facts::of(setting);
     rules
         .iter()

@@ -14,7 +14,7 @@ mod scope;
 mod set_off;
 mod tail;
 
-use crate::model::{PartialDate, People, Quotation, Span, Text};
+use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
 
 mod attribution;
 mod credit;
@@ -119,10 +119,26 @@ pub fn parse(text: &Text, people: &People) -> Parsed {
     for span in notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span)) {
         *span = text.map.to_source(*span);
     }
-    let dates = date::dates(text);
-    let names = name::names(text, people);
+    let mut dates = date::dates(text);
+    let mut names = name::names(text, people);
+    let code = code(text);
+    dates.retain(|d| !holds(&code, d.span));
+    names.retain(|n| !holds(&code, n.span));
     attribution::attribute(text, &mut quotations, &notes, &note_markers, &names, &dates, people);
     Parsed { quotations, mark_faults, note_markers, notes, dates, names }
+}
+
+/// Code and front matter, in bytes of the file: what stands there is an example and nobody's claim.
+fn code(text: &Text) -> Vec<Span> {
+    let blocks = text.blocks.iter().filter(|b| b.kind == BlockKind::Verbatim).map(|b| b.span);
+    let mut spans: Vec<Span> = blocks.chain(text.verbatim.iter().copied()).collect();
+    spans.sort_unstable();
+    spans.into_iter().map(|span| text.map.to_source(span)).collect()
+}
+
+fn holds(spans: &[Span], inner: Span) -> bool {
+    let next = spans.partition_point(|s| s.start <= inner.start);
+    next.checked_sub(1).is_some_and(|i| spans[i].contains(inner))
 }
 
 #[cfg(test)]
@@ -160,5 +176,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn code_claims_nothing() {
+        let page = "Ada Corwen came on 31 June 1902.\n\n```text\nHalvard Brine went on 31 June 1902.\n```\n";
+        let parsed = parse(&from_text("page.md", None, page.to_owned()).text, &People::default());
+        assert_eq!(parsed.dates.len(), 1, "{:?}", parsed.dates);
+        assert!(parsed.names.iter().all(|n| n.surface != "Halvard Brine"), "{:?}", parsed.names);
     }
 }
