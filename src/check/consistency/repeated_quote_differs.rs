@@ -8,9 +8,11 @@ use crate::model::{Finding, Related, Severity, Span, Verdict};
 
 /// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
-/// ... if they differ in no more than one place for so many shared words.
+/// ... if they differ in no more than one place for each so many shared words.
 const SHARED_FOR_ONE: usize = 6;
-/// Below that they may still be two translations, if they share this much ...
+/// With fewer different words than this in common, one passage is likely but not sure.
+const SURE_SHARED: usize = 8;
+/// Wordings further apart may still be two translations, if they share this much ...
 const TRANSLATION: f64 = 0.5;
 /// ... over at least this many different content words ...
 const TRANSLATION_SHARED: usize = 8;
@@ -80,7 +82,7 @@ impl RepeatedQuoteDiffers {
             }
         };
         let mut finding = self.meta().finding(context, whole(later), message);
-        if !close {
+        if !close || pair.distinct < SURE_SHARED {
             finding.severity = Severity::Warning;
         }
         // Two translations differ nearly everywhere; marks would hide what they share.
@@ -137,10 +139,9 @@ fn is_explained(context: &Context<'_>, units: &[Unit<'_>], pair: &Pair) -> bool 
 }
 
 fn holds(context: &Context<'_>, id: &str) -> bool {
-    context
-        .verified()
-        .find(|(q, _)| q.id == id)
-        .is_some_and(|(_, v)| matches!(v.verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked))
+    let verification = context.quotation(id).and_then(|(_, verification)| verification);
+    verification
+        .is_some_and(|v| matches!(v.verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked))
 }
 
 fn speaks_of_wording(context: &Context<'_>, unit: &Unit<'_>) -> bool {

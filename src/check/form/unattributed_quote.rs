@@ -72,20 +72,26 @@ fn is_long(quotation: &Quotation) -> bool {
 }
 
 fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {
-    let siblings =
-        context.parsed.quotations.iter().filter(|q| q.group.is_some() && q.group == quotation.group);
-    if quotation.attribution.is_some() || siblings.into_iter().any(|q| q.attribution.is_some()) {
+    if quotation.attribution.is_some() {
         return false;
     }
+    let (parsed, text) = (context.parsed, &context.document.text);
     let around = surroundings(context, quotation);
-    let in_file = context.document.text.map.to_source(around);
-    let parsed = context.parsed;
-    !(parsed.note_markers.iter().any(|m| in_file.contains(m.span))
-        || parsed.names.iter().any(|n| in_file.contains(n.span))
-        || parsed.quotations.iter().any(|q| in_file.contains(q.span) && q.attribution.is_some())
-        || context.document.text.links.iter().any(|(span, _)| around.contains(*span))
-        || cites(around.of(&context.document.text.plain))
+    let in_file = text.map.to_source(around);
+    let attributed = |q: &Quotation| q.attribution.is_some();
+    !(any_within(&parsed.note_markers, in_file, |m| m.span, |_| true)
+        || any_within(&parsed.names, in_file, |n| n.span, |_| true)
+        || any_within(&parsed.quotations, in_file, |q| q.span, attributed)
+        || any_within(&text.links, around, |(span, _)| *span, |_| true)
+        || cites(around.of(&text.plain))
         || in_note_or_table(context, quotation))
+}
+
+/// True when something of a list in order of place lies within `range` and passes `test`.
+fn any_within<T>(list: &[T], range: Span, span: impl Fn(&T) -> Span, test: impl Fn(&T) -> bool) -> bool {
+    let from = list.partition_point(|item| span(item).start < range.start);
+    let inside = list[from..].iter().take_while(|item| span(item).start < range.end);
+    inside.into_iter().any(|item| range.contains(span(item)) && test(item))
 }
 
 /// The block a quotation stands in, with its neighbours: a paragraph goes on quoting whom the one
@@ -99,22 +105,25 @@ fn surroundings(context: &Context<'_>, quotation: &Quotation) -> Span {
     Span::new(start.min(quotation.plain.start), end.max(quotation.plain.end))
 }
 
-/// A bracket with a year, or a citation key.
+/// A bracket with a year or a page, or a citation key.
 fn cites(text: &str) -> bool {
+    const PLACES: [&str; 4] = ["p. ", "pp. ", "ibid", "op. cit"];
+    let is_year = |digits: &str| digits.len() == 4 && (digits.starts_with('1') || digits.starts_with("20"));
+    let mut brackets = text.split(['(', '[']).skip(1).filter_map(|rest| rest.split([')', ']']).next());
     text.contains("[@")
-        || text.split(['(', '[']).skip(1).any(|rest| {
-            let inside = rest.split([')', ']']).next().unwrap_or_default();
+        || brackets.any(|inside| {
+            let folded = inside.to_lowercase();
             inside.len() <= 120
-                && inside
-                    .split(|c: char| !c.is_ascii_digit())
-                    .any(|digits| digits.len() == 4 && (digits.starts_with('1') || digits.starts_with("20")))
+                && (PLACES.iter().any(|place| folded.contains(place))
+                    || inside.split(|c: char| !c.is_ascii_digit()).any(is_year))
         })
 }
 
 /// A note is a source, and the cells of a table are named by its head.
 fn in_note_or_table(context: &Context<'_>, quotation: &Quotation) -> bool {
     let blocks = &context.document.text.blocks;
-    blocks.iter().any(|b| {
+    let block = blocks.get(blocks.partition_point(|b| b.span.end < quotation.plain.end));
+    block.is_some_and(|b| {
         matches!(b.kind, BlockKind::Note(_) | BlockKind::TableCell) && b.span.contains(quotation.plain)
     }) || context.parsed.notes.iter().any(|n| n.span.contains(quotation.span))
 }
@@ -130,6 +139,7 @@ mod tests {
             ("as it was [Salt Ledger, 1902]", true),
             ("as it was [@corwen, p. 3]", true),
             ("as it was (and is) in 1902", false),
+            ("as it was [Op. Cit., p. 3]", true),
             ("as it was (page 12345)", false),
         ] {
             assert_eq!(cites(text), expected, "{text}");

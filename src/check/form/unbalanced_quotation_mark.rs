@@ -28,7 +28,7 @@ impl Rule for UnbalancedQuotationMark {
 /// Where the words end for all the parser can see, when an opening mark is left open.
 fn supposed_end(context: &Context<'_>, fault: &MarkFault) -> Option<Related> {
     let id = fault.quotation.as_ref().filter(|_| fault.kind == MarkFaultKind::Unclosed)?;
-    let quotation = context.parsed.quotations.iter().find(|q| q.id == *id)?;
+    let (quotation, _) = context.quotation(id)?;
     let last = words(&quotation.normalized.text).last()?;
     Some(Related {
         message: "the quotation seems to end here".to_owned(),

@@ -22,8 +22,7 @@ impl Rule for QuoteMisattributed {
             next: "Name the author of the words, or say through whom they are quoted.".to_owned(),
             offers_source: false,
         });
-        let quotation =
-            |f: &Finding| context.parsed.quotations.iter().find(|q| Some(&q.id) == f.quotation.as_ref());
+        let quotation = |f: &Finding| Some(context.quotation(f.quotation.as_deref()?)?.0);
         findings.extend(found.into_iter().filter(|f| quotation(f).is_some_and(|q| names_another(q, f))));
         for finding in &mut findings[first..] {
             mark_attribution(context, finding, |a| match a.speaker.as_ref().or(a.surface.as_ref()) {
@@ -52,7 +51,7 @@ pub(super) fn mark_attribution(
     finding: &mut Finding,
     label: impl Fn(&Attribution) -> String,
 ) {
-    let quotation = context.parsed.quotations.iter().find(|q| Some(&q.id) == finding.quotation.as_ref());
+    let quotation = finding.quotation.as_deref().and_then(|id| context.quotation(id)).map(|(q, _)| q);
     if let Some(attribution) = quotation.and_then(|q| q.attribution.as_ref()) {
         finding.labels.insert(0, (attribution.span, label(attribution)));
     }
