@@ -54,10 +54,10 @@ impl LocalLink {
 
 /// A file address, a Windows path, a network share with its folder, a server on the same machine.
 static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?ix) \b file:/{1,3} [^\s<>]+
-        | \b [a-z] : \\ [^\s<>]+
+    let pattern = r"(?ix) (?-u:\b) file:/{1,3} [^\s<>]+
+        | (?-u:\b) [a-z] : \\ [^\s<>]+
         | \\\\ [a-z0-9_.-]+ \\ [^\s<>]+
-        | \b https? :// (?: localhost | 127\.0\.0\.1 | \[::1\] ) (?: [:/] [^\s<>]* | $ | [\s<>)\]] )";
+        | (?-u:\b) https? :// (?: localhost | 127\.0\.0\.1 | \[::1\] ) (?: [:/] [^\s<>]* | $ | [\s<>)\]] )";
     #[expect(clippy::expect_used, reason = "the pattern is a constant and a test compiles it")]
     Regex::new(pattern).expect("the pattern is valid")
 });
