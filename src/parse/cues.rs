@@ -4,73 +4,74 @@
 //! title. The lists are general English; nothing in them knows a document.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::lexicon::WordSet;
+
 /// Verbs that report words, in the forms that stand beside a quotation.
-pub(super) static SPEECH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "acknowledged acknowledges added adding adds admits admitted admitting advised affirmed affirming \
-    affirms alleged announced announces announcing answered answers argue argued argues arguing asked \
-    asking asks asserted asserting asserts assured assures believed believes called calls cautioned \
-    charged charges cited cites citing claim claimed claiming claims commented commenting comments \
-    complained complains conceded concedes concluded concludes concluding confessed contended contends \
-    continued continues continuing cried cries declaimed declare declared declares declaring defined \
-    defines demanded demands denounced described describes describing elaborated elaborates emphasised \
-    emphasises emphasized emphasizes emphasizing exclaimed explain explained explaining explains \
-    formulated informed insisted insisting insists instructed intimated joked lamented maintained \
-    maintains mused note noted notes noting observed observes observing opined ordered orders pointed \
-    pointing points posed poses predicted proclaimed proclaiming proclaims promised proposed proposes \
-    put puts quipped quote quoted quotes quoting read reads recalled recalling recalls recorded records \
-    reiterated reiterates remarked remarking remarks remembered reminded reminds repeated repeats \
-    replied replies reply reported reporting reports responded responds said say saying says shouted \
-    specified state stated states stating stipulated stipulates stressed stresses stressing suggested \
-    suggesting suggests summaries summarised summarized summarizes summarizing summed sums taught \
-    teaches telling tells testified thinks thought told urged urges urging warned warning warns \
-    whispered write writes writing written wrote"
-        .split_whitespace()
-        .collect()
+pub(super) static SPEECH: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "acknowledged acknowledges added adding adds admits admitted admitting advised affirmed affirming \
+         affirms alleged announced announces announcing answered answers argue argued argues arguing asked \
+         asking asks asserted asserting asserts assured assures believed believes called calls cautioned \
+         charged charges cited cites citing claim claimed claiming claims commented commenting comments \
+         complained complains conceded concedes concluded concludes concluding confessed contended contends \
+         continued continues continuing cried cries declaimed declare declared declares declaring defined \
+         defines demanded demands denounced described describes describing elaborated elaborates emphasised \
+         emphasises emphasized emphasizes emphasizing exclaimed explain explained explaining explains \
+         formulated informed insisted insisting insists instructed intimated joked lamented maintained \
+         maintains mused note noted notes noting observed observes observing opined ordered orders pointed \
+         pointing points posed poses predicted proclaimed proclaiming proclaims promised proposed proposes \
+         put puts quipped quote quoted quotes quoting read reads recalled recalling recalls recorded records \
+         reiterated reiterates remarked remarking remarks remembered reminded reminds repeated repeats \
+         replied replies reply reported reporting reports responded responds said say saying says shouted \
+         specified state stated states stating stipulated stipulates stressed stresses stressing suggested \
+         suggesting suggests summaries summarised summarized summarizes summarizing summed sums taught \
+         teaches telling tells testified thinks thought told urged urges urging warned warning warns \
+         whispered write writes writing written wrote",
+    )
 });
 
 /// Members of [`SPEECH`] that by themselves prove nothing about a sentence.
-static LOOSE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "answer answers argue call called calling calls charged demands explain formulated informed note notes \
-    order ordered orders point pointed pointing points pose posed poses put puts question quote quotes read \
-    reading reads record recorded records remembered repeat repeated report reports reply say state states \
-    taught teaches telling thought write writing written"
-        .split_whitespace()
-        .collect()
+static LOOSE: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "answer answers argue call called calling calls charged demands explain formulated informed note notes \
+         order ordered orders point pointed pointing points pose posed poses put puts question quote quotes read \
+         reading reads record recorded records remembered repeat repeated report reports reply say state states \
+         taught teaches telling thought write writing written",
+    )
 });
 
 /// Nouns that announce words.
-static SOURCES: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "announcement answer axiom cable comment declaration decree directive example excerpt extract \
-    following follows instruction interview letter lines maxim memorandum message motto note passage \
-    poem proclamation proverb question quotation quote remark reply report resolution saying sentence \
-    song speech statement telegram testimony thus toast verse view warning words"
-        .split_whitespace()
-        .collect()
+static SOURCES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "announcement answer axiom cable comment declaration decree directive example excerpt extract \
+         following follows instruction interview letter lines maxim memorandum message motto note passage \
+         poem proclamation proverb question quotation quote remark reply report resolution saying sentence \
+         song speech statement telegram testimony thus toast verse view warning words",
+    )
 });
 
 /// Words right in front of a term.
-static TERMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "alleged banner brand branded call called calling campaign category codename codenamed concept \
-    concepts denoted designated doctrine dubbed entitled epithet expression formula guerre idea ism \
-    known label labeled labelled labels law mean meaning means metaphor movement name named nickname \
-    nicknamed notion phrase policy principle quote-unquote slogan slogans so-called supposed supposedly \
-    tag term termed terms theme theory title word words"
-        .split_whitespace()
-        .collect()
+static TERMS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "alleged banner brand branded call called calling campaign category codename codenamed concept \
+         concepts denoted designated doctrine dubbed entitled epithet expression formula guerre idea ism \
+         known label labeled labelled labels law mean meaning means metaphor movement name named nickname \
+         nicknamed notion phrase policy principle quote-unquote slogan slogans so-called supposed supposedly \
+         tag term termed terms theme theory title word words",
+    )
 });
 
 /// Words in front of the title of a work.
-static WORKS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    "appendix article articles ballad blog book called chapter column decision directive document drafted \
-    editorial entitled essay essays film headline headlined hymn interview introduction lecture letter \
-    manifesto memo memorandum note notes novel page pamphlet paper piece play poem post preface program \
-    project published quiz report reprinted resolution review section see series song speech statement \
-    story study tale text thesis titled translated volume work wrote"
-        .split_whitespace()
-        .collect()
+static WORKS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::of(
+        "appendix article articles ballad blog book called chapter column decision directive document drafted \
+         editorial entitled essay essays film headline headlined hymn interview introduction lecture letter \
+         manifesto memo memorandum note notes novel page pamphlet paper piece play poem post preface program \
+         project published quiz report reprinted resolution review section see series song speech statement \
+         story study tale text thesis titled translated volume work wrote",
+    )
 });
 
 /// The last sentence or clause of `before`, as far as the last full stop before a capital.
@@ -80,13 +81,18 @@ pub(super) fn last_sentence(before: &str) -> &str {
         start += 1;
     }
     let tail = &before[start..];
-    let stop = [". ", "! ", "? ", ".\n", ".” ", ".’ ", ".\" "]
-        .iter()
-        .filter_map(|s| tail.rfind(s).map(|at| at + s.len()))
-        .max()
-        .unwrap_or(0);
-    tail[stop..].trim_start()
+    let bytes = tail.as_bytes();
+    // Behind the last blank that follows a stop, perhaps with a closing mark between.
+    let stop = (0..bytes.len()).rfind(|i| match bytes[*i] {
+        b' ' => STOPS.iter().any(|stop| bytes[..*i].ends_with(stop.as_bytes())),
+        b'\n' => bytes[..*i].ends_with(b"."),
+        _ => false,
+    });
+    tail[stop.map_or(0, |at| at + 1)..].trim_start()
 }
+
+/// What may stand in front of the blank that ends a sentence.
+const STOPS: [&str; 6] = [".", "!", "?", ".”", ".’", ".\""];
 
 /// The words of `text`, lower case, without punctuation around them.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>> + '_ {
@@ -99,8 +105,8 @@ fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
-fn is(list: &BTreeSet<&str>, word: &str) -> bool {
-    list.contains(word)
+fn is(list: &WordSet, word: &str) -> bool {
+    list.has(word)
 }
 
 /// The sentence holds a verb of speech or names words that follow.

@@ -4,6 +4,8 @@
 //! looks like one (four digits, 1000 to 2100); a two-digit year needs a day and a month beside it.
 //! A day that no calendar has (31 June) is kept and says why.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n, take_while1};
@@ -12,14 +14,13 @@ use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::DateMention;
 use super::lexicon::lexicon;
-use super::note::plain_notes_and_markers;
+use super::{DateMention, NoteMarker};
 use crate::model::{PartialDate, Span, Text};
 
-/// Every date of the text; spans are bytes of the file.
-pub fn dates(text: &Text) -> Vec<DateMention> {
-    let mut found = plain_dates(&without_glued_markers(text));
+/// Every date of the text; spans are bytes of the file, those of `markers` plain.
+pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
+    let mut found = plain_dates(&without_glued(text, markers));
     for mention in &mut found {
         mention.span = text.map.to_source(mention.span);
     }
@@ -27,10 +28,10 @@ pub fn dates(text: &Text) -> Vec<DateMention> {
 }
 
 /// The text with every note marker glued to a word blanked out, so that `19581` reads 1958.
-fn without_glued_markers(text: &Text) -> String {
-    let mut plain = text.plain.clone();
-    for marker in plain_notes_and_markers(text).1.iter().filter(|m| m.glued).rev() {
-        plain.replace_range(marker.span.start..marker.span.end, &" ".repeat(marker.span.len()));
+fn without_glued<'t>(text: &'t Text, markers: &[NoteMarker]) -> Cow<'t, str> {
+    let mut plain = Cow::Borrowed(text.plain.as_str());
+    for marker in markers.iter().filter(|m| m.glued) {
+        plain.to_mut().replace_range(marker.span.start..marker.span.end, &" ".repeat(marker.span.len()));
     }
     plain
 }

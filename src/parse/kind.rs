@@ -52,10 +52,8 @@ impl<'t> Facts<'t> {
     fn of(setting: &'t Setting<'t>) -> Self {
         let words: Vec<&str> =
             setting.inner.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
-        let after = setting.after;
-        let stop = [". ", "! ", "? ", ".\n", ".” ", "; "].iter().filter_map(|s| after.find(s)).min();
         let title_case = is_title_case(&words);
-        Self { setting, words, rest: &after[..stop.map_or(after.len(), |at| at + 1)], title_case }
+        Self { setting, words, rest: first_sentence(setting.after), title_case }
     }
 
     fn count(&self) -> usize {
@@ -75,6 +73,22 @@ impl<'t> Facts<'t> {
             .before
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '…' | '('))
     }
+}
+
+/// The words up to the first stop that ends a sentence or clause, with it.
+fn first_sentence(after: &str) -> &str {
+    let bytes = after.as_bytes();
+    let stop = (0..bytes.len()).find(|i| {
+        let behind = &bytes[i + 1..];
+        match bytes[*i] {
+            b'.' => {
+                behind.starts_with(b" ") || behind.starts_with(b"\n") || behind.starts_with("” ".as_bytes())
+            }
+            b'!' | b'?' | b';' => behind.starts_with(b" "),
+            _ => false,
+        }
+    });
+    &after[..stop.map_or(after.len(), |at| at + 1)]
 }
 
 fn found(kind: Kind, why: impl Into<String>) -> Option<(Kind, String)> {
@@ -183,12 +197,13 @@ fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if n >= 7 {
         return found(Kind::Quotation, format!("{} are more than a term", facts.length()));
     }
-    let said = cues::reports_at_end(facts.setting.before, 30) || cues::reports_at_start(facts.rest, 20);
-    if said && n >= 3 && !facts.title_case {
+    if n < 3 || facts.title_case {
+        return None;
+    }
+    if cues::reports_at_end(facts.setting.before, 30) || cues::reports_at_start(facts.rest, 20) {
         return found(Kind::Quotation, "the sentence reports somebody's words");
     }
-    let noted = sentence_has_note(facts.rest);
-    (noted && n >= 4 && !facts.title_case)
+    (n >= 4 && sentence_has_note(facts.rest))
         .then(|| (Kind::Quotation, "a note marker ends the sentence".to_owned()))
 }
 
@@ -204,13 +219,16 @@ fn sentence_has_note(rest: &str) -> bool {
 }
 
 fn bare(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    if facts.count() < 4 {
+        return None;
+    }
     let lower = facts.words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
     let clause = facts.words.iter().any(|w| CLAUSE_WORDS.contains(&w.to_lowercase().as_str()));
     let starts = facts.words.first().is_some_and(|w| CLAUSE_STARTS.contains(w));
-    if facts.count() >= 4 && lower && (clause || starts) {
+    if lower && (clause || starts) {
         return found(Kind::Quotation, "a piece of a sentence");
     }
-    if facts.count() >= 4 && clause && !facts.title_case && tail::ends_sentence(facts.setting.inner) {
+    if clause && !facts.title_case && tail::ends_sentence(facts.setting.inner) {
         return found(Kind::Quotation, "a sentence");
     }
     None

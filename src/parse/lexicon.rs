@@ -3,7 +3,8 @@
 //! In: `rules/data/lexicon/en.toml`, facts only. Out: a [`Lexicon`] of folded words, made once. The
 //! grammars ask it and hold no word lists of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -46,31 +47,76 @@ struct Raw {
     given_names: String,
 }
 
-/// A set of lower-case words.
+/// A set of lower-case words. Every capitalised word of a text is looked up in several.
 #[derive(Debug, Default)]
-pub(crate) struct WordSet(BTreeSet<String>);
+pub(crate) struct WordSet {
+    words: HashSet<String, BuildHasherDefault<Fnv>>,
+    ordered: Vec<String>,
+    /// Bytes of the longest.
+    longest: usize,
+}
+
+/// FNV-1a: the sets are compiled in, so nobody can choose words that collide.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// Longer words are lowered on the heap.
+const ON_STACK: usize = 40;
 
 impl WordSet {
-    fn of(words: &str) -> Self {
-        Self(words.split_whitespace().map(str::to_lowercase).collect())
+    pub(super) fn of(words: &str) -> Self {
+        Self::listed(words.split_whitespace().map(str::to_owned).collect())
     }
 
     fn listed(words: Vec<String>) -> Self {
-        Self(words.into_iter().map(|w| w.to_lowercase()).collect())
+        let words: HashSet<String, _> = words.into_iter().map(|w| w.to_lowercase()).collect();
+        let longest = words.iter().map(String::len).max().unwrap_or(0);
+        let mut ordered: Vec<String> = words.iter().cloned().collect();
+        ordered.sort();
+        Self { words, ordered, longest }
     }
 
     /// True when `word` is in the set, whatever its case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        if word.bytes().any(|b| !b.is_ascii_lowercase()) {
-            self.0.contains(&word.to_lowercase().replace('’', "'"))
-        } else {
-            self.0.contains(word)
+        if !word.is_ascii() {
+            return self.words.contains(&word.to_lowercase().replace('’', "'"));
         }
+        if word.len() > self.longest {
+            return false;
+        }
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return self.words.contains(word);
+        }
+        let mut buffer = [0; ON_STACK];
+        let Some(lower) = buffer.get_mut(..word.len()) else {
+            return self.words.contains(&word.to_ascii_lowercase());
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|lower| self.words.contains(lower))
     }
 
     /// The entries in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.ordered.iter().map(String::as_str)
     }
 }
 
@@ -133,6 +179,10 @@ impl Lexicon {
 
     /// The number of a month given by name or abbreviation.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
+        // Every capitalised word is asked for; `september` is the longest.
+        if word.len() > 12 {
+            return None;
+        }
         self.months.get(&word.to_lowercase()).copied()
     }
 }

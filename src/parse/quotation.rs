@@ -19,7 +19,8 @@ const MAX_DEPTH: usize = 4;
 /// Finds the quotations of `text`. `markers` are the plain spans of note markers, in order.
 pub(super) fn quotations(text: &Text, markers: &[Span]) -> (Vec<Quotation>, Vec<MarkFault>) {
     let Scopes { quoted, faults } = scopes(text);
-    let mut raws: Vec<Raw> = quoted.iter().filter_map(|q| Raw::marked(text, q)).collect();
+    let mut letters = Letters { plain: &text.plain, from: 0, next: None };
+    let mut raws: Vec<Raw> = quoted.iter().filter_map(|q| Raw::marked(text, q, &mut letters)).collect();
     raws.sort_unstable_by_key(Raw::order);
     let outermost = outermost(&raws);
     raws.extend(set_off(text, &outermost).iter().map(Raw::set_off));
@@ -72,15 +73,15 @@ impl Raw {
         (self.span.start, std::cmp::Reverse(self.span.end))
     }
 
-    fn marked(text: &Text, quoted: &Quoted) -> Option<Self> {
+    fn marked(text: &Text, quoted: &Quoted, letters: &mut Letters<'_>) -> Option<Self> {
         let inner = Span::new(quoted.pair.open.end, quoted.pair.close.start.max(quoted.pair.open.end));
+        if letters.next_from(inner.start) >= inner.end {
+            return None;
+        }
         let words = inner.of(&text.plain);
         let lead = words.len() - words.trim_start().len();
         let start = inner.start + lead;
         let span = Span::new(start, start + words.trim().len());
-        if !words.chars().any(char::is_alphanumeric) {
-            return None;
-        }
         let form = form(text, quoted);
         let marks = Some((quoted.pair.open, quoted.pair.close));
         Some(Self { span, marks, form, blocks: quoted.blocks, why: None, fault: quoted.fault })
@@ -154,6 +155,30 @@ impl Raw {
             in_note: matches!(first.kind, BlockKind::Note(_)),
             in_heading: matches!(first.kind, BlockKind::Heading(_)),
         }
+    }
+}
+
+/// Finds letters and digits. Marks without words nest millions deep, so what was read once is
+/// remembered: `plain[from..next]` holds none.
+struct Letters<'t> {
+    plain: &'t str,
+    from: usize,
+    next: Option<usize>,
+}
+
+impl Letters<'_> {
+    /// Where the first letter or digit from `at` on stands; the end of the text when there is none.
+    fn next_from(&mut self, at: usize) -> usize {
+        let limit = match self.next {
+            Some(next) if (self.from..=next).contains(&at) => return next,
+            Some(next) if at < self.from => Some((self.from, next)),
+            _ => None,
+        };
+        let (end, beyond) = limit.unwrap_or((self.plain.len(), self.plain.len()));
+        let next = self.plain[at..end].find(char::is_alphanumeric).map_or(beyond, |i| at + i);
+        self.from = at;
+        self.next = Some(next);
+        next
     }
 }
 

@@ -41,15 +41,13 @@ pub(super) fn scopes(text: &Text) -> Scopes {
             continue;
         }
         let mut marks = marks(&text.plain, block.span);
-        while fences.peek().is_some_and(|f| f.end <= block.span.start) {
-            fences.next();
-        }
-        while let Some(fence) = fences.peek().copied().filter(|f| f.start < block.span.end) {
-            marks.retain(|m| !fence.overlaps(m.span));
-            if fences.next_if(|f| f.end <= block.span.end).is_none() {
-                break;
+        // Both are in order.
+        marks.retain(|m| {
+            while fences.peek().is_some_and(|f| f.end <= m.span.start) {
+                fences.next();
             }
-        }
+            fences.peek().is_none_or(|f| !f.overlaps(m.span))
+        });
         let paired = pair(&text.plain, &marks);
         pass.block(i, block, &marks, paired);
     }

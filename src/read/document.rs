@@ -53,6 +53,16 @@ pub struct SourceText {
     /// The whole file, as it stands.
     pub content: String,
     line_starts: Vec<usize>,
+    /// Characters in front of every stride: a line may be as long as the file.
+    chars_before: Vec<usize>,
+}
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 1024;
+
+/// How many characters start in these bytes of UTF-8.
+fn chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }
 
 impl SourceText {
@@ -61,15 +71,31 @@ impl SourceText {
         let line_starts = std::iter::once(0)
             .chain(content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
             .collect();
-        Self { name: name.into(), content, line_starts }
+        let mut before = 0;
+        let counted = content.as_bytes().chunks(STRIDE).map(|stride| {
+            before += chars(stride);
+            before
+        });
+        let chars_before = std::iter::once(0).chain(counted).collect();
+        Self { name: name.into(), content, line_starts, chars_before }
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let line = self.line_index(offset);
         let start = self.line_starts[line];
-        let column = self.content.get(start..offset).map_or(offset - start, |s| s.chars().count());
+        let column = if self.content.is_char_boundary(offset) {
+            self.chars_before(offset) - self.chars_before(start)
+        } else {
+            offset - start
+        };
         (line + 1, column + 1)
+    }
+
+    /// How many characters start in front of `offset`.
+    fn chars_before(&self, offset: usize) -> usize {
+        let stride = offset / STRIDE;
+        self.chars_before[stride] + chars(&self.content.as_bytes()[stride * STRIDE..offset])
     }
 
     /// How many lines there are; a file without any character has one.

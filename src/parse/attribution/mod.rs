@@ -11,6 +11,8 @@ mod scene;
 mod witness;
 mod works;
 
+use std::collections::BTreeMap;
+
 use cues::Voice;
 use memory::Memory;
 use scene::Scene;
@@ -42,6 +44,7 @@ pub(super) fn attribute(
         found: vec![Found::default(); quotations.len()],
         people,
         scene,
+        labelled: notes.iter().enumerate().rev().map(|(i, n)| (n.label.clone(), i)).collect(),
         notes,
         markers,
     };
@@ -100,6 +103,8 @@ struct Clerk<'t> {
     found: Vec<Found>,
     people: &'t People,
     notes: Vec<Note>,
+    /// Label -> the first note that bears it.
+    labelled: BTreeMap<String, usize>,
     markers: Vec<NoteMarker>,
 }
 
@@ -107,11 +112,17 @@ impl Clerk<'_> {
     fn work(&mut self, quotations: &[Quotation]) {
         let mut next_citation = 0;
         let mut waiting: Vec<usize> = Vec::new();
+        // The quotations around the one at hand, outermost first; nesting is shallow.
+        let mut around: Vec<usize> = Vec::new();
         for (i, quotation) in quotations.iter().enumerate() {
             let start = self.scene.outer[i].start;
             self.cite_until(start, &mut next_citation, &mut waiting, quotations);
-            match &quotation.nested_in {
-                Some(outer) => self.nested(i, (0..i).rev().find(|k| quotations[*k].id == *outer)),
+            around.retain(|k| quotations[*k].plain.end > quotation.plain.start);
+            let outer = quotation.nested_in.as_ref();
+            let parent = outer.and_then(|id| around.iter().rfind(|k| quotations[**k].id == *id).copied());
+            around.push(i);
+            match outer {
+                Some(_) => self.nested(i, parent),
                 None => {
                     self.read_sentence(i, quotations);
                     self.read_trailing_line(i, quotations);
@@ -148,12 +159,11 @@ impl Clerk<'_> {
         let block = self.scene.block_index(start)?;
         let bounds = self.scene.text.blocks[block].span;
         let from = self.scene.boundary(sentence.start.max(start.saturating_sub(REACH)).min(start));
-        let silent =
-            |span: Span| span.of(&self.scene.masked).trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-        if !silent(Span::new(from, start)) {
+        let silent_since = |at: usize| self.scene.letter_before[i].is_none_or(|letter| letter < at);
+        if !silent_since(from) {
             return Some(Lead { span: Span::new(from, start), detached: false });
         }
-        if !silent(Span::new(bounds.start, start)) {
+        if !silent_since(bounds.start) {
             return Some(Lead { span: Span::new(start, start), detached: false });
         }
         let previous = self.paragraph_before(block)?;

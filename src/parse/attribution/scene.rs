@@ -31,6 +31,10 @@ pub(super) struct Scene<'t> {
     bearers: BTreeMap<String, Option<usize>>,
     /// For each quotation its words with their marks.
     pub(super) outer: Vec<Span>,
+    /// For each quotation where the last letter or digit in front of it stands that is not quoted.
+    pub(super) letter_before: Vec<Option<usize>>,
+    /// The names that are neither quoted nor part of a title: indices into `names`, in order.
+    visible: Vec<usize>,
 }
 
 impl<'t> Scene<'t> {
@@ -46,6 +50,7 @@ impl<'t> Scene<'t> {
         let sentences = sentences(text, &masked);
         let hidden = |span: Span| masked.as_bytes().get(span.start) == Some(&1);
         let dates = dates.into_iter().filter(|d| !hidden(d.span)).collect();
+        let letter_before = letters_before(&masked, &outer);
         let mut scene = Self {
             text,
             masked,
@@ -55,7 +60,10 @@ impl<'t> Scene<'t> {
             topics: Vec::new(),
             bearers: BTreeMap::new(),
             outer,
+            letter_before,
+            visible: Vec::new(),
         };
+        scene.visible = (0..scene.names.len()).filter(|i| scene.is_visible(scene.names[*i].span)).collect();
         scene.topics = scene.find_topics();
         scene.bearers = scene.find_bearers();
         scene
@@ -68,9 +76,9 @@ impl<'t> Scene<'t> {
 
     /// Indices of the names that start in `span` and are not quoted.
     pub(super) fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let from = self.names.partition_point(|n| n.span.start < span.start);
-        let to = self.names.partition_point(|n| n.span.start < span.end).max(from);
-        (from..to).filter(|i| self.is_visible(self.names[*i].span))
+        let from = self.visible.partition_point(|i| self.names[*i].span.start < span.start);
+        let to = self.visible.partition_point(|i| self.names[*i].span.start < span.end).max(from);
+        self.visible[from..to].iter().copied()
     }
 
     /// True when the words are neither quoted nor part of a title.
@@ -299,6 +307,24 @@ fn mask(text: &Text, quotations: &[Quotation], outer: &[Span], markers: &[NoteMa
     String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
 }
 
+/// For each stretch of `outer`, which are in order, the last letter or digit in front of it.
+fn letters_before(masked: &str, outer: &[Span]) -> Vec<Option<usize>> {
+    let (mut at, mut last) = (0, None);
+    outer
+        .iter()
+        .map(|span| {
+            if span.start < at {
+                return masked[..span.start].rfind(char::is_alphanumeric);
+            }
+            if span.start > at {
+                last = masked[at..span.start].rfind(char::is_alphanumeric).map(|i| at + i).or(last);
+                at = span.start;
+            }
+            last
+        })
+        .collect()
+}
+
 /// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
 fn sentences(text: &Text, masked: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -352,11 +378,12 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
     let plain = text.plain.as_str();
     let words = block.of(masked);
     let mut ends = Vec::new();
+    let mut dotted = Dotted::default();
     let mut chars = words.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let at = block.start + i;
         let closes = match c {
-            '.' => !is_abbreviation(&masked[block.start..at]),
+            '.' => !dotted.is_abbreviation(words, i),
             '!' | '?' | '…' => true,
             // The last byte of a quotation that is a whole sentence.
             MASK => {
@@ -393,9 +420,30 @@ fn ends_with_stop(head: &str) -> bool {
     head.ends_with(['.', '!', '?', '…'])
 }
 
-fn is_abbreviation(head: &str) -> bool {
-    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
-    let bare = word.trim_end_matches('.');
-    let initial = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase) || bare.contains('.');
-    initial || lexicon().abbreviations.has(bare) && !bare.is_empty()
+/// The word that the last stop of a block ended. A word may hold millions of stops, so each is
+/// judged by the letters since the one before.
+#[derive(Default)]
+struct Dotted {
+    /// Behind the last stop.
+    end: usize,
+    abbreviation: bool,
+}
+
+impl Dotted {
+    /// Whether the stop at `at` belongs to an abbreviation: `E.`, `e.g.`, `vol.`
+    fn is_abbreviation(&mut self, words: &str, at: usize) -> bool {
+        let since = &words[self.end..at];
+        let bare = since.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let joined = bare.len() == since.len() && self.end > 0;
+        if !(joined && bare.is_empty()) {
+            let mut chars = bare.chars();
+            let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+            // A stop inside the word: `e.g`, `.5`.
+            let inner = joined && !bare.is_empty();
+            let known = !bare.is_empty() && lexicon().abbreviations.has(bare);
+            self.abbreviation = inner || initial || known;
+        }
+        self.end = at + 1;
+        self.abbreviation
+    }
 }

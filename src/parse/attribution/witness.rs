@@ -291,7 +291,7 @@ impl Clerk<'_> {
         if quotations[i].kind == Kind::Quotation {
             self.found[i].note = Some(label.clone());
         }
-        let Some(note) = self.notes.iter().find(|n| n.label == label).cloned() else { return };
+        let Some(note) = self.labelled.get(&label).map(|i| self.notes[*i].clone()) else { return };
         if note.span.contains(self.scene.outer[i]) {
             return;
         }
