@@ -1,6 +1,6 @@
 //! People and the names they go by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -28,7 +28,7 @@ pub struct People {
     /// Canonical name -> index.
     by_canonical: BTreeMap<String, usize>,
     /// Folded name -> index; a name borne by two people maps to nobody.
-    by_name: BTreeMap<String, Option<usize>>,
+    by_name: HashMap<String, Option<usize>>,
 }
 
 /// The table that is compiled in.
@@ -106,6 +106,17 @@ impl People {
     pub fn fold(name: &str) -> String {
         use unicode_normalization::UnicodeNormalization;
         let mut folded = String::with_capacity(name.len());
+        if name.is_ascii() {
+            for c in name.chars() {
+                if c.is_ascii_alphanumeric() {
+                    folded.push(c.to_ascii_lowercase());
+                } else if c != '\'' && !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            folded.truncate(folded.trim_end().len());
+            return folded;
+        }
         for c in name.nfkd().flat_map(char::to_lowercase) {
             if c.is_alphanumeric() {
                 folded.push(c);

@@ -40,19 +40,18 @@ fn without_glued<'t>(text: &'t Text, markers: &[NoteMarker]) -> Cow<'t, str> {
 pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut previous = ' ';
-    while let Some(c) = plain[at..].chars().next() {
-        let may_start = c.is_ascii_digit() || c.is_uppercase() || c == 'c';
-        let starts_word = may_start && !previous.is_alphanumeric() && !is_inside_number(previous);
+    let may_start = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase() || *b == b'c';
+    while let Some(skip) = plain.as_bytes()[at..].iter().position(may_start) {
+        at += skip;
+        let previous = plain[..at].chars().next_back().unwrap_or(' ');
+        let starts_word = !previous.is_alphanumeric() && !is_inside_number(previous);
         if starts_word && let Ok((rest, read)) = date(&plain[at..]) {
             let end = plain.len() - rest.len();
             found.push(read.mention(Span::new(at, end)));
             at = end;
-            previous = plain[..at].chars().next_back().unwrap_or(' ');
-            continue;
+        } else {
+            at += 1;
         }
-        previous = c;
-        at += c.len_utf8();
     }
     found
 }

@@ -3,7 +3,7 @@
 //! In: `rules/data/lexicon/en.toml`, facts only. Out: a [`Lexicon`] of folded words, made once. The
 //! grammars ask it and hold no word lists of their own.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -123,7 +123,7 @@ impl WordSet {
 /// Word lists of one language; the comments in the file say what each is for.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    months: BTreeMap<String, u8>,
+    months: Vec<(String, u8)>,
     pub(crate) speech_verbs: WordSet,
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
@@ -179,11 +179,7 @@ impl Lexicon {
 
     /// The number of a month given by name or abbreviation.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
-        // Every capitalised word is asked for; `september` is the longest.
-        if word.len() > 12 {
-            return None;
-        }
-        self.months.get(&word.to_lowercase()).copied()
+        self.months.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, n)| *n)
     }
 }
 

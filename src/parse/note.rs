@@ -90,7 +90,11 @@ fn signs(text: &Text) -> Vec<Sign> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut verbatim = text.verbatim.iter().peekable();
-    while let Some(c) = plain[at..].chars().next() {
+    // No other byte begins a sign.
+    let begins = |b: &u8| b.is_ascii_digit() || matches!(b, b'[' | 0xc2 | 0xe2);
+    while let Some(skip) = plain.as_bytes()[at..].iter().position(begins) {
+        at += skip;
+        let Some(c) = plain[at..].chars().next() else { break };
         while verbatim.peek().is_some_and(|v| v.end <= at) {
             verbatim.next();
         }

@@ -379,15 +379,18 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
     let words = block.of(masked);
     let mut ends = Vec::new();
     let mut dotted = Dotted::default();
-    let mut chars = words.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
+    let bytes = words.as_bytes();
+    // The first bytes of what may end a sentence: a stop, a dot of three, a mask.
+    let stops = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'.' | b'!' | b'?' | 0xe2 | 1));
+    for i in stops {
         let at = block.start + i;
+        let Some(c) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         let closes = match c {
             '.' => !dotted.is_abbreviation(words, i),
             '!' | '?' | '…' => true,
             // The last byte of a quotation that is a whole sentence.
             MASK => {
-                chars.peek().is_none_or(|(_, n)| *n != MASK)
+                bytes.get(i + 1) != Some(&1)
                     && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
             }
             _ => false,

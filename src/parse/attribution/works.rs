@@ -130,13 +130,13 @@ pub(super) fn citations(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span
         return found;
     }
     for block in &scene.text.blocks {
-        let mut open: Vec<(char, usize)> = Vec::new();
-        for (i, c) in block.span.of(&scene.masked).char_indices() {
+        let mut open: Vec<(u8, usize)> = Vec::new();
+        for (i, c) in block.span.of(&scene.masked).bytes().enumerate() {
             let at = block.span.start + i;
             match c {
-                '[' | '(' => open.push((c, at)),
-                ']' | ')' => {
-                    let partner = if c == ']' { '[' } else { '(' };
+                b'[' | b'(' => open.push((c, at)),
+                b']' | b')' => {
+                    let partner = if c == b']' { b'[' } else { b'(' };
                     let Some(depth) = open.iter().rposition(|(o, _)| *o == partner) else { continue };
                     let (_, start) = open[depth];
                     open.truncate(depth);

@@ -16,7 +16,7 @@ pub(in crate::parse) struct Roster<'t> {
     plain: &'t str,
     people: &'t People,
     /// Words that occur in lower case: such a word in capitals is no proof of a name.
-    common: HashSet<String>,
+    common: HashSet<&'t str>,
     /// Folded surname -> full names that end with it.
     surnames: BTreeMap<String, BTreeSet<String>>,
     /// Acronym -> body.
@@ -121,6 +121,11 @@ impl<'t> Roster<'t> {
 
     fn word(&self, token: Token) -> &'t str {
         token.span.of(self.plain)
+    }
+
+    /// The word also stands in lower case.
+    fn is_common(&self, token: Token) -> bool {
+        self.common.contains(self.word(token).to_lowercase().as_str())
     }
 
     /// A word that names nobody: a common word, a place, a title.
@@ -239,7 +244,7 @@ impl<'t> Roster<'t> {
         }
         let proper = |t: &Token| {
             t.kind == TokenKind::Initials
-                || !self.common.contains(&self.word(*t).to_lowercase()) && !self.is_plain_word(*t)
+                || !self.is_common(*t) && !self.is_plain_word(*t)
                 || lexicon().given_names.has(self.word(*t))
         };
         if !words.iter().all(proper) {
@@ -308,14 +313,14 @@ impl<'t> Roster<'t> {
     fn surname_alone(&self, run: &Run, segment: &Segment, token: Token) -> Option<Option<String>> {
         let word = People::fold(self.word(token));
         if let Some(full) = self.surnames.get(&word) {
-            let common = self.common.contains(&self.word(token).to_lowercase());
+            let common = self.is_common(token);
             if common && run.opens_sentence && !self.beside_speech(token) {
                 return None;
             }
             let all: Vec<_> = full.iter().collect();
             return Some(longest_if_one_person(&all).map(str::to_owned));
         }
-        let common = self.common.contains(&self.word(token).to_lowercase());
+        let common = self.is_common(token);
         (segment.titled || self.speakers.contains(&word) && !common && token.kind == TokenKind::Word)
             .then_some(None)
     }
@@ -414,11 +419,10 @@ fn surface(plain: &str, tokens: &[Token]) -> String {
 }
 
 /// Words that stand in lower case somewhere.
-fn common_words(plain: &str) -> HashSet<String> {
+fn common_words(plain: &str) -> HashSet<&str> {
     plain
         .split(|c: char| !c.is_alphabetic() && c != '-')
         .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .map(str::to_owned)
         .collect()
 }
 

@@ -103,11 +103,17 @@ pub(in crate::parse) fn possessive_len(rest: &str) -> usize {
 }
 
 fn next_word(plain: &str, at: usize) -> Option<usize> {
-    plain[at..].char_indices().find(|(_, c)| c.is_alphanumeric()).map(|(i, _)| at + i)
+    let at = at + plain.as_bytes()[at..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+    plain[at..].find(char::is_alphanumeric).map(|i| at + i)
 }
 
 /// Bytes of the word at the start: letters, digits, inner hyphens and apostrophes.
 fn word_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let plain = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    if bytes.get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'-' | b'\'')) {
+        return plain;
+    }
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let inner = matches!(c, '-' | '’' | '\'' | '‐' | 'ʼ')
