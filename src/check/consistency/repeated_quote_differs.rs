@@ -9,7 +9,7 @@ use crate::model::{Finding, Related, Severity, Span, Verdict};
 /// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
 /// ... if they differ in no more than one place for each so many shared words.
-const SHARED_FOR_ONE: usize = 6;
+const SHARED_FOR_ONE: usize = 4;
 /// With fewer different words than this in common, one passage is likely but not sure.
 const SURE_SHARED: usize = 8;
 /// Wordings further apart may still be two translations, if they share this much ...
