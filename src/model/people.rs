@@ -96,6 +96,11 @@ impl People {
         self.list.get(*i)
     }
 
+    /// True when somebody, or more than one person, goes by exactly this name.
+    pub fn is_borne(&self, name: &str) -> bool {
+        self.by_name.contains_key(&Self::fold(name))
+    }
+
     /// Everybody, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Person> {
         self.list.iter()

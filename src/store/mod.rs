@@ -121,6 +121,8 @@ impl Store {
         for dir in dirs {
             held::open(&mut store, dir, false, &mut warnings, progress)?;
         }
+        let authors = store.sources.iter().flat_map(|s| &s.record.authors);
+        people::add_authors(&mut store.people, authors);
         Ok((store, warnings))
     }
 
@@ -129,7 +131,7 @@ impl Store {
         &self.sources
     }
 
-    /// Everybody known to the stores.
+    /// Everybody known to the stores: the people tables, and the authors of the works held.
     pub fn people(&self) -> &People {
         &self.people
     }

@@ -1,5 +1,6 @@
 //! The people table: the one compiled in, extended by each store's `people.toml`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -30,6 +31,22 @@ pub fn load(dirs: &[impl AsRef<Path>]) -> Result<People, StoreError> {
     Ok(People::new(list))
 }
 
+/// Adds the authors of held works that no table knows. A surname that only one of them bears, and
+/// nobody else, stands for them, as it does in a text about their work.
+pub(super) fn add_authors<'a>(people: &mut People, authors: impl Iterator<Item = &'a String>) {
+    let unknown: BTreeSet<&String> = authors.filter(|name| people.resolve(name).is_none()).collect();
+    let surname = |name: &str| name.split_whitespace().skip(1).last().map(str::to_owned);
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for surname in unknown.iter().filter_map(|name| surname(name)) {
+        *bearers.entry(surname).or_default() += 1;
+    }
+    for name in unknown {
+        let own = surname(name).filter(|s| bearers.get(s) == Some(&1) && !people.is_borne(s));
+        let aliases = own.into_iter().collect();
+        people.insert(Person { name: name.clone(), aliases, born: None, died: None });
+    }
+}
+
 fn parse(name: &str, content: &str) -> Result<Vec<Person>, StoreError> {
     let table: Table = toml::from_str(content).map_err(|error| {
         StoreError::library(name, content, Span::from(error.span().unwrap_or(0..0)), error.message())
@@ -52,5 +69,23 @@ mod tests {
         std::fs::write(&path, "[[person]]\nname = \"Ada Corwen\"\nbron = 1861\n").unwrap();
         let error = load(&[dir.path()]).unwrap_err();
         assert!(error.to_string().contains("unknown field `bron`"), "{error}");
+    }
+
+    #[test]
+    fn authors_of_held_works_are_known_by_their_surnames() {
+        let mut people = People::new([Person {
+            name: "Halvard Brine".into(),
+            aliases: vec!["Brine".into()],
+            born: None,
+            died: None,
+        }]);
+        let authors =
+            ["Ada Corwen", "Clara Moss", "Edwin Moss", "Osk Brine", "Halvard Brine"].map(String::from);
+        add_authors(&mut people, authors.iter());
+        let named = |name: &str| people.resolve(name).map(|p| p.name.as_str());
+        assert_eq!(named("Corwen"), Some("Ada Corwen"));
+        assert_eq!(named("Moss"), None, "two of them");
+        assert_eq!(named("Brine"), Some("Halvard Brine"), "the table comes first");
+        assert_eq!(named("Edwin Moss"), Some("Edwin Moss"));
     }
 }
