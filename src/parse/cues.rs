@@ -84,15 +84,19 @@ pub(super) fn last_sentence(before: &str) -> &str {
     let bytes = tail.as_bytes();
     // Behind the last blank that follows a stop, perhaps with a closing mark between.
     let stop = (0..bytes.len()).rfind(|i| match bytes[*i] {
-        b' ' => STOPS.iter().any(|stop| bytes[..*i].ends_with(stop.as_bytes())),
+        b' ' => match bytes[..*i].last() {
+            Some(b'.' | b'!' | b'?') => true,
+            Some(b'"' | 0x9d | 0x99) => CLOSED.iter().any(|stop| bytes[..*i].ends_with(stop.as_bytes())),
+            _ => false,
+        },
         b'\n' => bytes[..*i].ends_with(b"."),
         _ => false,
     });
     tail[stop.map_or(0, |at| at + 1)..].trim_start()
 }
 
-/// What may stand in front of the blank that ends a sentence.
-const STOPS: [&str; 6] = [".", "!", "?", ".”", ".’", ".\""];
+/// A full stop with the mark that closes around it; they end in the bytes asked for above.
+const CLOSED: [&str; 3] = [".”", ".’", ".\""];
 
 /// The words of `text`, lower case, without punctuation around them.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>> + '_ {

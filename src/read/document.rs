@@ -58,7 +58,7 @@ pub struct SourceText {
 }
 
 /// Bytes between two counts of characters.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 /// How many characters start in these bytes of UTF-8.
 fn chars(bytes: &[u8]) -> usize {
