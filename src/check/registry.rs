@@ -21,13 +21,18 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &c::NoteMarkerOrphan,
         &c::ImpossibleDate,
         &c::NameSpellingVariant,
+        &c::TitleVariant,
+        &c::WorkMetadataConflict,
         // How quotations are set.
         &f::UnbalancedQuotationMark,
         &f::UnattributedQuote,
         &f::QuoteNesting,
         &f::SpaceBeforeClosingMark,
         &f::OcrNoiseInQuotation,
-        // Links.
+        // Links and identifiers.
         &i::LocalLink,
+        &i::IsbnChecksum,
+        &i::IssnChecksum,
+        &i::OrcidChecksum,
     ]
 }

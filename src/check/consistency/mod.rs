@@ -6,9 +6,14 @@ mod note_marker_orphan;
 mod repeated;
 mod repeated_quote_attribution_conflict;
 mod repeated_quote_differs;
+mod title_variant;
+mod titles;
+mod work_metadata_conflict;
 
 pub(super) use impossible_date::ImpossibleDate;
 pub(super) use name_spelling_variant::NameSpellingVariant;
 pub(super) use note_marker_orphan::NoteMarkerOrphan;
 pub(super) use repeated_quote_attribution_conflict::RepeatedQuoteAttributionConflict;
 pub(super) use repeated_quote_differs::RepeatedQuoteDiffers;
+pub(super) use title_variant::TitleVariant;
+pub(super) use work_metadata_conflict::WorkMetadataConflict;

@@ -1,0 +1,115 @@
+//! Titles as attributions give them, folded for comparison within one document.
+//!
+//! In: the attributions. Out: the works cited, each with its words, its author and its place.
+//! Numbers are folded to figures, so that "Tenth" and "10th" are one word; nothing else is guessed.
+
+use std::collections::BTreeMap;
+
+use super::super::Context;
+use super::super::wording::is_slip;
+use crate::model::{Attribution, PartialDate, People, Span};
+
+/// One citation of a work.
+pub(super) struct Cited<'a> {
+    /// The title as written.
+    pub(super) title: &'a str,
+    /// Its words, folded, without articles and prepositions.
+    pub(super) words: Vec<String>,
+    /// Folded name of the author.
+    pub(super) author: String,
+    /// The date given with it.
+    pub(super) date: Option<&'a PartialDate>,
+    /// The words that attribute, in bytes of the file.
+    pub(super) span: Span,
+}
+
+/// Every work cited with an author, in document order, each attribution once.
+pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
+    let mut seen: BTreeMap<Span, ()> = BTreeMap::new();
+    let attributions = context.parsed.quotations.iter().filter_map(|q| q.attribution.as_ref());
+    attributions
+        .filter(|a| seen.insert(a.span, ()).is_none())
+        .filter_map(|a| {
+            let (title, author) = (a.work.as_deref()?, author(context.people, a)?);
+            let words = title_words(title);
+            Some(Cited { title, words, author, date: a.date.as_ref(), span: a.span })
+        })
+        .collect()
+}
+
+fn author(people: &People, attribution: &Attribution) -> Option<String> {
+    let name = attribution.speaker.as_deref().or(attribution.surface.as_deref())?;
+    Some(people.resolve(name).map_or_else(|| People::fold(name), |person| People::fold(&person.name)))
+}
+
+/// True for one name, and for one with a slip in it.
+pub(super) fn one_author(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    a.len() == b.len()
+        && a.len() > 1
+        && a.iter().zip(&b).filter(|(x, y)| x != y).count() == 1
+        && a.iter().zip(&b).all(|(x, y)| x == y || is_slip(x, y))
+}
+
+fn title_words(title: &str) -> Vec<String> {
+    const SMALL: [&str; 14] =
+        ["the", "a", "an", "of", "on", "in", "at", "to", "for", "and", "by", "with", "from", "s"];
+    let folded = People::fold(title);
+    folded.split(' ').filter(|w| !w.is_empty() && !SMALL.contains(w)).map(figure).collect()
+}
+
+/// `tenth` and `10th` as `10`; other words as they are.
+fn figure(word: &str) -> String {
+    const ORDINALS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
+        return (at + 1).to_string();
+    }
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &word[digits.len()..];
+    let ordinal = !digits.is_empty()
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && matches!(ending, "st" | "nd" | "rd" | "th");
+    if ordinal { digits.to_owned() } else { word.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_figures_and_small_words_are_dropped() {
+        assert_eq!(title_words("Report to the Tenth Board"), title_words("Report to the 10th Board"));
+        assert_ne!(title_words("Report to the Tenth Board"), title_words("Report to the 9th Board"));
+    }
+
+    #[test]
+    fn a_slip_in_a_name_is_the_same_author() {
+        assert!(one_author("ada corwen", "ada corwn"));
+        assert!(!one_author("ada corwen", "josef wendt"));
+        assert!(!one_author("corwen", "corven"));
+    }
+}
