@@ -4,7 +4,7 @@ use super::super::evidence::{faults, shown};
 use super::super::wording::counted;
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Alteration, AlterationKind, Finding, Verdict, Verification};
+use crate::model::{Alteration, AlterationKind, Finding, Severity, Verdict, Verification};
 
 /// Reports the verdicts *altered* and *elided*.
 pub(in crate::check) struct QuoteAltered;
@@ -15,12 +15,25 @@ impl Rule for QuoteAltered {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let first = findings.len();
         report(self.meta(), context, &[Verdict::Altered, Verdict::Elided], findings, |_, v| Said {
             message: message(v),
             next: next_step(v),
             offers_source: true,
         });
+        for finding in &mut findings[first..] {
+            let mut faults = finding.alterations.iter().filter(|a| a.rung.is_none()).peekable();
+            if faults.peek().is_some() && faults.all(is_spelling) {
+                finding.severity = finding.severity.min(Severity::Advice);
+            }
+        }
     }
+}
+
+/// Another spelling of the same word. Editions differ in it and houses change it, so it is pointed
+/// out and nobody is accused.
+fn is_spelling(alteration: &Alteration) -> bool {
+    alteration.kind == AlterationKind::Spelling
 }
 
 fn message(verification: &Verification) -> String {
