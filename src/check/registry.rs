@@ -20,6 +20,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &c::RepeatedQuoteAttributionConflict,
         &c::NoteMarkerOrphan,
         &c::ImpossibleDate,
+        &c::WeekdayDateMismatch,
+        &c::ReversedRange,
         &c::NameSpellingVariant,
         &c::TitleVariant,
         &c::WorkMetadataConflict,
@@ -34,5 +36,6 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::IsbnChecksum,
         &i::IssnChecksum,
         &i::OrcidChecksum,
+        &i::DoiSyntax,
     ]
 }

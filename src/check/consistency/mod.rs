@@ -6,8 +6,10 @@ mod note_marker_orphan;
 mod repeated;
 mod repeated_quote_attribution_conflict;
 mod repeated_quote_differs;
+mod reversed_range;
 mod title_variant;
 mod titles;
+mod weekday_date_mismatch;
 mod work_metadata_conflict;
 
 pub(super) use impossible_date::ImpossibleDate;
@@ -15,5 +17,7 @@ pub(super) use name_spelling_variant::NameSpellingVariant;
 pub(super) use note_marker_orphan::NoteMarkerOrphan;
 pub(super) use repeated_quote_attribution_conflict::RepeatedQuoteAttributionConflict;
 pub(super) use repeated_quote_differs::RepeatedQuoteDiffers;
+pub(super) use reversed_range::ReversedRange;
 pub(super) use title_variant::TitleVariant;
+pub(super) use weekday_date_mismatch::WeekdayDateMismatch;
 pub(super) use work_metadata_conflict::WorkMetadataConflict;
