@@ -20,7 +20,7 @@
 //! A store is a folder with texts. Here one text says itself what it is:
 //!
 //! ```
-//! use quotelint::cli::pipeline::check_document;
+//! use quotelint::check::check_document;
 //! use quotelint::model::{Severity, Verdict};
 //! use quotelint::{read, store::Store};
 //!

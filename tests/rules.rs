@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pages::{Example, RulePage};
-use quotelint::cli::pipeline::{Checked, check_document};
+use quotelint::check::{Checked, check_document};
 use quotelint::model::{Finding, People};
 use quotelint::read::{SourceText, from_text};
 use quotelint::report::Screen;

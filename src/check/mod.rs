@@ -9,11 +9,13 @@ mod evidence;
 mod form;
 mod identifiers;
 mod page;
+mod pipeline;
 mod registry;
 mod verification;
 mod wording;
 
 pub use page::{FixKind, Front, Page, PageError};
+pub use pipeline::{Checked, audit_document, check_document};
 pub use registry::registry;
 
 use crate::model::{Family, Finding, People, Quotation, Severity, Span, Verification};

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use super::args::{CheckArgs, CheckFormat, LevelFlags};
 use super::output::{self, Terminal};
-use super::pipeline::{Checked, check_document};
 use super::session::{self, Group, GroupFiles, Need, Troubles};
 use super::{Done, Outcome, rules};
+use crate::check::{Checked, check_document};
 use crate::config::{Config, Level};
 use crate::model::Severity;
 use crate::report::findings::{self, Record, Report, Tool};

@@ -4,7 +4,6 @@
 //! or above `--fail-on`), 1 (findings) or 2 (part of the job could not be done).
 
 pub mod args;
-pub mod pipeline;
 pub mod rules;
 
 mod audit;

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::full::Files;
 use super::summary::Summary;
-use crate::cli::pipeline::Checked;
+use crate::check::Checked;
 use crate::model::{Family, Finding, Fix, Quotation, Severity, Span, Verdict};
 use crate::read::SourceText;
 

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::pipeline::Checked;
+use crate::check::Checked;
 use crate::model::{
     Alteration, Attribution, Circle, Form, Kind, Marks, Passage, Quotation, Span, Verdict, Verification,
 };

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::count;
-use crate::cli::pipeline::Checked;
+use crate::check::Checked;
 use crate::model::{Severity, Verdict};
 
 /// Counts of a run.

@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 
-use crate::check::{self, Context};
+use super::{Context, run_rules};
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -43,6 +43,6 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
 pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let mut checked = audit_document(document, store, people);
     let Checked { document, parsed, verifications, .. } = &checked;
-    checked.findings = check::run_rules(&Context { document, parsed, verifications, store, people });
+    checked.findings = run_rules(&Context { document, parsed, verifications, store, people });
     checked
 }
