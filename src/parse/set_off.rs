@@ -68,6 +68,8 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     }
     let end = tail::without_tail(&text.plain, text.blocks[last].span).end;
     let start = text.blocks[first].span.start;
+    // A last block that is all citation leaves only the blank in front of it.
+    let end = start + text.plain[start..end.max(start)].trim_end().len();
     let verbatim = text.blocks[first..=last].iter().all(|b| b.kind == BlockKind::Verbatim);
     let stretch = (end > start && !verbatim).then(|| SetOff {
         span: Span::new(start, end),
@@ -208,6 +210,11 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn a_citation_in_a_paragraph_of_its_own_leaves_no_blank_behind() {
+        assert_eq!(found("page.md", "> The gate held.\n\n> [4]\n\n\n"), ["The gate held."]);
     }
 
     #[test]
