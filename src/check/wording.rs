@@ -4,6 +4,8 @@
 //! passage share keys. This finds candidates and tells passages apart; what is *reported* always
 //! rests on the words as they stand.
 
+use regex::Regex;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -148,6 +150,12 @@ static FUNCTION_WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .split_whitespace()
         .collect()
 });
+
+/// A pattern of a rule.
+pub(super) fn pattern(text: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
+    Regex::new(text).expect("the pattern is valid")
+}
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
 
@@ -96,11 +97,6 @@ fn is_address(context: &Context<'_>, span: Span) -> bool {
 static PAGES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:pp?\.|[Pp]ages?|[Ss]eiten?|S\.)[ \u{a0}]?(\d{1,5})[-–](\d{1,5})\b"));
 static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})[-–](\d{4}|\d{2})\b"));
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
-    Regex::new(text).expect("the pattern is valid")
-}
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::wording::is_function_word;
+use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Kind, Quotation, Span, words};
 
@@ -281,11 +282,6 @@ const ENDS_NOTHING: &[&str] = &[
 static SPLIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}+[:;,.!?·•¬|]\p{Ll}+"));
 static STOP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\p{Ll}+)\.[ \u{a0}\t]*\r?\n?[ \t]*\p{Ll}+"));
 static DOT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}+[·•¬�][ \u{a0}]\p{Ll}+"));
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
-    Regex::new(text).expect("the pattern is valid")
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
 
@@ -118,11 +119,6 @@ static ISSN: LazyLock<Regex> = LazyLock::new(|| {
 static ORCID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:orcid\.org/|ORCID(?: iD)?[:=]?\s{0,2})(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
 });
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "the patterns are constants and a test compiles them")]
-    Regex::new(text).expect("the pattern is valid")
-}
 
 #[cfg(test)]
 mod tests {
