@@ -29,6 +29,7 @@ struct Raw {
     speech_nouns: String,
     owned_nouns: String,
     speaker_prepositions: Vec<String>,
+    object_prepositions: String,
     pronouns: Vec<String>,
     possessive_pronouns: Vec<String>,
     plural_pronouns: Vec<String>,
@@ -45,6 +46,8 @@ struct Raw {
     note_headings: Vec<String>,
     abbreviations: String,
     given_names: String,
+    family_names: String,
+    surname_words: String,
 }
 
 /// A set of lower-case words. Every capitalised word of a text is looked up in several.
@@ -128,6 +131,9 @@ pub(crate) struct Lexicon {
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
     pub(crate) speaker_prepositions: WordSet,
+    pub(crate) object_prepositions: WordSet,
+    /// The speech verbs that have a third person of their own in the list: `write` beside `writes`.
+    base_verbs: WordSet,
     pub(crate) pronouns: WordSet,
     pub(crate) possessive_pronouns: WordSet,
     pub(crate) plural_pronouns: WordSet,
@@ -144,6 +150,8 @@ pub(crate) struct Lexicon {
     pub(crate) note_headings: WordSet,
     pub(crate) abbreviations: WordSet,
     pub(crate) given_names: WordSet,
+    pub(crate) family_names: WordSet,
+    pub(crate) surname_words: WordSet,
 }
 
 impl Lexicon {
@@ -154,10 +162,12 @@ impl Lexicon {
             .collect();
         Self {
             months,
+            base_verbs: WordSet::listed(base_verbs(&raw.speech_verbs)),
             speech_verbs: WordSet::of(&raw.speech_verbs),
             speech_nouns: WordSet::of(&raw.speech_nouns),
             owned_nouns: WordSet::of(&raw.owned_nouns),
             speaker_prepositions: WordSet::listed(raw.speaker_prepositions),
+            object_prepositions: WordSet::of(&raw.object_prepositions),
             pronouns: WordSet::listed(raw.pronouns),
             possessive_pronouns: WordSet::listed(raw.possessive_pronouns),
             plural_pronouns: WordSet::listed(raw.plural_pronouns),
@@ -174,13 +184,33 @@ impl Lexicon {
             note_headings: WordSet::listed(raw.note_headings),
             abbreviations: WordSet::of(&raw.abbreviations),
             given_names: WordSet::of(&raw.given_names),
+            family_names: WordSet::of(&raw.family_names),
+            surname_words: WordSet::of(&raw.surname_words),
         }
+    }
+
+    /// A verb of speech in its base form, which is as often a noun: `claim`, `argue`.
+    pub(crate) fn is_base_form(&self, word: &str) -> bool {
+        self.base_verbs.has(word)
     }
 
     /// The number of a month given by name or abbreviation.
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
         self.months.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, n)| *n)
     }
+}
+
+/// The words of a list of verbs whose third person stands in it too.
+fn base_verbs(verbs: &str) -> Vec<String> {
+    let all: HashSet<&str> = verbs.split_whitespace().collect();
+    let third = |verb: &str| {
+        let spelt = verb.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        [Some(format!("{verb}s")), Some(format!("{verb}es")), spelt]
+            .into_iter()
+            .flatten()
+            .any(|v| all.contains(v.as_str()))
+    };
+    all.iter().filter(|verb| third(verb)).map(|verb| (*verb).to_owned()).collect()
 }
 
 #[cfg(test)]

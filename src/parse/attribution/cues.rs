@@ -1,9 +1,12 @@
 //! The sentence around a quotation: who does it say is speaking?
 //!
-//! In: the scene and the stretches before and behind one quotation. Out: a [`Voice`], or nothing
-//! where the sentence names nobody who could be the speaker. A name counts only through a word of
-//! speech, or when it is the only person of the sentence; otherwise silence is better than a guess.
+//! In: the scene and the stretches before and behind one quotation. Out: a [`Heard`]: a voice, a
+//! speaker without a name, or nothing. A name counts only through a word of speech, or when it is the
+//! only person of the sentence; otherwise silence is better than a guess.
 
+use super::cast::{Mention, MentionKind, is_object};
+use super::clause::{Form, Subject, Word, form, is_auxiliary, main_subject, subject, words};
+use super::one_line;
 use super::scene::{MASK, Scene, words_of};
 use crate::model::{Cue, Span};
 use crate::parse::lexicon::lexicon;
@@ -19,75 +22,84 @@ pub(super) struct Voice {
     pub(super) sure: bool,
 }
 
+/// What a sentence tells about the speaker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heard {
+    Voice(Voice),
+    /// Somebody who is not named: `some critics say`, `it was described as`.
+    Unnamed,
+    Nothing,
+}
+
+impl Heard {
+    pub(super) fn voice(self) -> Option<Voice> {
+        match self {
+            Heard::Voice(voice) => Some(voice),
+            Heard::Unnamed | Heard::Nothing => None,
+        }
+    }
+}
+
 /// Words looked at on either side of a quotation.
 const REACH: usize = 40;
 
-/// A word with its plain span.
-type Word<'t> = (Span, &'t str);
-
-/// The words of a stretch, quoted ones left out.
-fn words<'t>(scene: &'t Scene<'_>, span: Span) -> Vec<Word<'t>> {
-    words_of(span.of(&scene.masked))
-        .map(|(i, w)| {
-            let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
-            (Span::new(span.start + i, span.start + i + w.len()), w)
-        })
-        .collect()
-}
+/// Within so many words of the quotation a verb without a named subject settles the matter.
+const CLOSE: usize = 6;
 
 /// The speaker named in front: `Corwen wrote:`, `according to Brine`, `his claim that`.
-pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
+pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Heard {
     let all = words(scene, lead);
-    let from = all.len().saturating_sub(REACH);
-    let near = &all[from..];
+    let near = &all[all.len().saturating_sub(REACH)..];
+    let mut passive = false;
     for (i, (span, word)) in near.iter().enumerate().rev() {
-        let lexicon = lexicon();
-        // `his claim`, `the answer` are nouns.
-        let owned = i.checked_sub(1).is_some_and(|k| {
-            let previous = near[k].1;
-            lexicon.possessive_pronouns.has(previous)
-                || matches!(previous, "the" | "a" | "an" | "this" | "that" | "their" | "its")
-                || scene.masked[near[k].0.end..].starts_with(['’', '\''])
-        });
-        let verb = lexicon.speech_verbs.has(word) && word.starts_with(char::is_lowercase) && !owned;
-        let noun = lexicon.speech_nouns.has(word) || lexicon.work_nouns.has(word);
-        let found = None
-            .or_else(|| verb.then(|| of_verb(scene, lead, near, i)).flatten())
-            .or_else(|| noun.then(|| of_noun(scene, near, i)).flatten())
-            .or_else(|| of_phrase(scene, near, i));
-        if let Some((name, at)) = found {
-            return voice(scene, name, Cue::Before, at.cover(*span), true);
-        }
+        let noun = lexicon().speech_nouns.has(word) || lexicon().work_nouns.has(word);
+        let form = form(scene, near, i);
+        let (who, at) = match form.map(|form| of_verb(scene, lead, near, i, form)) {
+            // `it was described as`: unless somebody further in front is said to say so.
+            Some((Subject::Unnamed, _)) if form == Some(Form::Passive) => {
+                passive |= near.len() - i <= CLOSE;
+                continue;
+            }
+            Some((Subject::Unnamed, _)) if near.len() - i <= CLOSE => return Heard::Unnamed,
+            Some((who @ (Subject::Person(_) | Subject::Work(_)), at)) => (who, at),
+            _ => match None
+                .or_else(|| noun.then(|| of_noun(scene, near, i)).flatten())
+                .or_else(|| of_phrase(scene, near, i))
+            {
+                Some((mention, at)) => (Subject::Person(mention), at),
+                None => continue,
+            },
+        };
+        return voice(scene, who, Cue::Before, at.cover(*span), true).map_or(Heard::Nothing, Heard::Voice);
     }
-    named_at_the_colon(scene, lead)
+    let nobody = if passive { Heard::Unnamed } else { Heard::Nothing };
+    named_at_the_colon(scene, lead).map_or(nobody, Heard::Voice)
 }
 
-/// Somebody a stretch points to: a name, or a pronoun with what it stands for.
-#[derive(Debug, Clone, Copy)]
-enum Who {
-    Name(usize),
-    Pronoun(Span, Option<usize>),
-    /// `we`, `some critics`: a speaker nobody can check.
-    Unnamed,
-}
-
-impl Who {
-    fn span(self, scene: &Scene<'_>) -> Option<Span> {
-        match self {
-            Who::Name(i) => Some(scene.names[i].span),
-            Who::Pronoun(span, _) => Some(span),
-            Who::Unnamed => None,
-        }
+/// A verb of speech close in front and a comma or colon: the words that follow are given already.
+pub(super) fn announced(scene: &Scene<'_>, lead: Span) -> bool {
+    let words_before = lead.of(&scene.masked).trim_end();
+    if !words_before.ends_with([',', ':']) {
+        return false;
     }
+    let near = words(scene, lead);
+    (near.len().saturating_sub(3)..near.len())
+        .any(|i| matches!(form(scene, &near, i), Some(Form::Finite | Form::Participle)))
 }
 
-fn voice(scene: &Scene<'_>, who: Who, cue: Cue, span: Span, sure: bool) -> Option<Voice> {
+fn voice(scene: &Scene<'_>, who: Subject, cue: Cue, span: Span, sure: bool) -> Option<Voice> {
     let (speaker, surface) = match who {
-        Who::Name(i) => with_partner(scene, i),
-        Who::Pronoun(at, referent) => {
-            (referent.map(|i| scene.speaker(i)), at.of(&scene.text.plain).to_owned())
+        Subject::Person(Mention { kind: MentionKind::Name, means: Some(name), .. }) => {
+            with_partner(scene, name)
         }
-        Who::Unnamed => return None,
+        Subject::Person(Mention { span, means, .. }) => {
+            (means.map(|name| scene.speaker(name)), one_line(span.of(&scene.text.plain)))
+        }
+        Subject::Work(title) => {
+            let title = one_line(title.of(&scene.text.plain));
+            (Some(title.clone()), title)
+        }
+        Subject::Unnamed | Subject::Nobody => return None,
     };
     Some(Voice { speaker, surface, cue, span, sure })
 }
@@ -110,125 +122,78 @@ fn with_partner(scene: &Scene<'_>, name: usize) -> (Option<String>, String) {
     }
 }
 
-/// The subject of the verb at `i`.
-fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize) -> Option<(Who, Span)> {
+/// A name as a mention.
+fn named(scene: &Scene<'_>, name: usize) -> Mention {
+    Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) }
+}
+
+/// The subject of the verb at `i`, and the words that say so.
+fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize, form: Form) -> (Subject, Span) {
+    let at = near[i].0;
     // `as stated by Corwen`, `elaborated on by Corwen`
     if let Some(by) = (i + 1..=i + 2).find(|k| near.get(*k).is_some_and(|(_, w)| *w == "by")) {
-        return name_within(scene, near, by + 1, 8).map(|n| (Who::Name(n), scene.names[n].span));
+        return match name_within(scene, near, by + 1, 8) {
+            Some(name) => (Subject::Person(named(scene, name)), scene.names[name].span),
+            None => (Subject::Nobody, at),
+        };
+    }
+    if form == Form::Passive {
+        return (Subject::Unnamed, at);
     }
     // `in an interview with Corwen`
     if let Some(k) = near[i..].iter().position(|(_, w)| *w == "interview") {
         let with = near[i + k..].iter().position(|(_, w)| *w == "with");
         if let Some(n) = with.and_then(|w| name_within(scene, near, i + k + w + 1, 4)) {
-            return Some((Who::Name(n), scene.names[n].span));
+            return (Subject::Person(named(scene, n)), scene.names[n].span);
         }
     }
-    let head = Span::new(lead.start, near[i].0.start);
-    if let Some(who) = subject(scene, near, i, head) {
-        let span = who.span(scene)?;
-        return Some((who, span));
+    match subject(scene, lead.start, near, i, form) {
+        Subject::Nobody => {}
+        found @ Subject::Person(mention) => return (found, mention.span),
+        found @ Subject::Work(title) => return (found, title),
+        Subject::Unnamed => return (Subject::Unnamed, at),
     }
     // `so wrote Corwen:`
-    let n = name_within(scene, near, i + 1, 2)?;
-    let behind = near.iter().filter(|(s, _)| s.start > scene.names[n].span.end).count();
-    (behind <= 6 && !scene.is_owner(n) && !scene.is_object(n)).then(|| (Who::Name(n), scene.names[n].span))
-}
-
-/// The nearest person in front of the word at `i` who can be its subject.
-fn subject(scene: &Scene<'_>, near: &[Word<'_>], i: usize, head: Span) -> Option<Who> {
-    let lexicon = lexicon();
-    let names: Vec<usize> = scene.names_in(head).collect();
-    for (k, (span, word)) in near[..i].iter().enumerate().rev().take(24) {
-        if let Some(n) = names.iter().copied().find(|n| scene.names[*n].span.contains(*span)) {
-            // `asked Corwen to explain`: the name is who was asked.
-            let told = near.get(k + 1).is_some_and(|(_, w)| *w == "to") && k + 2 == i;
-            if scene.is_owner(n) || scene.is_object(n) || told {
-                continue;
-            }
-            return Some(Who::Name(n));
-        }
-        if lexicon.pronouns.has(word) {
-            return Some(Who::Pronoun(*span, scene.antecedent(span.start)));
-        }
-        let near_verb = i - k <= 4;
-        // `the delegates said`: a plural right in front of the verb is its subject.
-        let adjoining =
-            i - k == 1 && scene.masked.get(span.end..near[i].0.start).is_some_and(|g| g.trim().is_empty());
-        if adjoining && is_plural(word) && !near[i].1.ends_with('s') {
-            return Some(Who::Unnamed);
-        }
-        if near_verb
-            && (lexicon.plural_pronouns.has(word) && !matches!(*word, "my" | "our" | "your" | "their")
-                || is_vague(word))
-        {
-            return Some(Who::Unnamed);
-        }
-        if near_verb
-            && lexicon.roles.has(word)
-            && near[..k].last().is_some_and(|(_, w)| w.eq_ignore_ascii_case("the"))
-        {
-            return Some(Who::Pronoun(*span, scene.bearer_of(word)));
-        }
-    }
-    None
-}
-
-fn is_plural(word: &str) -> bool {
-    word.len() > 3
-        && word.chars().all(char::is_lowercase)
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|e| word.ends_with(e))
-}
-
-fn is_vague(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "some"
-            | "many"
-            | "others"
-            | "critics"
-            | "people"
-            | "others'"
-            | "scholars"
-            | "historians"
-            | "everyone"
-            | "who"
-            | "one"
-            | "nobody"
-            | "anyone"
-            | "somebody"
-            | "someone"
-    )
+    let Some(n) = name_within(scene, near, i + 1, 2) else { return (Subject::Nobody, at) };
+    let name = scene.names[n].span;
+    let behind = near.iter().filter(|(s, _)| s.start > name.end).count();
+    let inverted = behind <= CLOSE && !scene.is_owner(name) && !is_object(scene, name);
+    if inverted { (Subject::Person(named(scene, n)), name) } else { (Subject::Nobody, at) }
 }
 
 /// The owner of a noun of speech: `Corwen’s view that`, `his claim`, `the words of Brine`.
-fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Who, Span)> {
+fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
     let next = near.get(i + 1).map_or("", |(_, w)| *w);
     let said = matches!(next, "by" | "from") || next == "of" && lexicon().owned_nouns.has(near[i].1);
-    if said && let Some(n) = name_within(scene, near, i + 2, 3).filter(|n| !scene.is_owner(*n)) {
-        return Some((Who::Name(n), scene.names[n].span));
+    if said
+        && let Some(n) = name_within(scene, near, i + 2, 3).filter(|n| !scene.is_owner(scene.names[*n].span))
+    {
+        return Some((named(scene, n), scene.names[n].span));
     }
     // `his speech not only said` goes on about the speech; `his claim that` gives its words.
-    let gives_words = near.len() - i <= 3
-        || matches!(next, "that" | "to" | "of" | "about" | "on" | "for" | "regarding" | "in" | "as" | "from");
-    if !gives_words {
+    let behind = near.len() - i;
+    let about = matches!(next, "to" | "of" | "about" | "on" | "for" | "regarding" | "in" | "as" | "from");
+    let announces = near.last().is_some_and(|(last, _)| scene.masked[last.end..].starts_with([':', ',']));
+    // `his criticism of the tide would lead to` has a verb of its own.
+    let own_verb = near[i + 1..].iter().any(|(_, w)| is_auxiliary(w));
+    if !(behind <= 2 || next == "that" || (about || announces) && behind <= 8 && !own_verb) {
         return None;
     }
     for (span, word) in near[..i].iter().rev().take(4) {
-        let name = scene.names_in(Span::new(span.start.saturating_sub(60), span.end)).last();
-        if let Some(n) = name.filter(|n| scene.names[*n].span.contains(*span)) {
-            let adjacent = near[i].0.start <= scene.names[n].span.end + 2;
-            return (scene.is_owner(n) || adjacent).then(|| (Who::Name(n), scene.names[n].span));
+        if let Some(mention) = scene.cast.at(*span).filter(|m| m.kind != MentionKind::Pronoun) {
+            let adjacent = near[i].0.start <= mention.span.end + 2;
+            return (scene.is_owner(mention.span) || adjacent).then_some((mention, mention.span));
         }
         if lexicon().possessive_pronouns.has(word) {
-            return Some((Who::Pronoun(*span, scene.antecedent(span.start)), *span));
+            let means = scene.cast.antecedent(scene, span.start);
+            return Some((Mention { span: *span, kind: MentionKind::Pronoun, means }, *span));
         }
     }
     None
 }
 
 /// `according to Brine`, `in the words of Corwen`, `for Tallis,`.
-fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Who, Span)> {
+fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
     for phrase in lexicon().speaker_prepositions.iter() {
         let parts: Vec<&str> = phrase.split(' ').collect();
         if i + 1 < parts.len() {
@@ -240,7 +205,7 @@ fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Who, Spa
         let opens = parts.len() > 1 || from == 0 && near[0].1.starts_with(char::is_uppercase);
         if same && opens {
             let reach = if parts.len() > 1 { 5 } else { 1 };
-            return name_within(scene, near, i + 1, reach).map(|n| (Who::Name(n), scene.names[n].span));
+            return name_within(scene, near, i + 1, reach).map(|n| (named(scene, n), scene.names[n].span));
         }
     }
     None
@@ -261,9 +226,10 @@ fn named_at_the_colon(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
     }
     let people: Vec<usize> = scene.names_in(lead).filter(|n| !scene.names[*n].collective).collect();
     let [name] = people.as_slice() else { return None };
-    let close = lead.end.saturating_sub(scene.names[*name].span.end) < 60;
-    (close && !scene.is_object(*name))
-        .then(|| voice(scene, Who::Name(*name), Cue::Before, scene.names[*name].span, true))
+    let span = scene.names[*name].span;
+    let close = lead.end.saturating_sub(span.end) < 60;
+    (close && !is_object(scene, span))
+        .then(|| voice(scene, Subject::Person(named(scene, *name)), Cue::Before, span, true))
         .flatten()
 }
 
@@ -277,17 +243,27 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     let stopped = matches!(quoted_end, Some('.')) && !skipped.contains(',');
     let clause_end = trimmed.find([MASK, ';', ':']).unwrap_or(trimmed.len());
     let start = tail.start + skipped.len();
-    let clause = Span::new(start, start + clause_end);
-    let near = words(scene, clause);
-    let lexicon = lexicon();
+    let near = words(scene, Span::new(start, start + clause_end));
     let (_, first) = near.first()?;
-    if stopped && first.starts_with(char::is_uppercase) {
+    // Another clause begins: `..., while Brine said that`.
+    let another = matches!(
+        *first,
+        "while"
+            | "whereas"
+            | "and"
+            | "but"
+            | "although"
+            | "though"
+            | "because"
+            | "when"
+            | "if"
+            | "so"
+            | "yet"
+    );
+    if another || stopped && first.starts_with(char::is_uppercase) {
         return None;
     }
-    let verb = near
-        .iter()
-        .take(9)
-        .position(|(_, w)| lexicon.speech_verbs.has(w) && w.starts_with(char::is_lowercase))?;
+    let verb = (0..near.len().min(9)).find(|i| form(scene, &near, *i) == Some(Form::Finite))?;
     // Without a comma only `he wrote` or `wrote Corwen` right behind the mark counts.
     if !comma && verb > 3
         || near[..verb]
@@ -296,51 +272,66 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     {
         return None;
     }
-    let who = if verb == 0 { behind_verb(scene, &near, verb) } else { ahead_of_verb(scene, &near, verb) }?;
-    let span = who.span(scene)?.cover(near[verb].0);
-    voice(scene, who, Cue::After, span, true)
-}
-
-fn ahead_of_verb(scene: &Scene<'_>, near: &[Word<'_>], verb: usize) -> Option<Who> {
-    let head = Span::new(near[0].0.start, near[verb].0.start);
-    subject(scene, near, verb, head)
+    let who =
+        if verb == 0 { behind_verb(scene, &near)? } else { subject(scene, start, &near, verb, Form::Finite) };
+    let span = match who {
+        Subject::Person(mention) => mention.span,
+        Subject::Work(title) => title,
+        Subject::Unnamed | Subject::Nobody => return None,
+    };
+    voice(scene, who, Cue::After, span.cover(near[verb].0), true)
 }
 
 /// `wrote Corwen`, `stated the director of the Salt Committee, Ada Corwen`.
-fn behind_verb(scene: &Scene<'_>, near: &[Word<'_>], verb: usize) -> Option<Who> {
-    let rest = near.get(verb + 1..)?;
+fn behind_verb(scene: &Scene<'_>, near: &[Word<'_>]) -> Option<Subject> {
+    let rest = near.get(1..)?;
     let (first, _) = rest.first()?;
     let last = rest.iter().take(18).next_back()?.0;
     let range = Span::new(first.start, last.end);
-    if lexicon().pronouns.has(rest[0].1) {
-        return Some(Who::Pronoun(rest[0].0, scene.antecedent(rest[0].0.start)));
+    if let Some(mention) = scene.cast.at(*first).filter(|m| m.kind == MentionKind::Pronoun) {
+        return Some(Subject::Person(mention));
     }
-    let names: Vec<usize> = scene.names_in(range).filter(|n| !scene.is_owner(*n)).collect();
-    let person = names.iter().copied().find(|n| !scene.names[*n].collective && !scene.is_object(*n));
-    person.or_else(|| names.first().copied()).map(Who::Name)
+    let names: Vec<usize> = scene.names_in(range).filter(|n| !scene.is_owner(scene.names[*n].span)).collect();
+    let person = names
+        .iter()
+        .copied()
+        .find(|n| !scene.names[*n].collective && !is_object(scene, scene.names[*n].span));
+    let name = person.or_else(|| names.first().copied()).map(|n| Subject::Person(named(scene, n)));
+    name.or_else(|| scene.cast.at(*first).map(Subject::Person))
 }
 
-/// The only person of the sentence, or the pronoun that opens it.
+/// The one person of the sentence who can be its subject, or the pronoun that opens it.
 pub(super) fn context(scene: &Scene<'_>, sentence: Span, lead: Span) -> Option<Voice> {
-    let mut people: Vec<usize> = scene.names_in(sentence).filter(|n| !scene.names[*n].collective).collect();
-    people.dedup_by_key(|n| scene.speaker(*n));
-    let mut distinct: Vec<String> = people.iter().map(|n| scene.speaker(*n)).collect();
+    let mentions = scene.cast.within(sentence);
+    let people = mentions.iter().filter(|m| {
+        m.kind != MentionKind::Pronoun && m.means.is_some_and(|name| !scene.names[name].collective)
+    });
+    let mut distinct: Vec<String> = people.filter_map(|m| m.means).map(|n| scene.speaker(n)).collect();
     distinct.sort();
     distinct.dedup();
-    if let (1, Some(first)) = (distinct.len(), people.first()) {
-        let in_front = scene.names[*first].span.start < lead.end;
-        let possible = !scene.is_object(*first) && in_front;
-        return possible
-            .then(|| voice(scene, Who::Name(*first), Cue::Context, scene.names[*first].span, false))
-            .flatten();
+    if distinct.len() > 1 {
+        return only_subject(scene, lead);
     }
-    if distinct.is_empty() {
-        let near = words(scene, lead);
-        let (span, _) = near.iter().take(8).find(|(_, w)| lexicon().pronouns.has(w))?;
-        let referent = scene.antecedent(span.start)?;
-        return voice(scene, Who::Pronoun(*span, Some(referent)), Cue::Context, *span, false);
-    }
-    None
+    let first = mentions.iter().find(|m| m.means.is_some_and(|name| !scene.names[name].collective))?;
+    // A pronoun counts where it opens the sentence.
+    let reach = if first.kind == MentionKind::Pronoun { lead.end.min(lead.start + 60) } else { lead.end };
+    let possible = first.span.start < reach && !is_object(scene, first.span);
+    possible.then(|| voice(scene, Subject::Person(*first), Cue::Context, first.span, false)).flatten()
+}
+
+/// Of several people in front of the quotation the only one who is neither object nor owner:
+/// `Corwen called Brine’s ledger “...”`.
+fn only_subject(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
+    let subject = main_subject(scene, lead)?;
+    let mut others = scene
+        .cast
+        .within(lead)
+        .iter()
+        .filter(|m| m.means != subject.means && !is_object(scene, m.span) && !scene.is_owner(m.span));
+    let known = subject.means.is_some_and(|name| !scene.names[name].collective);
+    (known && others.next().is_none())
+        .then(|| voice(scene, Subject::Person(subject), Cue::Context, subject.span, false))
+        .flatten()
 }
 
 /// The speaker an outer quotation gives to one inside it: `In this connection, Brine says:`.
@@ -356,6 +347,6 @@ pub(super) fn inside(scene: &Scene<'_>, head: Span) -> Option<Voice> {
     let mut words = words_of(gap).map(|(_, w)| w);
     let verb = words.next().is_some_and(|w| lexicon().speech_verbs.has(w));
     (verb && words.count() <= 6)
-        .then(|| voice(scene, Who::Name(name), Cue::Before, scene.names[name].span, true))
+        .then(|| voice(scene, Subject::Person(named(scene, name)), Cue::Before, scene.names[name].span, true))
         .flatten()
 }

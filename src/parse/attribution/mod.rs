@@ -5,15 +5,19 @@
 //! trailing line, a word of speech beside the quotation, a citation, a note, and only then what
 //! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
 
+mod cast;
+mod clause;
 mod cues;
 mod memory;
+mod roles;
 mod scene;
+mod sentences;
 mod witness;
 mod works;
 
 use std::collections::BTreeMap;
 
-use cues::Voice;
+use cues::{Heard, Voice};
 use memory::Memory;
 use scene::Scene;
 
@@ -192,11 +196,18 @@ impl Clerk<'_> {
         let tail = self.tail(i);
         let lead = self.lead(i);
         let quoted_end = quotation.plain.of(&self.scene.text.plain).chars().next_back();
+        let front = lead.as_ref().map_or(Heard::Nothing, |l| self.in_front(l));
         // `Corwen said that "...," Brine believed`: the words in front have the quotation already.
-        let told = lead.as_ref().is_some_and(|l| l.span.of(&self.scene.masked).trim_end().ends_with(" that"));
-        let behind = cues::after(&self.scene, tail, quoted_end).filter(|_| !told);
+        let told = lead.as_ref().is_some_and(|l| {
+            let words = l.span.of(&self.scene.masked).trim_end();
+            !l.detached && (words.ends_with(" that") || cues::announced(&self.scene, l.span))
+        });
+        let behind = match &front {
+            Heard::Voice(_) if told => None,
+            _ => cues::after(&self.scene, tail, quoted_end),
+        };
         let after = behind.is_some();
-        let voice = behind.or_else(|| self.voice_in_front(i, lead.as_ref(), tail, quotation));
+        let voice = behind.or_else(|| self.voice_in_front(i, front, lead.as_ref(), tail, quotation));
         let sure = voice.as_ref().is_some_and(|v| v.sure);
         if quotation.kind != Kind::Quotation && !sure {
             return;
@@ -212,21 +223,24 @@ impl Clerk<'_> {
         }
     }
 
+    /// What the words in front of a quotation say. The paragraph before must announce it.
+    fn in_front(&self, lead: &Lead) -> Heard {
+        let announces = lead.span.of(&self.scene.masked).trim_end().ends_with([':', ',', '—', '–', '-']);
+        if lead.detached && !announces { Heard::Nothing } else { cues::before(&self.scene, lead.span) }
+    }
+
     fn voice_in_front(
         &self,
         i: usize,
+        front: Heard,
         lead: Option<&Lead>,
         tail: Span,
         quotation: &Quotation,
     ) -> Option<Voice> {
         let lead = lead?;
         let announces = lead.span.of(&self.scene.masked).trim_end().ends_with([':', ',', '—', '–', '-']);
-        if lead.detached && !announces {
-            return None;
-        }
-        let before = cues::before(&self.scene, lead.span);
-        if before.is_some() || quotation.kind != Kind::Quotation {
-            return before;
+        if front != Heard::Nothing || quotation.kind != Kind::Quotation || lead.detached && !announces {
+            return front.voice();
         }
         let sentence = lead.span.cover(if lead.detached { lead.span } else { tail });
         cues::context(&self.scene, sentence, lead.span).or_else(|| self.continued(i))

@@ -1,13 +1,12 @@
 //! The text around quotations: what is said *about* them, with their own words blanked out.
 //!
 //! In: a [`Text`], its quotations, names, dates and note markers. Out: a [`Scene`] that knows the
-//! sentences, who is named where, and whom a pronoun means. A name inside a quotation never counts
+//! sentences, who is named where, and whom the text speaks of. A name inside a quotation never counts
 //! as its speaker, so quoted words are masked, byte for byte, before anything is read.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Block, BlockKind, Kind, Quotation, Span, Text};
-use crate::parse::lexicon::lexicon;
+use super::cast::Cast;
+use super::sentences::sentences;
+use crate::model::{Block, Kind, Quotation, Span, Text};
 use crate::parse::name::possessive_len;
 use crate::parse::{DateMention, NameMention, NoteMarker};
 
@@ -25,10 +24,8 @@ pub(super) struct Scene<'t> {
     pub(super) dates: Vec<DateMention>,
     /// Sentences of the masked text, in order, without overlap.
     pub(super) sentences: Vec<Span>,
-    /// For each sentence the person it leaves in the reader's mind: an index into `names`.
-    topics: Vec<Option<usize>>,
-    /// Title -> the one person who bears it here; nobody where several do.
-    bearers: BTreeMap<String, Option<usize>>,
+    /// Whom the text speaks of.
+    pub(super) cast: Cast,
     /// For each quotation its words with their marks.
     pub(super) outer: Vec<Span>,
     /// For each quotation where the last letter or digit in front of it stands that is not quoted.
@@ -57,15 +54,13 @@ impl<'t> Scene<'t> {
             names,
             dates,
             sentences,
-            topics: Vec::new(),
-            bearers: BTreeMap::new(),
+            cast: Cast::default(),
             outer,
             letter_before,
             visible: Vec::new(),
         };
         scene.visible = (0..scene.names.len()).filter(|i| scene.is_visible(scene.names[*i].span)).collect();
-        scene.topics = scene.find_topics();
-        scene.bearers = scene.find_bearers();
+        scene.cast = Cast::of(&scene);
         scene
     }
 
@@ -101,116 +96,9 @@ impl<'t> Scene<'t> {
         &self.dates[from..to]
     }
 
-    /// Whom a pronoun at `at` means: a subject named earlier in its sentence, else the person the
-    /// sentences before left in mind.
-    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
-        let sentence = self.sentence_at(at)?;
-        let head = Span::new(self.sentences[sentence].start, at.max(self.sentences[sentence].start));
-        let subject = self.names_in(head).find(|i| !self.names[*i].collective && !self.is_object(*i));
-        subject.or_else(|| self.topic_before(sentence))
-    }
-
-    /// The person last spoken of before a sentence.
-    pub(super) fn topic_before(&self, sentence: usize) -> Option<usize> {
-        *self.topics.get(sentence.checked_sub(1)?)?
-    }
-
-    /// True when a preposition in front makes the name an object: `to Corwen`, `of Brine`.
-    pub(super) fn is_object(&self, name: usize) -> bool {
-        let span = self.names[name].span;
-        let before = word_before(&self.masked, span.start);
-        let owner = possessive_len(&self.masked[span.end..]) > 0;
-        matches!(
-            before.to_lowercase().as_str(),
-            "of" | "to"
-                | "for"
-                | "with"
-                | "from"
-                | "against"
-                | "on"
-                | "about"
-                | "in"
-                | "than"
-                | "by"
-                | "into"
-                | "upon"
-                | "between"
-                | "among"
-                | "over"
-                | "towards"
-                | "toward"
-                | "under"
-                | "at"
-                | "like"
-                | "unlike"
-                | "citing"
-                | "around"
-                | "behind"
-                | "since"
-                | "after"
-                | "before"
-                | "within"
-                | "quoting"
-                | "following"
-                | "see"
-        ) && !owner
-    }
-
-    pub(super) fn is_owner(&self, name: usize) -> bool {
-        possessive_len(&self.masked[self.names[name].span.end..]) > 0
-    }
-
-    /// Whom `the chairman` means: the one person the document gives that title.
-    pub(super) fn bearer_of(&self, role: &str) -> Option<usize> {
-        *self.bearers.get(&role.to_lowercase())?
-    }
-
-    fn find_bearers(&self) -> BTreeMap<String, Option<usize>> {
-        let mut bearers: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (i, name) in self.names.iter().enumerate().filter(|(_, n)| !n.collective) {
-            let title = word_before(&self.text.plain, name.span.start).to_lowercase();
-            if !lexicon().roles.has(&title) {
-                continue;
-            }
-            bearers
-                .entry(title)
-                .and_modify(|known| {
-                    if known.is_some_and(|k| self.speaker(k) != self.speaker(i)) {
-                        *known = None;
-                    }
-                })
-                .or_insert(Some(i));
-        }
-        bearers
-    }
-
-    fn find_topics(&self) -> Vec<Option<usize>> {
-        let mut topic = None;
-        let mut block_end = 0;
-        self.sentences
-            .iter()
-            .map(|sentence| {
-                let words = sentence.of(&self.masked);
-                let heading =
-                    self.block_at(sentence.start).is_some_and(|b| matches!(b.kind, BlockKind::Heading(_)));
-                if heading {
-                    topic = None;
-                }
-                block_end = block_end.max(sentence.end);
-                if !opens_with_pronoun(words) {
-                    let people: Vec<usize> =
-                        self.names_in(*sentence).filter(|i| !self.names[*i].collective).collect();
-                    let subject = people
-                        .iter()
-                        .copied()
-                        .find(|i| !self.is_object(*i) && !self.is_owner(*i))
-                        .or_else(|| people.iter().copied().find(|i| !self.is_object(*i)))
-                        .or_else(|| people.first().copied());
-                    topic = subject.or(topic);
-                }
-                topic
-            })
-            .collect()
+    /// A possessive ending follows the words: `Corwen’s`.
+    pub(super) fn is_owner(&self, span: Span) -> bool {
+        possessive_len(&self.masked[span.end..]) > 0
     }
 
     /// The character border at or before `at`.
@@ -236,17 +124,6 @@ impl<'t> Scene<'t> {
     }
 }
 
-fn opens_with_pronoun(sentence: &str) -> bool {
-    let mut words = words_of(sentence).map(|(_, w)| w).take(7);
-    let first = words.next().unwrap_or("");
-    let lexicon = lexicon();
-    let is_pronoun = |w: &str| lexicon.pronouns.has(w) || lexicon.possessive_pronouns.has(w);
-    // `Upon his return, he founded`: a phrase in front changes nothing.
-    is_pronoun(first)
-        || first.starts_with(char::is_uppercase)
-            && words.next().is_some_and(|w| lexicon.possessive_pronouns.has(w))
-}
-
 /// Words of a text with their offsets.
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
@@ -265,11 +142,6 @@ pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at = end;
         Some((start, &text[start..end]))
     })
-}
-
-fn word_before(text: &str, at: usize) -> &str {
-    let head = text[..at].trim_end();
-    head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
 /// The quotation's span widened over its marks and the blanks between.
@@ -323,130 +195,4 @@ fn letters_before(masked: &str, outer: &[Span]) -> Vec<Option<usize>> {
             last
         })
         .collect()
-}
-
-/// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
-fn sentences(text: &Text, masked: &str) -> Vec<Span> {
-    let mut found: Vec<Span> = Vec::new();
-    for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
-        let mut start = block.span.start;
-        let words = block.span.of(masked);
-        // A long paragraph without a stop at its end was cut by the end of a page.
-        let cut = words.starts_with(char::is_lowercase) || long_before(text, block);
-        let goes_on = block.kind == BlockKind::Paragraph
-            && cut
-            && found
-                .last()
-                .is_some_and(|s| s.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ','));
-        if goes_on && let Some(last) = found.pop() {
-            start = last.start;
-        }
-        for end in sentence_ends(text, masked, block.span) {
-            if end > start {
-                found.push(Span::new(start, end));
-            }
-            let rest = &masked[end..block.span.end];
-            start = end + (rest.len() - rest.trim_start().len());
-        }
-        if block.span.end > start {
-            found.push(Span::new(start, block.span.end));
-        }
-    }
-    found
-}
-
-/// A stop that belongs to an emphasised title: `*Whose Gate?* (1840)`.
-fn inside_title(text: &Text, at: usize, end: usize, next: &str) -> bool {
-    let i = text.emphasis.partition_point(|e| e.start <= at);
-    text.emphasis[..i].iter().rev().take(2).any(|e| {
-        e.len() < 160
-            && at < e.end
-            && (end < e.end || next.starts_with(['(', ',']) || next.starts_with(char::is_lowercase))
-    })
-}
-
-/// The block in front is a paragraph of several sentences.
-fn long_before(text: &Text, block: &Block) -> bool {
-    let i = text.blocks.partition_point(|b| b.span.start < block.span.start);
-    i.checked_sub(1).is_some_and(|i| {
-        let before = &text.blocks[i];
-        before.kind == BlockKind::Paragraph && before.span.len() > 300
-    })
-}
-
-fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
-    let plain = text.plain.as_str();
-    let words = block.of(masked);
-    let mut ends = Vec::new();
-    let mut dotted = Dotted::default();
-    let bytes = words.as_bytes();
-    // The first bytes of what may end a sentence: a stop, a dot of three, a mask.
-    let stops = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'.' | b'!' | b'?' | 0xe2 | 1));
-    for i in stops {
-        let at = block.start + i;
-        let Some(c) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
-        let closes = match c {
-            '.' => !dotted.is_abbreviation(words, i),
-            '!' | '?' | '…' => true,
-            // The last byte of a quotation that is a whole sentence.
-            MASK => {
-                bytes.get(i + 1) != Some(&1)
-                    && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
-            }
-            _ => false,
-        };
-        if !closes {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
-        let tail = &masked[end..block.end];
-        let closers: usize = tail.chars().take_while(|c| "”’\"')]*_".contains(*c)).map(char::len_utf8).sum();
-        end += closers;
-        let after = &masked[end..block.end];
-        let next = after.trim_start();
-        if inside_title(text, at, end, next) {
-            continue;
-        }
-        let begins = next.starts_with(|c: char| {
-            c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
-        });
-        if after.len() > next.len() && begins || next.is_empty() {
-            ends.push(end);
-        }
-    }
-    ends
-}
-
-/// The quoted words end with a stop inside their mark: `... end.”`.
-fn ends_with_stop(head: &str) -> bool {
-    let head = head.trim_end_matches(|c: char| "”’\"'»_* \u{a0}\n".contains(c) || !c.is_ascii() && c == '“');
-    head.ends_with(['.', '!', '?', '…'])
-}
-
-/// The word that the last stop of a block ended. A word may hold millions of stops, so each is
-/// judged by the letters since the one before.
-#[derive(Default)]
-struct Dotted {
-    /// Behind the last stop.
-    end: usize,
-    abbreviation: bool,
-}
-
-impl Dotted {
-    /// Whether the stop at `at` belongs to an abbreviation: `E.`, `e.g.`, `vol.`
-    fn is_abbreviation(&mut self, words: &str, at: usize) -> bool {
-        let since = &words[self.end..at];
-        let bare = since.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let joined = bare.len() == since.len() && self.end > 0;
-        if !(joined && bare.is_empty()) {
-            let mut chars = bare.chars();
-            let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-            // A stop inside the word: `e.g`, `.5`.
-            let inner = joined && !bare.is_empty();
-            let known = !bare.is_empty() && lexicon().abbreviations.has(bare);
-            self.abbreviation = inner || initial || known;
-        }
-        self.end = at + 1;
-        self.abbreviation
-    }
 }

@@ -97,6 +97,60 @@ fn pronouns_parts_and_back_references() {
     }
 }
 
+/// Who is meant, in sentences with more than one person.
+#[test]
+fn the_subject_of_the_verb_speaks() {
+    const CAST: &str = "Ada Corwen, the harbour chairman, met Halvard Brine. ";
+    for (frame, speaker) in [
+        ("Corwen had declared, “Q,” while Brine said that nobody had been there.", "Ada Corwen"),
+        ("Corwen warned Brine that “Q.”", "Ada Corwen"),
+        ("Corwen answered Brine. She further warned him that “Q.”", "Ada Corwen"),
+        ("The harbour chairman told Brine that “Q.”", "Ada Corwen"),
+        ("It rained for days. The chairman, by all accounts, replied that “Q.”", "Ada Corwen"),
+        (
+            "Corwen and her friends believed that Brine’s criticism of the tide would lead to “Q.”",
+            "Ada Corwen",
+        ),
+        ("Corwen walked with Brine along the wall for an hour, adding that “Q.”", "Ada Corwen"),
+        ("In a letter to Harbour Master Halvard Brine, Corwen recalled the war, writing: “Q.”", "Ada Corwen"),
+        ("The keeper left weeks before Corwen informed Brine that “Q.”", "Ada Corwen"),
+        ("By reading Brine, Corwen came to regard the tide as “Q.”", "Ada Corwen"),
+        ("Corwen spoke of the ledger that Brine kept but argued that “Q.”", "Ada Corwen"),
+        ("Despite Brine’s doubts, Corwen insisted, the gate should be described as “Q.”", "Ada Corwen"),
+        ("Corwen identified Brine’s ledger as “Q.”", "Ada Corwen"),
+        ("“Q,” as Corwen had put it.", "Ada Corwen"),
+        ("It was Corwen who wrote: “Q.”", "Ada Corwen"),
+        ("In the eyes of Corwen and her friends, “Q.”", "Ada Corwen"),
+        ("Corwen, who owed Brine much, said that “Q.”", "Ada Corwen"),
+        ("Those who supported Corwen asked whether “Q.”", "none"),
+        ("Corwen left early. A historian of the river came. He made the point that “Q.”", "-"),
+        ("The gate was described as “Q.”", "none"),
+        ("The *Quay Post* commented two days later, “Q.”", "Quay Post"),
+    ] {
+        let content =
+            format!("{CAST}\n\n{}", frame.replace('Q', WORDS).replace(&format!("{WORDS}uay"), "Quay"));
+        let found = credits("a.md", &content);
+        let said = found.first().map_or("nothing", |credit| credit.split(" | ").next().unwrap_or(""));
+        assert_eq!(said, speaker, "{frame}");
+    }
+}
+
+#[test]
+fn initials_label_turns_and_family_names_stand_in_front() {
+    for (content, speaker) in [
+        (
+            "Ada Corwen answers.\n\nQuestion: What then?\n\nAC: It rained.\n\nAC’s claim that “Q” is old.",
+            "Ada Corwen",
+        ),
+        ("Marshal Chen Zemin came late. Chen insisted that “Q.”", "Chen Zemin"),
+        ("Comrade David North came home. North wrote: “Q.”", "David North"),
+    ] {
+        let found =
+            credits("a.md", &content.replace('Q', WORDS).replace(&format!("{WORDS}uestion"), "Question"));
+        assert!(found[0].starts_with(&format!("{speaker} | ")), "{content}: {found:?}");
+    }
+}
+
 #[test]
 fn a_second_hand_quotation_names_its_intermediary() {
     let content = format!("Ada Corwen said that “{WORDS}” [quoted by Halvard Brine, **Tides**, p. 4].");

@@ -25,6 +25,10 @@ pub(in crate::parse) struct Roster<'t> {
     speakers: BTreeSet<String>,
     /// Runs of two or three words that act like a person and never like a place.
     actors: BTreeSet<String>,
+    /// Initials -> full names: `AC` for Ada Corwen.
+    initials: BTreeMap<String, BTreeSet<String>>,
+    /// Initials that label turns of an interview: `AC: It rained.`
+    labels: BTreeSet<&'t str>,
 }
 
 impl<'t> Roster<'t> {
@@ -38,6 +42,8 @@ impl<'t> Roster<'t> {
             acronyms: BTreeMap::new(),
             speakers: BTreeSet::new(),
             actors: BTreeSet::new(),
+            initials: BTreeMap::new(),
+            labels: turn_labels(plain, runs),
         };
         let mut beside_speech: BTreeSet<String> = BTreeSet::new();
         let mut mid_sentence: BTreeSet<String> = BTreeSet::new();
@@ -97,6 +103,8 @@ impl<'t> Roster<'t> {
         let first = found.len();
         if let Some(body) = self.body(run) {
             found.push(body);
+        } else if let Some(person) = self.initialled(run) {
+            found.push(person);
         }
         for segment in self.segments(run) {
             if let Some(person) = self.person(run, &segment)
@@ -162,7 +170,7 @@ impl<'t> Roster<'t> {
             let of = joint && matches!(self.word(*token), "of" | "the");
             let given = lexicon().given_names.has(self.word(*token));
             if of
-                || !joint && !given && self.is_plain_word(*token)
+                || !joint && !given && self.is_plain_word(*token) && !self.is_surname_here(run, i)
                 || token.kind == TokenKind::Acronym && self.acronyms.contains_key(self.word(*token))
             {
                 titled = lexicon().titles.has(self.word(*token).trim_end_matches('.'));
@@ -223,10 +231,40 @@ impl<'t> Roster<'t> {
         if !self.is_full_name(segment) {
             return;
         }
-        let Some(last) = segment.tokens.last() else { return };
-        let surname = People::fold(self.word(*last));
+        let (Some(first), Some(last)) = (segment.tokens.first(), segment.tokens.last()) else { return };
         let name = segment.known.clone().unwrap_or_else(|| self.surface(&segment.tokens));
-        self.surnames.entry(surname).or_default().insert(name);
+        let mut surnames = vec![People::fold(self.word(*last))];
+        if family_first(self.word(*first)) && segment.tokens.len() == 2 {
+            surnames.push(People::fold(self.word(*first)));
+        }
+        if let [Some(first), Some(last)] = [first, last].map(|t| self.word(*t).chars().next()) {
+            self.initials.entry(format!("{first}{last}")).or_default().insert(name.clone());
+        }
+        for surname in surnames {
+            self.surnames.entry(surname).or_default().insert(name.clone());
+        }
+    }
+
+    /// A plain word that is a surname behind a given name (`David North`), or behind a title or in
+    /// front of a verb where somebody of that surname is named in full.
+    fn is_surname_here(&self, run: &Run, i: usize) -> bool {
+        let token = run.tokens[i];
+        let word = self.word(token);
+        if i + 1 < run.tokens.len() || lexicon().openers.has(word) || lexicon().collectives.has(word) {
+            return false;
+        }
+        let previous = i.checked_sub(1).map(|p| run.tokens[p]);
+        let possible = lexicon().surname_words.has(word) || lexicon().places.has(word);
+        if previous.is_some_and(|p| p.kind == TokenKind::Initials || lexicon().given_names.has(self.word(p)))
+        {
+            let start = run.tokens[0].span.start;
+            let place = matches!(last_word(&self.plain[..start]), "in" | "at" | "from" | "near");
+            return possible && !place;
+        }
+        let titled = previous.is_some_and(|p| lexicon().titles.has(self.word(p).trim_end_matches('.')));
+        let alone = previous.is_none() && last_word(&self.plain[..token.span.start]) != "the";
+        let acts = alone && is_verb_like(first_word(&self.plain[token.span.end..]));
+        (titled || acts) && self.surnames.contains_key(&People::fold(word))
     }
 
     /// At least a given name (or initials) and a surname, none of them a common word.
@@ -242,19 +280,22 @@ impl<'t> Roster<'t> {
         if segment.followed || words.last().is_none_or(|t| t.kind == TokenKind::Initials) {
             return false;
         }
-        let proper = |t: &Token| {
-            t.kind == TokenKind::Initials
-                || !self.is_common(*t) && !self.is_plain_word(*t)
-                || lexicon().given_names.has(self.word(*t))
-        };
+        let given = |t: Token| t.kind == TokenKind::Initials || lexicon().given_names.has(self.word(t));
+        let proper = |t: &Token| given(*t) || !self.is_common(*t) && !self.is_plain_word(*t);
+        if let [first, last] = words.as_slice()
+            && given(*first)
+            && self.is_plain_word(*last)
+        {
+            return true;
+        }
         if !words.iter().all(proper) {
             // `Brine` may be a common word; a given name in front still makes `Halvard Brine` a name.
             let given = lexicon().given_names.has(self.word(words[0]));
             let rest = words[1..].iter().all(|t| !self.is_plain_word(*t));
             return given && rest && words.len() == 2 && self.beside_speech_of(&words);
         }
-        words[0].kind == TokenKind::Initials
-            || lexicon().given_names.has(self.word(words[0]))
+        given(words[0])
+            || words.len() == 2 && family_first(self.word(words[0]))
             || segment.titled
             || self.beside_speech_of(&words)
             || self.actors.contains(&People::fold(&self.surface(&segment.tokens)))
@@ -361,6 +402,23 @@ impl<'t> Roster<'t> {
         Some(NameMention { span, canonical: Some(surface.clone()), surface, collective: true })
     }
 
+    /// `AC` where Ada Corwen is named in full and `AC:` labels her turns, or `AC’s book` follows.
+    fn initialled(&self, run: &Run) -> Option<NameMention> {
+        let [token] = run.tokens.as_slice() else { return None };
+        let word = self.word(*token);
+        if token.kind != TokenKind::Acronym || lexicon().places.has(word) {
+            return None;
+        }
+        let full = self.initials.get(word).filter(|full| full.len() == 1)?;
+        let owner = possessive_len(&self.plain[token.span.end..]) > 0;
+        (owner || self.labels.contains(word)).then(|| NameMention {
+            span: token.span,
+            surface: word.to_owned(),
+            canonical: full.first().cloned(),
+            collective: false,
+        })
+    }
+
     /// `Salt Workers Party (SWP)`, `... (Communist Party of X, hereafter CPX)`.
     fn learn_acronym(&mut self, run: &Run) {
         let Some(last) = run.tokens.last() else { return };
@@ -418,6 +476,25 @@ fn surface(plain: &str, tokens: &[Token]) -> String {
     words.join(" ")
 }
 
+/// A family name of China, Korea or Vietnam, which stands in front: `Ke Qingshi`.
+fn family_first(word: &str) -> bool {
+    lexicon().family_names.has(word)
+}
+
+/// Acronyms with a colon at the head of a line.
+fn turn_labels<'t>(plain: &'t str, runs: &[Run]) -> BTreeSet<&'t str> {
+    let heads = runs.iter().filter_map(|run| match run.tokens.as_slice() {
+        [token] if token.kind == TokenKind::Acronym => Some(token.span),
+        _ => None,
+    });
+    heads
+        .filter(|span| {
+            plain[span.end..].starts_with(": ") && plain[..span.start].trim_end_matches(' ').ends_with('\n')
+        })
+        .map(|span| span.of(plain))
+        .collect()
+}
+
 /// Words that stand in lower case somewhere.
 fn common_words(plain: &str) -> HashSet<&str> {
     plain
@@ -429,6 +506,15 @@ fn common_words(plain: &str) -> HashSet<&str> {
 /// Could `name` (perhaps with initials) be short for `full`?
 fn compatible(full: &str, name: &str) -> bool {
     let initial = |n: &str| People::fold(n).chars().next();
+    let last = |n: &str| People::fold(n.rsplit(' ').next().unwrap_or(""));
+    // `Chen Yi` and `Chen Yun` share a family name only.
+    if full != name
+        && name.contains(' ')
+        && family_first(full.split(' ').next().unwrap_or(""))
+        && last(full) != last(name)
+    {
+        return false;
+    }
     !name.contains([' ', '.']) || initial(full) == initial(name)
 }
 

@@ -1,0 +1,297 @@
+//! Who a text speaks of, sentence by sentence.
+//!
+//! In: a scene. Out: a [`Cast`]: every mention that can be the subject of a verb (a name, `he`, `the
+//! chairman`) with the person it means, and for each sentence the person it leaves in the reader's
+//! mind. Where nothing tells whom a word means, it means nobody.
+
+use super::roles::Roles;
+use super::scene::{Scene, words_of};
+use crate::model::{BlockKind, Span};
+use crate::parse::lexicon::lexicon;
+
+/// A word or words that stand for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Plain offsets.
+    pub(super) span: Span,
+    /// How it stands for them.
+    pub(super) kind: MentionKind,
+    /// Whom it means: an index into the names of the scene.
+    pub(super) means: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MentionKind {
+    /// `Corwen`.
+    Name,
+    /// `he`.
+    Pronoun,
+    /// `the chairman`.
+    Role,
+}
+
+/// Everybody a document speaks of.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    mentions: Vec<Mention>,
+    /// For each sentence the person it leaves in mind.
+    topics: Vec<Option<usize>>,
+}
+
+/// After so many sentences without a word about them a person is out of mind.
+const MEMORY: u8 = 8;
+
+impl Cast {
+    /// Follows the people of a scene through its sentences.
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let mut cast = Self { mentions: mentions(scene), topics: Vec::new() };
+        cast.follow(scene, &Roles::default());
+        let roles = Roles::learn(scene, &cast);
+        cast.follow(scene, &roles);
+        cast
+    }
+
+    /// The mentions that start in `span`.
+    pub(super) fn within(&self, span: Span) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.span.start < span.start);
+        let to = self.mentions.partition_point(|m| m.span.start < span.end).max(from);
+        &self.mentions[from..to]
+    }
+
+    /// The mention that a word belongs to.
+    pub(super) fn at(&self, word: Span) -> Option<Mention> {
+        let next = self.mentions.partition_point(|m| m.span.start <= word.start);
+        self.mentions[..next].last().copied().filter(|m| m.span.contains(word))
+    }
+
+    /// Whom a pronoun at `at` means: a subject named earlier in its sentence, else the person the
+    /// sentences before left in mind.
+    pub(super) fn antecedent(&self, scene: &Scene<'_>, at: usize) -> Option<usize> {
+        let sentence = scene.sentence_at(at)?;
+        let start = scene.sentences[sentence].start;
+        let head = self.within(Span::new(start, at.max(start)));
+        let subject = head.iter().filter(|m| m.kind != MentionKind::Pronoun);
+        let subject =
+            subject.filter(|m| is_person(scene, m) && !is_object(scene, m.span)).find_map(|m| m.means);
+        subject.or_else(|| self.topic_before(sentence))
+    }
+
+    /// The person last spoken of before a sentence.
+    pub(super) fn topic_before(&self, sentence: usize) -> Option<usize> {
+        *self.topics.get(sentence.checked_sub(1)?)?
+    }
+
+    fn follow(&mut self, scene: &Scene<'_>, roles: &Roles) {
+        self.topics.clear();
+        let mut next = 0;
+        let mut topic: Option<usize> = None;
+        let mut silent = 0;
+        for sentence in &scene.sentences {
+            if begins_anew(scene, *sentence) {
+                topic = None;
+            }
+            let first = next;
+            while let Some(mention) = self.mentions.get(next).filter(|m| m.span.start < sentence.end) {
+                let means = match mention.kind {
+                    MentionKind::Name => mention.means,
+                    MentionKind::Pronoun => self.subject_since(scene, first, next).or(topic),
+                    MentionKind::Role => {
+                        roles.bearer(scene, mention.span).or(topic.filter(|_| roles.known()))
+                    }
+                };
+                self.mentions[next].means = means;
+                next += 1;
+            }
+            let here = &self.mentions[first..next];
+            match new_topic(scene, *sentence, here) {
+                New::Person(name) => (topic, silent) = (Some(name), 0),
+                New::Stranger => topic = None,
+                New::Same => silent = 0,
+                New::Nobody => silent += 1,
+            }
+            if silent > MEMORY {
+                topic = None;
+            }
+            self.topics.push(topic);
+        }
+    }
+
+    fn subject_since(&self, scene: &Scene<'_>, first: usize, before: usize) -> Option<usize> {
+        let head = self.mentions[first..before].iter().filter(|m| m.kind != MentionKind::Pronoun);
+        head.filter(|m| is_person(scene, m) && !is_object(scene, m.span)).find_map(|m| m.means)
+    }
+}
+
+/// What a sentence does to the person in mind.
+enum New {
+    Person(usize),
+    /// Somebody who is not named takes their place.
+    Stranger,
+    /// It goes on about the same person.
+    Same,
+    Nobody,
+}
+
+fn new_topic(scene: &Scene<'_>, sentence: Span, mentions: &[Mention]) -> New {
+    let words = sentence.of(&scene.masked);
+    if opens_with_pronoun(words) {
+        return New::Same;
+    }
+    let people = || mentions.iter().filter(|m| m.kind != MentionKind::Pronoun && is_person(scene, m));
+    let free = |m: &&Mention| !is_object(scene, m.span);
+    let subject = people()
+        .find(|m| free(m) && !scene.is_owner(m.span))
+        .or_else(|| people().find(free))
+        .or_else(|| people().next());
+    match subject.and_then(|m| m.means) {
+        Some(name) => New::Person(name),
+        None if introduces_stranger(words) => New::Stranger,
+        None if mentions.is_empty() => New::Nobody,
+        None => New::Same,
+    }
+}
+
+/// A heading, or the turn of another speaker in an interview (`Question: ...`).
+fn begins_anew(scene: &Scene<'_>, sentence: Span) -> bool {
+    let Some(block) = scene.block_at(sentence.start) else { return false };
+    if matches!(block.kind, BlockKind::Heading(_)) {
+        return true;
+    }
+    block.span.start == sentence.start && turn_label(sentence.of(&scene.masked)).is_some()
+}
+
+/// The label of a turn at the start of a paragraph: `RL`, `Question`.
+fn turn_label(words: &str) -> Option<&str> {
+    let end = words.bytes().take(30).position(|b| b == b':')?;
+    let label = &words[..end];
+    // `He continued:` and `Corwen wrote:` announce a quotation.
+    let short = label.split(' ').count() <= 2
+        && label.starts_with(char::is_uppercase)
+        && !label.split(' ').any(|w| w.starts_with(char::is_lowercase) || lexicon().pronouns.has(w));
+    let name = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
+    (short && name && words[end + 1..].starts_with(' ')).then_some(label)
+}
+
+fn is_person(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.means.is_some_and(|name| !scene.names[name].collective)
+}
+
+/// True when a preposition in front makes the words an object: `to Corwen`, `of the chairman`.
+pub(super) fn is_object(scene: &Scene<'_>, span: Span) -> bool {
+    !scene.is_owner(span) && lexicon().object_prepositions.has(preposition_before(scene, span))
+}
+
+/// The same where a verb follows: `before Corwen wrote` makes her its subject.
+pub(super) fn is_object_beside_verb(scene: &Scene<'_>, span: Span) -> bool {
+    let word = preposition_before(scene, span);
+    let joins = matches!(word, "before" | "after" | "since" | "than" | "like" | "until");
+    !joins && is_object(scene, span)
+}
+
+/// The lower-case word in front of `span` and of the titles that belong to it; of two people joined
+/// by `and` the word in front of the first.
+fn preposition_before<'t>(scene: &'t Scene<'_>, span: Span) -> &'t str {
+    let mut head = &scene.masked[..span.start];
+    loop {
+        let trimmed = head.trim_end_matches([' ', '\n']);
+        let word = trimmed.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        if trimmed.len() == head.len() || word.is_empty() {
+            return "";
+        }
+        let rest = &trimmed[..trimmed.len() - word.len()];
+        let title = word.starts_with(char::is_uppercase) && !lexicon().openers.has(word);
+        if !title && word != "and" {
+            return word;
+        }
+        head = rest;
+    }
+}
+
+/// Every mention, in order.
+fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+    let whole = Span::new(0, scene.masked.len());
+    let names = scene.names_in(whole).map(|i| Mention {
+        span: scene.names[i].span,
+        kind: MentionKind::Name,
+        means: Some(i),
+    });
+    let mut found: Vec<Mention> = names.collect();
+    let names = found.len();
+    let bytes = scene.masked.as_bytes();
+    let mut at = 0;
+    // `he`, `she`, `the`: no other word begins such a mention.
+    while let Some(skip) =
+        bytes[at..].iter().position(|b| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T'))
+    {
+        at += skip;
+        let inner = at.checked_sub(1).is_some_and(|b| bytes[b].is_ascii_alphanumeric() || bytes[b] >= 0x80);
+        let len = bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len() - at);
+        if !inner && let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) {
+            found.push(Mention { span, kind, means: None });
+        }
+        at += len;
+    }
+    let (named, others) = found.split_at(names);
+    let free = |m: &&Mention| {
+        let next = named.partition_point(|n| n.span.end <= m.span.start);
+        named.get(next).is_none_or(|n| !n.span.overlaps(m.span))
+    };
+    let mut all: Vec<Mention> = named.iter().chain(others.iter().filter(free)).copied().collect();
+    all.sort_by_key(|m| m.span.start);
+    all
+}
+
+/// A pronoun, or the description that an article begins.
+fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
+    let words = word.of(&scene.masked);
+    if lexicon().pronouns.has(words) {
+        return Some((word, MentionKind::Pronoun));
+    }
+    if !words.eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let end = role_end(&scene.masked[word.end..])?;
+    Some((Span::new(word.start, word.end + end), MentionKind::Role))
+}
+
+/// Bytes behind an article up to the end of a role: ` CCP chairman`. A name behind it makes the role
+/// a title of that name.
+fn role_end(rest: &str) -> Option<usize> {
+    let mut at = 0;
+    for _ in 0..4 {
+        let word = rest[at..].strip_prefix([' ', '\n'])?;
+        let start = at + 1;
+        let len = word.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(word.len());
+        if len == 0 {
+            return None;
+        }
+        at = start + len;
+        let role = &rest[start..at];
+        if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {
+            let next = rest[at..].trim_start_matches([' ', '\n']);
+            return (!next.starts_with(char::is_uppercase)).then_some(at);
+        }
+    }
+    None
+}
+
+fn opens_with_pronoun(sentence: &str) -> bool {
+    let mut words = words_of(sentence).map(|(_, w)| w).take(7);
+    let first = words.next().unwrap_or("");
+    let lexicon = lexicon();
+    let is_pronoun = |w: &str| lexicon.pronouns.has(w) || lexicon.possessive_pronouns.has(w);
+    // `Upon his return, he founded`: a phrase in front changes nothing.
+    is_pronoun(first)
+        || first.starts_with(char::is_uppercase)
+            && words.next().is_some_and(|w| lexicon.possessive_pronouns.has(w))
+}
+
+/// `a historian of the river`: somebody new, without a name.
+fn introduces_stranger(sentence: &str) -> bool {
+    let mut since_article = usize::MAX;
+    words_of(sentence).any(|(_, word)| {
+        since_article =
+            if matches!(word, "a" | "an" | "A" | "An") { 0 } else { since_article.saturating_add(1) };
+        (1..=3).contains(&since_article) && lexicon().roles.has(word)
+    })
+}

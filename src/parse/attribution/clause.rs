@@ -1,0 +1,273 @@
+//! The clause of a word of speech: which form it has, and who its subject is.
+//!
+//! In: the scene and the words in front of a quotation. Out: for a verb at some place its [`Form`],
+//! and the [`Subject`] it has. The nearest person in front of a finite verb is its subject; a participle
+//! (`..., adding that`), an infinitive and a verb joined by `and` take the subject of the sentence.
+
+use super::cast::{Mention, is_object, is_object_beside_verb};
+use super::scene::{Scene, words_of};
+use crate::model::Span;
+use crate::parse::lexicon::lexicon;
+
+/// A word with its plain span.
+pub(super) type Word<'t> = (Span, &'t str);
+
+/// The words of a stretch, quoted ones left out.
+pub(super) fn words<'t>(scene: &'t Scene<'_>, span: Span) -> Vec<Word<'t>> {
+    words_of(span.of(&scene.masked))
+        .map(|(i, w)| {
+            let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
+            (Span::new(span.start + i, span.start + i + w.len()), w)
+        })
+        .collect()
+}
+
+/// How a verb of speech stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `wrote`, `would argue`.
+    Finite,
+    /// `adding`.
+    Participle,
+    /// `to stress`.
+    Infinitive,
+    /// `was described`.
+    Passive,
+}
+
+/// The form of the word at `i`; none when it is no verb of speech here.
+pub(super) fn form(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<Form> {
+    let word = near[i].1;
+    let lexicon = lexicon();
+    if !lexicon.speech_verbs.has(word) || !word.starts_with(char::is_lowercase) || is_noun(scene, near, i) {
+        return None;
+    }
+    let before = before_adverbs(near, i);
+    let helped =
+        |helpers: &[&str]| before.is_some_and(|k| helpers.contains(&near[k].1.to_lowercase().as_str()));
+    if word.ends_with("ing") {
+        return Some(if helped(&BE) { Form::Finite } else { Form::Participle });
+    }
+    if lexicon.is_base_form(word) {
+        return match before {
+            Some(k) if near[k].1 == "to" => Some(Form::Infinitive),
+            Some(k) if is_plural(near[k].1) || is_plain_plural(near[k].1) => Some(Form::Finite),
+            _ if helped(&MODALS) => Some(Form::Finite),
+            _ => matches!(word, "put" | "read" | "set" | "cut").then_some(Form::Finite),
+        };
+    }
+    Some(if helped(&BE) && !word.ends_with('s') { Form::Passive } else { Form::Finite })
+}
+
+const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "being", "am"];
+const MODALS: [&str; 14] = [
+    "would", "will", "could", "can", "may", "might", "must", "should", "shall", "did", "does", "do", "not",
+    "cannot",
+];
+
+/// A form of `be` or `have`, or a modal verb.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    BE.contains(&word) || MODALS.contains(&word) || matches!(word, "had" | "has" | "have")
+}
+
+/// `his claim`, `the answer`, `Corwen’s report` are nouns.
+fn is_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|k| {
+        let previous = near[k].1;
+        lexicon().possessive_pronouns.has(previous)
+            || matches!(
+                previous,
+                "the" | "a" | "an" | "this" | "that" | "their" | "its" | "The" | "A" | "This"
+            )
+            || scene.masked[near[k].0.end..].starts_with(['’', '\''])
+    })
+}
+
+/// The word in front of the one at `i` that is neither adverb nor auxiliary `had`.
+fn before_adverbs(near: &[Word<'_>], i: usize) -> Option<usize> {
+    (0..i).rev().find(|k| !is_adverb(near[*k].1))
+}
+
+/// The same with an insertion between commas left out: `Corwen, by all accounts, replied`.
+fn before_insertion(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<usize> {
+    let k = before_adverbs(near, i)?;
+    let comma_behind = |k: usize| {
+        let next = near.get(k + 1).map_or(near[k].0.end, |(span, _)| span.start);
+        scene.masked.get(near[k].0.end..next).is_some_and(|gap| gap.starts_with(','))
+    };
+    let before = (0..k).rev().take(9).find(|j| comma_behind(*j)).filter(|_| comma_behind(k));
+    Some(before.filter(|j| scene.cast.at(near[*j].0).is_some()).unwrap_or(k))
+}
+
+fn is_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "often"
+                | "once"
+                | "further"
+                | "then"
+                | "again"
+                | "first"
+                | "later"
+                | "even"
+                | "never"
+                | "always"
+                | "still"
+                | "already"
+                | "thus"
+                | "therefore"
+                | "however"
+                | "himself"
+                | "herself"
+                | "had"
+                | "has"
+                | "have"
+                | "now"
+                | "too"
+                | "once-again"
+                | "soon"
+                | "twice"
+                | "elsewhere"
+                | "just"
+        )
+}
+
+/// Whom a verb has for its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Person(Mention),
+    /// The title of a paper or book: `*The Quay Post* reported`.
+    Work(Span),
+    /// `some critics`, `we`: a speaker nobody can check.
+    Unnamed,
+    Nobody,
+}
+
+/// The subject of the verb at `i` of `near`, all of which stands behind `start`, where the sentence begins.
+pub(super) fn subject(scene: &Scene<'_>, start: usize, near: &[Word<'_>], i: usize, form: Form) -> Subject {
+    let joined = before_adverbs(near, i).is_some_and(|k| matches!(near[k].1, "and" | "but" | "or"));
+    if form != Form::Finite || joined {
+        let head = Span::new(start.min(near[i].0.start), near[i].0.start);
+        if let Some(mention) = main_subject(scene, head) {
+            return Subject::Person(mention);
+        }
+    }
+    nearest(scene, near, i)
+}
+
+/// The first person of a sentence who is neither object nor owner; behind a leading clause (`When
+/// ..., Corwen`) if there is one.
+pub(super) fn main_subject(scene: &Scene<'_>, head: Span) -> Option<Mention> {
+    let words = head.of(&scene.masked);
+    let first = words_of(words).next().map_or("", |(_, w)| w).to_lowercase();
+    // `When Brine came, Corwen`, `By reading Brine, Corwen`.
+    let subordinate = SUBORDINATORS.contains(&first.as_str()) || lexicon().object_prepositions.has(&first);
+    let comma = words.find(", ").filter(|_| subordinate).map_or(head.start, |i| head.start + i);
+    let free = |m: &&Mention| !is_object(scene, m.span) && !scene.is_owner(m.span);
+    let all = scene.cast.within(head);
+    all.iter().filter(|m| m.span.start >= comma).find(free).or_else(|| all.iter().find(free)).copied()
+}
+
+const SUBORDINATORS: [&str; 12] = [
+    "when", "while", "after", "although", "though", "as", "because", "since", "if", "once", "before",
+    "whereas",
+];
+
+/// The nearest person in front of the verb at `i` who can be its subject.
+fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
+    let lexicon = lexicon();
+    let beside = before_insertion(scene, near, i);
+    let from = beside.map_or(i, |b| b + 1);
+    for k in (i.saturating_sub(24)..from).rev() {
+        let (span, word) = near[k];
+        let adjacent = beside == Some(k) && is_gap(scene, span.end, near[i].0.start);
+        if let Some(mention) = scene.cast.at(span) {
+            let object = if adjacent {
+                is_object_beside_verb(scene, mention.span)
+            } else {
+                is_object(scene, mention.span)
+            };
+            if scene.is_owner(mention.span) || object {
+                continue;
+            }
+            // `those who supported Corwen asked`
+            let relative = near[..k].iter().rev().take(3).any(|(_, w)| *w == "who");
+            return if adjacent && relative { Subject::Unnamed } else { Subject::Person(mention) };
+        }
+        if adjacent && let Some(title) = title_at(scene, span) {
+            return Subject::Work(title);
+        }
+        // `it was Corwen who wrote`, `Corwen, who wrote`
+        if word == "who"
+            && let Some(mention) = k.checked_sub(1).and_then(|p| scene.cast.at(near[p].0))
+        {
+            return Subject::Person(mention);
+        }
+        // `the delegates said`: a plural right in front of the verb is its subject.
+        if adjacent && is_plain_plural(word) && !near[i].1.ends_with('s') {
+            return leader_of(scene, near, k).map_or(Subject::Unnamed, Subject::Person);
+        }
+        let plural = lexicon.plural_pronouns.has(word) && !matches!(word, "my" | "our" | "your" | "their");
+        if i - k <= 4 && (plural || is_vague(word)) {
+            return Subject::Unnamed;
+        }
+    }
+    Subject::Nobody
+}
+
+/// Nothing but blanks, adverbs and what stands between commas.
+fn is_gap(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    scene
+        .masked
+        .get(from..to)
+        .is_some_and(|gap| gap.bytes().all(|b| b != b'.' && b != b';' && b != b':' && b != 1))
+}
+
+/// `Corwen and her friends`: the person whose friends the word at `k` means.
+fn leader_of(scene: &Scene<'_>, near: &[Word<'_>], k: usize) -> Option<Mention> {
+    let owner = near[..k].iter().rposition(|(_, w)| matches!(*w, "his" | "her")).filter(|o| k - o <= 4)?;
+    let and = owner.checked_sub(1).filter(|a| near[*a].1 == "and")?;
+    let name = near.get(and.checked_sub(1)?)?;
+    scene.cast.at(name.0).filter(|m| !scene.is_owner(m.span))
+}
+
+/// The emphasised title that a word ends.
+fn title_at(scene: &Scene<'_>, word: Span) -> Option<Span> {
+    let next = scene.text.emphasis.partition_point(|e| e.start <= word.start);
+    let title = *scene.text.emphasis[..next].last()?;
+    let whole = title.contains(word) && title.end <= word.end + 1 && title.len() < 80;
+    (whole && title.of(&scene.text.plain).starts_with(char::is_uppercase)).then_some(title)
+}
+
+pub(super) fn is_plural(word: &str) -> bool {
+    lexicon().plural_pronouns.has(word) || is_vague(word)
+}
+
+fn is_plain_plural(word: &str) -> bool {
+    word.len() > 3
+        && word.chars().all(char::is_lowercase)
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|e| word.ends_with(e))
+}
+
+fn is_vague(word: &str) -> bool {
+    const VAGUE: [&str; 14] = [
+        "some",
+        "many",
+        "others",
+        "critics",
+        "people",
+        "scholars",
+        "historians",
+        "everyone",
+        "who",
+        "one",
+        "nobody",
+        "anyone",
+        "somebody",
+        "someone",
+    ];
+    VAGUE.contains(&word.to_lowercase().as_str())
+}

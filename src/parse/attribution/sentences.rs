@@ -1,0 +1,135 @@
+//! Where the sentences of a text end.
+//!
+//! In: a text and the same text with its quotations masked. Out: the sentences, in order, without
+//! overlap. A stop inside an abbreviation, an initial or an emphasised title ends nothing; a sentence
+//! that the end of a page cuts goes on in the next paragraph.
+
+use super::scene::MASK;
+use crate::model::{Block, BlockKind, Span, Text};
+use crate::parse::lexicon::lexicon;
+
+/// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
+pub(super) fn sentences(text: &Text, masked: &str) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
+        let mut start = block.span.start;
+        let words = block.span.of(masked);
+        // A long paragraph without a stop at its end was cut by the end of a page.
+        let cut = words.starts_with(char::is_lowercase) || long_before(text, block);
+        let goes_on = block.kind == BlockKind::Paragraph
+            && cut
+            && found
+                .last()
+                .is_some_and(|s| s.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        if goes_on && let Some(last) = found.pop() {
+            start = last.start;
+        }
+        for end in sentence_ends(text, masked, block.span) {
+            if end > start {
+                found.push(Span::new(start, end));
+            }
+            let rest = &masked[end..block.span.end];
+            start = end + (rest.len() - rest.trim_start().len());
+        }
+        if block.span.end > start {
+            found.push(Span::new(start, block.span.end));
+        }
+    }
+    found
+}
+
+/// A stop that belongs to an emphasised title: `*Whose Gate?* (1840)`.
+fn inside_title(text: &Text, at: usize, end: usize, next: &str) -> bool {
+    let i = text.emphasis.partition_point(|e| e.start <= at);
+    text.emphasis[..i].iter().rev().take(2).any(|e| {
+        e.len() < 160
+            && at < e.end
+            && (end < e.end || next.starts_with(['(', ',']) || next.starts_with(char::is_lowercase))
+    })
+}
+
+/// The block in front is a paragraph of several sentences.
+fn long_before(text: &Text, block: &Block) -> bool {
+    let i = text.blocks.partition_point(|b| b.span.start < block.span.start);
+    i.checked_sub(1).is_some_and(|i| {
+        let before = &text.blocks[i];
+        before.kind == BlockKind::Paragraph && before.span.len() > 300
+    })
+}
+
+fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
+    let plain = text.plain.as_str();
+    let words = block.of(masked);
+    let mut ends = Vec::new();
+    let mut dotted = Dotted::default();
+    let bytes = words.as_bytes();
+    // The first bytes of what may end a sentence: a stop, a dot of three, a mask.
+    let stops = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'.' | b'!' | b'?' | 0xe2 | 1));
+    for i in stops {
+        let at = block.start + i;
+        let Some(c) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
+        let closes = match c {
+            '.' => !dotted.is_abbreviation(words, i),
+            '!' | '?' | '…' => true,
+            // The last byte of a quotation that is a whole sentence.
+            MASK => {
+                bytes.get(i + 1) != Some(&1)
+                    && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
+            }
+            _ => false,
+        };
+        if !closes {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        let tail = &masked[end..block.end];
+        let closers: usize = tail.chars().take_while(|c| "”’\"')]*_".contains(*c)).map(char::len_utf8).sum();
+        end += closers;
+        let after = &masked[end..block.end];
+        let next = after.trim_start();
+        if inside_title(text, at, end, next) {
+            continue;
+        }
+        let begins = next.starts_with(|c: char| {
+            c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
+        });
+        if after.len() > next.len() && begins || next.is_empty() {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// The quoted words end with a stop inside their mark: `... end.”`.
+fn ends_with_stop(head: &str) -> bool {
+    let head = head.trim_end_matches(|c: char| "”’\"'»_* \u{a0}\n".contains(c) || !c.is_ascii() && c == '“');
+    head.ends_with(['.', '!', '?', '…'])
+}
+
+/// The word that the last stop of a block ended. A word may hold millions of stops, so each is
+/// judged by the letters since the one before.
+#[derive(Default)]
+struct Dotted {
+    /// Behind the last stop.
+    end: usize,
+    abbreviation: bool,
+}
+
+impl Dotted {
+    /// Whether the stop at `at` belongs to an abbreviation: `E.`, `e.g.`, `vol.`
+    fn is_abbreviation(&mut self, words: &str, at: usize) -> bool {
+        let since = &words[self.end..at];
+        let bare = since.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let joined = bare.len() == since.len() && self.end > 0;
+        if !(joined && bare.is_empty()) {
+            let mut chars = bare.chars();
+            let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
+            // A stop inside the word: `e.g`, `.5`.
+            let inner = joined && !bare.is_empty();
+            let known = !bare.is_empty() && lexicon().abbreviations.has(bare);
+            self.abbreviation = inner || initial || known;
+        }
+        self.end = at + 1;
+        self.abbreviation
+    }
+}
