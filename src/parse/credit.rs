@@ -133,9 +133,19 @@ pub(super) fn trim_title(plain: &str, span: Span) -> Option<Span> {
     let words = span.of(plain);
     let edge = |c: char| c.is_whitespace() || "“”‘’\"'*_,;:«».".contains(c);
     let lead = words.len() - words.trim_start_matches(edge).len();
-    let inner = words.trim_matches(edge);
+    let mut inner = words.trim_matches(edge);
     let first = inner.chars().next()?;
-    let ok = (first.is_uppercase() || first.is_numeric()) && inner.chars().any(char::is_alphabetic);
+    // A mark that the title itself opened closes inside it: `Notes on ‘Tides’`.
+    for (open, close) in [('‘', '’'), ('“', '”')] {
+        if inner.contains(open) && !inner.contains(close) {
+            let rest = &words[lead + inner.len()..];
+            inner =
+                rest.find(close).map_or(inner, |i| &words[lead..lead + inner.len() + i + close.len_utf8()]);
+        }
+    }
+    // `letter to Halvard Brine` is as good as a title.
+    let kind = lexicon().work_nouns.has(inner.split(' ').next().unwrap_or("")) && inner.contains(' ');
+    let ok = (first.is_uppercase() || first.is_numeric() || kind) && inner.chars().any(char::is_alphabetic);
     ok.then(|| Span::new(span.start + lead, span.start + lead + inner.len()))
 }
 

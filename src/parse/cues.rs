@@ -35,7 +35,7 @@ pub(super) static SPEECH: LazyLock<WordSet> = LazyLock::new(|| {
 /// Members of [`SPEECH`] that by themselves prove nothing about a sentence.
 static LOOSE: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
-        "answer answers argue call called calling calls charged demands explain formulated informed note notes \
+        "answer answers argue call called calling calls charged claims comment comments demands explain formulated informed note notes \
          order ordered orders point pointed pointing points pose posed poses put puts question quote quotes read \
          reading reads record recorded records remembered repeat repeated report reports reply say state states \
          taught teaches telling thought write writing written",
@@ -55,10 +55,10 @@ static SOURCES: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words right in front of a term.
 static TERMS: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::of(
-        "alleged banner brand branded call called calling campaign category codename codenamed concept \
+        "alleged banner brand branded call called calling calls campaign category codename codenamed concept \
          concepts denoted designated doctrine dubbed entitled epithet expression formula guerre idea ism \
-         known label labeled labelled labels law mean meaning means metaphor movement name named nickname \
-         nicknamed notion phrase policy principle quote-unquote slogan slogans so-called supposed supposedly \
+         known label labeled labelled labels law laws mean meaning means metaphor movement name named nickname \
+         nicknamed notion phrase policy principle principles demands quote-unquote slogan slogans so-called supposed supposedly \
          tag term termed terms theme theory title word words",
     )
 });
@@ -141,15 +141,19 @@ pub(super) fn reports_at_start(after: &str, reach: usize) -> bool {
     words(after).take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(after)
 }
 
-/// Two words that report: `as she puts it`, `according to`.
+/// Two words that report: `as she puts it`, `according to`, `the belief that`.
 fn puts_it(sentence: &str) -> bool {
-    let mut before = "";
-    sentence.split_whitespace().any(|word| {
-        let pair = (std::mem::replace(&mut before, word), word);
-        matches!(
-            pair,
-            ("makes" | "made", "clear") | ("According" | "according", "to") | ("put" | "puts", "it")
-        )
+    let mut before = Cow::Borrowed("");
+    words(sentence).any(|word| {
+        let reports = match (&*before, &*word) {
+            ("makes" | "made", "clear") | ("according", "to") | ("put" | "puts", "it") => true,
+            (noun, "that") => {
+                matches!(noun, "belief" | "view" | "claim" | "conviction" | "opinion" | "argument")
+            }
+            _ => false,
+        };
+        before = word;
+        reports
     })
 }
 
@@ -160,7 +164,7 @@ pub(super) fn term_at_end(before: &str) -> Option<String> {
     if is(&TERMS, &first) {
         return Some(first.into_owned());
     }
-    let small = ["of", "the", "a", "an", "as", "is", "was", "its", "his", "their", "or", "by", "term"];
+    let small = ["of", "the", "a", "an", "as", "is", "was", "its", "his", "their", "or", "by", "for", "term"];
     if small.contains(&&*first) {
         let second = last.next()?;
         let second = if small.contains(&&*second) { last.next()? } else { second };

@@ -46,6 +46,7 @@ struct Raw {
     note_headings: Vec<String>,
     abbreviations: String,
     given_names: String,
+    women: String,
     family_names: String,
     surname_words: String,
 }
@@ -150,6 +151,7 @@ pub(crate) struct Lexicon {
     pub(crate) note_headings: WordSet,
     pub(crate) abbreviations: WordSet,
     pub(crate) given_names: WordSet,
+    pub(crate) women: WordSet,
     pub(crate) family_names: WordSet,
     pub(crate) surname_words: WordSet,
 }
@@ -184,6 +186,7 @@ impl Lexicon {
             note_headings: WordSet::listed(raw.note_headings),
             abbreviations: WordSet::of(&raw.abbreviations),
             given_names: WordSet::of(&raw.given_names),
+            women: WordSet::of(&raw.women),
             family_names: WordSet::of(&raw.family_names),
             surname_words: WordSet::of(&raw.surname_words),
         }

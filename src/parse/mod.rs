@@ -17,6 +17,7 @@ mod tail;
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
 
 mod attribution;
+pub(crate) use attribution::is_description;
 mod credit;
 pub mod date;
 mod lexicon;

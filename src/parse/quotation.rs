@@ -292,14 +292,15 @@ fn group(text: &Text, quotations: &mut [Quotation]) {
 /// The second goes on where the first was interrupted by a verb of speech.
 fn interrupted(text: &Text, first: &Quotation, second: &Quotation) -> bool {
     let (Some(a), Some(b)) = (&first.marks, &second.marks) else { return false };
-    let same = a.open == b.open && first.form != Form::MultiParagraph;
+    let same = a.open == b.open && first.form != Form::MultiParagraph && first.kind != Kind::Title;
     if !same || second.plain.start <= first.plain.end || second.plain.start - first.plain.end > 160 {
         return false;
     }
     let marks = |c: char| c.is_whitespace() || a.close.contains(c) || b.open.contains(c);
-    let between = text.plain[first.plain.end..second.plain.start].trim_matches(marks);
+    let gap = &text.plain[first.plain.end..second.plain.start];
+    let between = gap.trim_matches(marks);
     let said = cues::speech_at_start(between, 5);
     let comma = first.plain.of(&text.plain).ends_with([',', '!', '?', '—']) || between.starts_with(',');
-    let one_sentence = !between.trim_end_matches(['.', ',', ':']).contains(". ") && !between.contains("\n\n");
+    let one_sentence = !between.trim_end_matches(['.', ',', ':']).contains(". ") && !gap.contains("\n\n");
     said && comma && one_sentence && between.ends_with([',', '.', ':', ';'])
 }

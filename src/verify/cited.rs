@@ -140,11 +140,11 @@ fn last_page(locator: &str) -> usize {
     numbers.filter(|n| *n < 3_000).max().unwrap_or(0)
 }
 
+/// A pronoun, or a description such as `the chairman`.
 fn is_pronoun(surface: &str) -> bool {
-    matches!(
-        surface.to_lowercase().as_str(),
-        "he" | "she" | "they" | "who" | "his" | "her" | "their" | "i" | "we"
-    )
+    let surface = surface.to_lowercase();
+    matches!(surface.as_str(), "he" | "she" | "they" | "who" | "his" | "her" | "their" | "i" | "we")
+        || surface.starts_with("the ")
 }
 
 fn firm(attribution: &Attribution) -> bool {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::super::Context;
 use super::super::wording::is_slip;
 use crate::model::{Attribution, PartialDate, People, Span};
+use crate::parse::is_description;
 
 /// One citation of a work.
 pub(super) struct Cited<'a> {
@@ -30,7 +31,8 @@ pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     attributions
         .filter(|a| seen.insert(a.span, ()).is_none())
         .filter_map(|a| {
-            let (title, author) = (a.work.as_deref()?, author(context.people, a)?);
+            let title = a.work.as_deref().filter(|work| !is_description(work))?;
+            let author = author(context.people, a)?;
             let words = title_words(title);
             Some(Cited { title, words, author, date: a.date.as_ref(), span: a.span })
         })

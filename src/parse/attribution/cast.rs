@@ -4,6 +4,7 @@
 //! chairman`) with the person it means, and for each sentence the person it leaves in the reader's
 //! mind. Where nothing tells whom a word means, it means nobody.
 
+use super::gender::{Gender, Genders, asked};
 use super::roles::Roles;
 use super::scene::{Scene, words_of};
 use crate::model::{BlockKind, Span};
@@ -36,6 +37,7 @@ pub(super) struct Cast {
     mentions: Vec<Mention>,
     /// For each sentence the person it leaves in mind.
     topics: Vec<Option<usize>>,
+    genders: Genders,
 }
 
 /// After so many sentences without a word about them a person is out of mind.
@@ -44,7 +46,7 @@ const MEMORY: u8 = 8;
 impl Cast {
     /// Follows the people of a scene through its sentences.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let mut cast = Self { mentions: mentions(scene), topics: Vec::new() };
+        let mut cast = Self { mentions: mentions(scene), topics: Vec::new(), genders: Genders::learn(scene) };
         cast.follow(scene, &Roles::default());
         let roles = Roles::learn(scene, &cast);
         cast.follow(scene, &roles);
@@ -64,16 +66,15 @@ impl Cast {
         self.mentions[..next].last().copied().filter(|m| m.span.contains(word))
     }
 
-    /// Whom a pronoun at `at` means: a subject named earlier in its sentence, else the person the
-    /// sentences before left in mind.
-    pub(super) fn antecedent(&self, scene: &Scene<'_>, at: usize) -> Option<usize> {
-        let sentence = scene.sentence_at(at)?;
+    /// Whom a possessive pronoun means, such as the `her` of `her claim`: a subject named earlier in its
+    /// sentence, else the person the sentences before left in mind.
+    pub(super) fn antecedent(&self, scene: &Scene<'_>, pronoun: Span) -> Option<usize> {
+        let sentence = scene.sentence_at(pronoun.start)?;
         let start = scene.sentences[sentence].start;
-        let head = self.within(Span::new(start, at.max(start)));
-        let subject = head.iter().filter(|m| m.kind != MentionKind::Pronoun);
-        let subject =
-            subject.filter(|m| is_person(scene, m) && !is_object(scene, m.span)).find_map(|m| m.means);
-        subject.or_else(|| self.topic_before(sentence))
+        let head = self.within(Span::new(start, pronoun.start.max(start)));
+        let asked = asked(pronoun.of(&scene.masked));
+        let topic = self.topic_before(sentence).filter(|name| self.genders.fit(*name, asked));
+        self.subject(scene, head, asked).or(topic)
     }
 
     /// The person last spoken of before a sentence.
@@ -84,41 +85,72 @@ impl Cast {
     fn follow(&mut self, scene: &Scene<'_>, roles: &Roles) {
         self.topics.clear();
         let mut next = 0;
-        let mut topic: Option<usize> = None;
-        let mut silent = 0;
+        let mut minds = Minds::default();
         for sentence in &scene.sentences {
             if begins_anew(scene, *sentence) {
-                topic = None;
+                minds = Minds::default();
             }
             let first = next;
             while let Some(mention) = self.mentions.get(next).filter(|m| m.span.start < sentence.end) {
                 let means = match mention.kind {
                     MentionKind::Name => mention.means,
-                    MentionKind::Pronoun => self.subject_since(scene, first, next).or(topic),
+                    MentionKind::Pronoun => {
+                        let asked = asked(mention.span.of(&scene.masked));
+                        let subject = self.subject(scene, &self.mentions[first..next], asked);
+                        subject.or_else(|| minds.recall(&self.genders, asked))
+                    }
                     MentionKind::Role => {
-                        roles.bearer(scene, mention.span).or(topic.filter(|_| roles.known()))
+                        roles.bearer(scene, mention.span).or_else(|| minds.topic().filter(|_| roles.known()))
                     }
                 };
                 self.mentions[next].means = means;
                 next += 1;
             }
-            let here = &self.mentions[first..next];
-            match new_topic(scene, *sentence, here) {
-                New::Person(name) => (topic, silent) = (Some(name), 0),
-                New::Stranger => topic = None,
-                New::Same => silent = 0,
-                New::Nobody => silent += 1,
-            }
-            if silent > MEMORY {
-                topic = None;
-            }
-            self.topics.push(topic);
+            minds.hear(new_topic(scene, *sentence, &self.mentions[first..next]));
+            self.topics.push(minds.topic());
         }
     }
 
-    fn subject_since(&self, scene: &Scene<'_>, first: usize, before: usize) -> Option<usize> {
-        let head = self.mentions[first..before].iter().filter(|m| m.kind != MentionKind::Pronoun);
-        head.filter(|m| is_person(scene, m) && !is_object(scene, m.span)).find_map(|m| m.means)
+    /// The first of `mentions` that a pronoun of this gender can take up.
+    fn subject(&self, scene: &Scene<'_>, mentions: &[Mention], asked: Option<Gender>) -> Option<usize> {
+        let named = mentions.iter().filter(|m| m.kind != MentionKind::Pronoun);
+        let free = named.filter(|m| is_person(scene, m) && !is_object(scene, m.span));
+        free.filter_map(|m| m.means).find(|name| self.genders.fit(*name, asked))
+    }
+}
+
+/// Whom the reader has in mind, the last one first.
+#[derive(Debug, Default)]
+struct Minds {
+    people: Vec<usize>,
+    /// Sentences since anything was said of the first of them.
+    silent: u8,
+}
+
+impl Minds {
+    fn topic(&self) -> Option<usize> {
+        self.people.first().copied()
+    }
+
+    /// The last person a pronoun of this gender fits.
+    fn recall(&self, genders: &Genders, asked: Option<Gender>) -> Option<usize> {
+        self.people.iter().copied().find(|name| genders.fit(*name, asked))
+    }
+
+    fn hear(&mut self, new: New) {
+        match new {
+            New::Person(name) => {
+                self.people.insert(0, name);
+                self.people.truncate(4);
+                self.silent = 0;
+            }
+            New::Stranger => self.people.clear(),
+            New::Same => self.silent = 0,
+            New::Nobody => self.silent += 1,
+        }
+        if self.silent > MEMORY {
+            self.people.clear();
+        }
     }
 }
 
@@ -135,7 +167,8 @@ enum New {
 fn new_topic(scene: &Scene<'_>, sentence: Span, mentions: &[Mention]) -> New {
     let words = sentence.of(&scene.masked);
     if opens_with_pronoun(words) {
-        return New::Same;
+        let pronoun = mentions.first().filter(|m| m.kind == MentionKind::Pronoun);
+        return pronoun.and_then(|m| m.means).map_or(New::Same, New::Person);
     }
     let people = || mentions.iter().filter(|m| m.kind != MentionKind::Pronoun && is_person(scene, m));
     let free = |m: &&Mention| !is_object(scene, m.span);
@@ -143,7 +176,8 @@ fn new_topic(scene: &Scene<'_>, sentence: Span, mentions: &[Mention]) -> New {
         .find(|m| free(m) && !scene.is_owner(m.span))
         .or_else(|| people().find(free))
         .or_else(|| people().next());
-    match subject.and_then(|m| m.means) {
+    let pronoun = || mentions.iter().find(|m| m.kind == MentionKind::Pronoun).and_then(|m| m.means);
+    match subject.and_then(|m| m.means).or_else(pronoun) {
         Some(name) => New::Person(name),
         None if introduces_stranger(words) => New::Stranger,
         None if mentions.is_empty() => New::Nobody,
@@ -193,7 +227,7 @@ pub(super) fn is_object_beside_verb(scene: &Scene<'_>, span: Span) -> bool {
 fn preposition_before<'t>(scene: &'t Scene<'_>, span: Span) -> &'t str {
     let mut head = &scene.masked[..span.start];
     loop {
-        let trimmed = head.trim_end_matches([' ', '\n']);
+        let trimmed = head.trim_end();
         let word = trimmed.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         if trimmed.len() == head.len() || word.is_empty() {
             return "";
@@ -259,8 +293,8 @@ fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
 fn role_end(rest: &str) -> Option<usize> {
     let mut at = 0;
     for _ in 0..4 {
-        let word = rest[at..].strip_prefix([' ', '\n'])?;
-        let start = at + 1;
+        let word = rest[at..].strip_prefix(char::is_whitespace)?;
+        let start = rest.len() - word.len();
         let len = word.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(word.len());
         if len == 0 {
             return None;
@@ -268,7 +302,7 @@ fn role_end(rest: &str) -> Option<usize> {
         at = start + len;
         let role = &rest[start..at];
         if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {
-            let next = rest[at..].trim_start_matches([' ', '\n']);
+            let next = rest[at..].trim_start();
             return (!next.starts_with(char::is_uppercase)).then_some(at);
         }
     }

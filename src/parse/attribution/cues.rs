@@ -87,7 +87,8 @@ pub(super) fn announced(scene: &Scene<'_>, lead: Span) -> bool {
         .any(|i| matches!(form(scene, &near, i), Some(Form::Finite | Form::Participle)))
 }
 
-fn voice(scene: &Scene<'_>, who: Subject, cue: Cue, span: Span, sure: bool) -> Option<Voice> {
+/// The voice of a subject.
+pub(super) fn voice(scene: &Scene<'_>, who: Subject, cue: Cue, span: Span, sure: bool) -> Option<Voice> {
     let (speaker, surface) = match who {
         Subject::Person(Mention { kind: MentionKind::Name, means: Some(name), .. }) => {
             with_partner(scene, name)
@@ -174,8 +175,8 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
     let behind = near.len() - i;
     let about = matches!(next, "to" | "of" | "about" | "on" | "for" | "regarding" | "in" | "as" | "from");
     let announces = near.last().is_some_and(|(last, _)| scene.masked[last.end..].starts_with([':', ',']));
-    // `his criticism of the tide would lead to` has a verb of its own.
-    let own_verb = near[i + 1..].iter().any(|(_, w)| is_auxiliary(w));
+    // `his criticism of the tide would lead to` has a verb of its own; `his words to her were` has none.
+    let own_verb = near[i + 1..].iter().rev().skip(2).any(|(_, w)| is_auxiliary(w));
     if !(behind <= 2 || next == "that" || (about || announces) && behind <= 8 && !own_verb) {
         return None;
     }
@@ -185,7 +186,7 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
             return (scene.is_owner(mention.span) || adjacent).then_some((mention, mention.span));
         }
         if lexicon().possessive_pronouns.has(word) {
-            let means = scene.cast.antecedent(scene, span.start);
+            let means = scene.cast.antecedent(scene, *span);
             return Some((Mention { span: *span, kind: MentionKind::Pronoun, means }, *span));
         }
     }
@@ -263,7 +264,12 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     if another || stopped && first.starts_with(char::is_uppercase) {
         return None;
     }
-    let verb = (0..near.len().min(9)).find(|i| form(scene, &near, *i) == Some(Form::Finite))?;
+    // `he put it`, but `he put a date`.
+    let speaks = |i: &usize| {
+        let put = near[*i].1.starts_with("put") && near.get(i + 1).is_some_and(|(_, w)| *w != "it");
+        form(scene, &near, *i) == Some(Form::Finite) && !put
+    };
+    let verb = (0..near.len().min(9)).find(speaks)?;
     // Without a comma only `he wrote` or `wrote Corwen` right behind the mark counts.
     if !comma && verb > 3
         || near[..verb]

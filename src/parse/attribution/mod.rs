@@ -5,9 +5,12 @@
 //! trailing line, a word of speech beside the quotation, a citation, a note, and only then what
 //! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
 
+mod carry;
 mod cast;
 mod clause;
 mod cues;
+mod described;
+mod gender;
 mod memory;
 mod roles;
 mod scene;
@@ -18,6 +21,7 @@ mod works;
 use std::collections::BTreeMap;
 
 use cues::{Heard, Voice};
+pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
@@ -220,6 +224,11 @@ impl Clerk<'_> {
         }
         if after {
             self.work_and_date(i, tail, false);
+        } else {
+            self.work_right_behind(i, tail);
+        }
+        if let Some(lead) = &lead {
+            self.carry_work(i, lead, quotations);
         }
     }
 
@@ -243,7 +252,8 @@ impl Clerk<'_> {
             return front.voice();
         }
         let sentence = lead.span.cover(if lead.detached { lead.span } else { tail });
-        cues::context(&self.scene, sentence, lead.span).or_else(|| self.continued(i))
+        let context = cues::context(&self.scene, sentence, lead.span).or_else(|| self.continued(i));
+        context.or_else(|| self.reported(i).filter(|_| !lead.detached))
     }
 
     /// The speaker of the quotation before, when nothing but joining words stands between.
@@ -274,6 +284,10 @@ impl Clerk<'_> {
             }
         }
         let said = found.voice.as_ref().filter(|v| v.sure).map(|v| v.span);
+        if said.is_some() && found.work.is_none() {
+            let work = described::described(&self.scene, range);
+            found.work = work.map(|w| one_line(w.of(&self.scene.text.plain)));
+        }
         let dates = self.scene.dates_in(range);
         let near = match said {
             Some(span) => dates.iter().min_by_key(|d| d.span.start.abs_diff(span.end)),
@@ -281,6 +295,21 @@ impl Clerk<'_> {
         };
         if let Some(date) = near {
             found.date = date.date.clone();
+        }
+    }
+
+    /// `“...” in The Salt Ledger`: the words in front name the speaker, those behind the work.
+    fn work_right_behind(&mut self, i: usize, tail: Span) {
+        let words = tail.of(&self.scene.masked);
+        if self.found[i].work.is_some() || !words.trim_start().starts_with("in ") {
+            return;
+        }
+        let clause = words.find([',', ';', '.']).unwrap_or(words.len());
+        let title =
+            works::title_in(&self.scene, &self.titles, Span::new(tail.start, tail.start + clause), false);
+        if let Some(title) = title {
+            self.found[i].work = Some(one_line(title.of(&self.scene.text.plain)));
+            self.found[i].place.get_or_insert((Cue::After, title));
         }
     }
 

@@ -87,7 +87,7 @@ fn descriptions(scene: &Scene<'_>, span: Span) -> Vec<String> {
 
 /// `Chairman Corwen`.
 fn title_of(scene: &Scene<'_>, name: Span) -> Option<String> {
-    let head = scene.text.plain[..name.start].trim_end_matches([' ', '\n']);
+    let head = scene.text.plain[..name.start].trim_end();
     let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let joined = head.len() < name.start && !word.is_empty();
     (joined && lexicon().roles.has(word)).then(|| word.to_lowercase())

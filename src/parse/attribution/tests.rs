@@ -152,6 +152,31 @@ fn initials_label_turns_and_family_names_stand_in_front() {
 }
 
 #[test]
+fn works_are_carried_on_and_described() {
+    for (content, expected) in [
+        (
+            "Ada Corwen came home in 1902. In a long essay titled “On the Tides of the North,” she looked back. She said that “Q.”",
+            "Ada Corwen | On the Tides of the North | 1902 | -",
+        ),
+        (
+            "Ada Corwen wrote in *Salt and Tides* (1902): “Q.”\n\nShe continued: “R.”",
+            "Ada Corwen | Salt and Tides | 1902 | -",
+        ),
+        (
+            "In a 1902 letter to Halvard Brine, Ada Corwen wrote: “Q.”",
+            "Ada Corwen | 1902 letter to Halvard Brine | 1902 | -",
+        ),
+        ("“Q”-Ada Corwen; letter to Halvard Brine (1902)", "Ada Corwen | letter to Halvard Brine | 1902 | -"),
+        ("Ada Corwen spoke of “Q” in The\u{a0}Salt Ledger.", "Ada Corwen | The Salt Ledger | - | -"),
+        ("The tide, Ada Corwen argued, had turned for good. It would bring “Q.”", "Ada Corwen | - | - | -"),
+        ("The tide, Ada Corwen argued, had turned. Josef Wendt came. It would bring “Q.”", "none"),
+    ] {
+        let content = content.replace('Q', WORDS).replace('R', &WORDS.replace("north", "south"));
+        assert_eq!(credits("a.md", &content).last().map(String::as_str), Some(expected), "{content}");
+    }
+}
+
+#[test]
 fn a_second_hand_quotation_names_its_intermediary() {
     let content = format!("Ada Corwen said that “{WORDS}” [quoted by Halvard Brine, **Tides**, p. 4].");
     let document = from_text("a.md", None, content);

@@ -209,7 +209,7 @@ impl Clerk<'_> {
 
     fn topic_at(&self, credit: &Credit) -> Option<String> {
         let at = credit.span?.start;
-        self.scene.cast.antecedent(&self.scene, at).map(|n| self.scene.speaker(n))
+        self.scene.cast.antecedent(&self.scene, Span::new(at, at)).map(|n| self.scene.speaker(n))
     }
 
     /// The author of a credit: canonical name and words.

@@ -45,6 +45,11 @@ pub(super) fn title_in(scene: &Scene<'_>, titles: &[Span], range: Span, last: bo
     span.or_else(|| plain_title(scene, range))
 }
 
+/// A title without the marks and blanks around it.
+pub(super) fn trim(scene: &Scene<'_>, title: Span) -> Option<Span> {
+    trim_title(&scene.text.plain, title)
+}
+
 /// More than one word, or one that a preposition or an owner presents.
 fn is_work(scene: &Scene<'_>, title: Span) -> bool {
     let words = title.of(&scene.text.plain).split_whitespace().count();
@@ -61,7 +66,8 @@ fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
         search = i + 3;
         let begins = i == 0 || text[..i].ends_with([' ', '\n', '(', ',']);
         let here = &text[search..];
-        let skip = owner_len(here);
+        let blank = here.len() - here.trim_start().len();
+        let skip = blank + owner_len(&here[blank..]);
         let by_author = scene
             .names_in(Span::new(range.start, range.start + i))
             .last()
@@ -80,7 +86,7 @@ fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
 /// Bytes of `his ` or `his essay ` at the start.
 fn owner_len(words: &str) -> usize {
     let mut len = 0;
-    for word in words.split_inclusive([' ', '\n']).take(3) {
+    for word in words.split_inclusive(char::is_whitespace).take(3) {
         let bare = word.trim();
         let skips = lexicon().possessive_pronouns.has(bare) && len == 0
             || lexicon().work_nouns.has(bare) && bare.starts_with(char::is_lowercase)
@@ -100,7 +106,7 @@ fn title_len(words: &str, by_author: bool) -> Option<usize> {
     let mut capitals = 0;
     let mut at = 0;
     let mut ordinary = false;
-    for word in words.split_inclusive([' ', '\n']) {
+    for word in words.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end().trim_end_matches([',', '.', ';', ':', ')', '’', '”']);
         let small = matches!(
             bare,
@@ -118,7 +124,7 @@ fn title_len(words: &str, by_author: bool) -> Option<usize> {
             break;
         }
     }
-    let article = words.starts_with("The ") || words.starts_with("A ") || words.starts_with("On ");
+    let article = words.split(char::is_whitespace).next().is_some_and(|w| matches!(w, "The" | "A" | "On"));
     let enough = capitals >= 4 || capitals >= 3 && article || capitals >= 2 && by_author;
     (enough && ordinary).then_some(end)
 }

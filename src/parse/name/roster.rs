@@ -540,6 +540,6 @@ fn first_word(rest: &str) -> &str {
 }
 
 fn last_word(head: &str) -> &str {
-    let head = head.trim_end_matches([' ', '\n']);
+    let head = head.trim_end();
     head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }

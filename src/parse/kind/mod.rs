@@ -5,9 +5,12 @@
 //! to somebody or taken from a source are quotations; scare quotes, names, slogans and glosses are
 //! terms. The rules stand in order; the first that holds decides.
 
+mod title;
+
 use crate::model::{Form, Kind};
 
 use super::{cues, tail};
+use title::{is_title_case, title};
 
 /// A quotation in its surroundings.
 #[derive(Debug)]
@@ -31,7 +34,8 @@ type KindRule = fn(&Facts<'_>) -> Option<(Kind, String)>;
 
 /// The kind of a quotation that has marks.
 pub(super) fn kind(setting: &Setting<'_>) -> (Kind, String) {
-    let rules: [KindRule; 8] = [heading, own_paragraph, title, announced_term, speech, cited, sentence, bare];
+    let rules: [KindRule; 10] =
+        [heading, own_paragraph, title, announced_term, named, slogan, speech, cited, sentence, bare];
     let facts = Facts::of(setting);
     rules
         .iter()
@@ -53,7 +57,10 @@ impl<'t> Facts<'t> {
         let words: Vec<&str> =
             setting.inner.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
         let title_case = is_title_case(&words);
-        Self { setting, words, rest: first_sentence(setting.after), title_case }
+        // Words that end with a full stop end their sentence, unless it goes on in lower case.
+        let ends = setting.inner.ends_with('.') && !goes_on(setting.after);
+        let rest = if ends { "" } else { first_sentence(setting.after) };
+        Self { setting, words, rest, title_case }
     }
 
     fn count(&self) -> usize {
@@ -73,6 +80,11 @@ impl<'t> Facts<'t> {
             .before
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '…' | '('))
     }
+}
+
+/// The author's sentence goes on behind the closing mark.
+fn goes_on(after: &str) -> bool {
+    !after.starts_with(char::is_whitespace) || after.trim_start().starts_with(|c: char| !c.is_uppercase())
 }
 
 /// The words up to the first stop that ends a sentence or clause, with it.
@@ -105,37 +117,6 @@ fn own_paragraph(facts: &Facts<'_>) -> Option<(Kind, String)> {
     (apart && facts.count() >= 5).then(|| (Kind::Quotation, "a paragraph of its own in marks".to_owned()))
 }
 
-fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
-    let lead = facts.lead();
-    if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
-        return found(Kind::Title, format!("`{word}` announces a title"));
-    }
-    if !facts.title_case || facts.count() < 2 {
-        return None;
-    }
-    if let Some(word) = cues::work_at_end(lead, 7) {
-        let speech = lead.ends_with(':') || (lead.ends_with(',') && cues::speech_at_end(lead, 2));
-        if !speech {
-            return found(Kind::Title, format!("capitalised like a title, and `{word}` names a work"));
-        }
-    }
-    if facts.setting.in_note && lead.ends_with([',', '.', ';', ':']) {
-        return found(Kind::Title, "capitalised like a title in a note");
-    }
-    let owned = cues::words(lead).next_back().is_some_and(|w| matches!(&*w, "his" | "her" | "their" | "my"));
-    if owned && lead.split_whitespace().rev().nth(1) == Some("in") {
-        return found(Kind::Title, "capitalised like a title, in somebody's work");
-    }
-    // Names of campaigns and bodies are all capitals; a title has small words between.
-    let small = facts.words.iter().any(|w| w.chars().next().is_some_and(char::is_lowercase));
-    let spoken = lead.ends_with([':', ',']) && cues::speech_at_end(lead, 3);
-    let under_a_quotation = lead.ends_with(['—', '–', '-']);
-    if small && !spoken && (facts.count() >= 5 || under_a_quotation) {
-        return found(Kind::Title, "capitalised like a title");
-    }
-    None
-}
-
 fn announced_term(facts: &Facts<'_>) -> Option<(Kind, String)> {
     let lead = facts.lead();
     if lead.ends_with([':', ',']) || facts.count() > 12 {
@@ -144,6 +125,27 @@ fn announced_term(facts: &Facts<'_>) -> Option<(Kind, String)> {
     let word = cues::term_at_end(lead)?;
     (facts.count() <= 6 || !tail::ends_sentence(facts.setting.inner))
         .then(|| (Kind::Term, format!("`{word}` in front announces a name or concept")))
+}
+
+/// `as it was called`, `as Corwen called them`: a name for something.
+fn named(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let mut words = cues::words(facts.rest).take(6);
+    let as_ = words.next().is_some_and(|w| w == "as");
+    let word = words
+        .find(|w| matches!(&**w, "called" | "call" | "calls" | "known" | "termed" | "dubbed" | "named"))?;
+    (as_ && facts.count() <= 6).then(|| (Kind::Term, format!("`as … {word}` behind gives a name")))
+}
+
+/// The sentence says itself that the words are a slogan.
+fn slogan(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    const SLOGANS: [&str; 4] = ["slogan", "slogans", "motto", "watchword"];
+    let is_slogan = |w: &str| SLOGANS.contains(&w);
+    let mut near = cues::words(facts.lead()).rev();
+    let copula = near.next().is_some_and(|w| matches!(&*w, "was" | "is" | "were" | "are" | "became"));
+    let before = copula && near.take(14).any(|w| is_slogan(&w));
+    let behind = cues::words(facts.rest).take(6).any(|w| is_slogan(&w));
+    (facts.count() <= 12 && (before || behind))
+        .then(|| (Kind::Term, "the sentence calls it a slogan".to_owned()))
 }
 
 fn speech(facts: &Facts<'_>) -> Option<(Kind, String)> {
@@ -247,19 +249,6 @@ const CLAUSE_STARTS: [&str; 22] = [
     "that", "through", "against", "between", "without", "upon", "among",
 ];
 
-fn is_title_case(words: &[&str]) -> bool {
-    let initial = |w: &str| w.chars().find(|c| c.is_alphabetic());
-    let first = words.first().and_then(|w| initial(w)).is_some_and(char::is_uppercase);
-    let long = words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4);
-    let (mut capital, mut all) = (0usize, 0usize);
-    for word in long {
-        all += 1;
-        capital += usize::from(initial(word).is_some_and(char::is_uppercase));
-    }
-    // One word in six may be small: `on Further Enhancing and other Rules`.
-    first && all > 0 && (all - capital) * 6 <= all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +268,15 @@ mod tests {
             ("it rested on ", "salt and nothing else", "[3] as before", Quotation),
             ("Corwen saw in it ", "the end of the river trade as it had been", ".", Quotation),
             ("the gate stood ", "as our fathers built it", " for years", Quotation),
+            ("in his ", "Foundations of the Tide,", " written in May, Corwen said", Title),
+            ("they issued the ", "Declaration on Mending between the Harbours", ", in which", Title),
+            ("Gates and Tides, Part 2: ", "The Ledger and the State.", "", Title),
+            ("For more, see ", "The Ledger and the State,", " and others", Title),
+            ("defend these ", "new things,", " as they were called, and", Term),
+            ("The slogan of the Plan was ", "we are mending a new gate.", " Many", Term),
+            ("a campaign with ", "we must free the gate", " as its central slogan", Term),
+            ("the keepers of the ", "son of heaven.", " As it ended, Corwen told him", Term),
+            ("run by principles of ", "salt in command", " rather than need", Term),
         ] {
             let setting =
                 Setting { inner, before, after, form: Form::Inline, in_note: false, in_heading: false };

@@ -1,0 +1,90 @@
+//! Whether `he` or `she` can mean somebody.
+//!
+//! In: the names of a scene and its sentences. Out: for each name the pronoun that fits: because the
+//! given name or a title tells, or because the sentences that name nobody else say `he` or `she`. Where
+//! nothing tells, either pronoun fits.
+
+use std::collections::BTreeMap;
+
+use super::scene::{Scene, words_of};
+use crate::parse::lexicon::lexicon;
+
+/// Which pronoun stands for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gender {
+    She,
+    He,
+}
+
+/// The gender a pronoun asks for.
+pub(super) fn asked(pronoun: &str) -> Option<Gender> {
+    match pronoun {
+        "she" | "She" | "her" | "Her" => Some(Gender::She),
+        "he" | "He" | "his" | "His" | "him" => Some(Gender::He),
+        _ => None,
+    }
+}
+
+/// The genders of the names of a scene.
+#[derive(Debug, Default)]
+pub(super) struct Genders(Vec<Option<Gender>>);
+
+impl Genders {
+    pub(super) fn learn(scene: &Scene<'_>) -> Self {
+        let votes = votes(scene);
+        let of = |name| told(scene, name).or_else(|| votes.get(&scene.speaker(name)).copied().flatten());
+        Self((0..scene.names.len()).map(of).collect())
+    }
+
+    /// The pronoun can mean the person.
+    pub(super) fn fit(&self, name: usize, asked: Option<Gender>) -> bool {
+        match (asked, self.0.get(name).copied().flatten()) {
+            (Some(asked), Some(own)) => asked == own,
+            _ => true,
+        }
+    }
+}
+
+/// The gender that the given name or a title tells.
+fn told(scene: &Scene<'_>, name: usize) -> Option<Gender> {
+    let mention = &scene.names[name];
+    let full = mention.canonical.as_deref().unwrap_or(&mention.surface);
+    let given = full.split_once(' ').map_or("", |(given, _)| given);
+    let head = scene.text.plain[..mention.span.start].trim_end().trim_end_matches('.');
+    let title = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let lexicon = lexicon();
+    if lexicon.women.has(given)
+        || matches!(title, "Mrs" | "Miss" | "Ms" | "Lady" | "Dame" | "Queen" | "Madame")
+    {
+        return Some(Gender::She);
+    }
+    let man = lexicon.given_names.has(given)
+        || matches!(title, "Mr" | "Sir" | "Lord" | "King" | "Herr" | "Monsieur");
+    man.then_some(Gender::He)
+}
+
+/// What the pronouns say in sentences that name one person; nothing where they disagree.
+fn votes(scene: &Scene<'_>) -> BTreeMap<String, Option<Gender>> {
+    let mut votes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for sentence in &scene.sentences {
+        let mut people = scene.names_in(*sentence).filter(|name| !scene.names[*name].collective);
+        let Some(first) = people.next() else { continue };
+        let person = scene.speaker(first);
+        if people.any(|other| scene.speaker(other) != person) {
+            continue;
+        }
+        let behind = &scene.masked[scene.names[first].span.end..sentence.end];
+        let Some(gender) = words_of(behind).find_map(|(_, w)| asked(w)) else { continue };
+        let vote = votes.entry(person).or_default();
+        match gender {
+            Gender::She => vote.0 += 1,
+            Gender::He => vote.1 += 1,
+        }
+    }
+    let winner = |(she, he): (usize, usize)| match (she, he) {
+        (she, he) if she > 2 * he => Some(Gender::She),
+        (she, he) if he > 2 * she => Some(Gender::He),
+        _ => None,
+    };
+    votes.into_iter().map(|(person, vote)| (person, winner(vote))).collect()
+}

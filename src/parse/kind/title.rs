@@ -1,0 +1,89 @@
+//! Is it the title of a work?
+//!
+//! In: the facts about a pair of marks. Out: [`Kind::Title`] with its reason, or nothing. Capitals
+//! alone prove little (campaigns and bodies have them too); a word for a work, a possessive, the
+//! label of a volume or a small word between the capitals must stand beside them.
+
+use super::{Facts, found};
+use crate::model::Kind;
+use crate::parse::cues;
+
+pub(super) fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
+    let lead = facts.lead();
+    if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
+        return found(Kind::Title, format!("`{word}` announces a title"));
+    }
+    if !facts.title_case || facts.count() < 2 {
+        return None;
+    }
+    if let Some(word) = cues::work_at_end(lead, 7) {
+        let speech = lead.ends_with(':') || (lead.ends_with(',') && cues::speech_at_end(lead, 2));
+        if !speech {
+            return found(Kind::Title, format!("capitalised like a title, and `{word}` names a work"));
+        }
+    }
+    if facts.setting.in_note && lead.ends_with([',', '.', ';', ':']) {
+        return found(Kind::Title, "capitalised like a title in a note");
+    }
+    let owned = cues::words(lead).next_back().is_some_and(|w| matches!(&*w, "his" | "her" | "their" | "my"));
+    if owned && lead.split_whitespace().rev().nth(1) == Some("in") {
+        return found(Kind::Title, "capitalised like a title, in somebody's work");
+    }
+    if labels_a_part(lead) {
+        return found(Kind::Title, "capitalised like a title behind the label of a part");
+    }
+    if cues::words(lead).next_back().is_some_and(|w| matches!(&*w, "see" | "cf")) {
+        return found(Kind::Title, "capitalised like a title that the reader is sent to");
+    }
+    if goes_on_as_a_work(facts.rest) {
+        return found(Kind::Title, "capitalised like a title, and the sentence goes on as of a work");
+    }
+    // Names of campaigns and bodies are all capitals; a title has small words between.
+    let small = facts.words.iter().any(|w| w.chars().next().is_some_and(char::is_lowercase));
+    let spoken = lead.ends_with([':', ',']) && cues::speech_at_end(lead, 3);
+    let under_a_quotation = lead.ends_with(['—', '–', '-']);
+    let names_something = cues::term_at_end(lead).is_some();
+    if small && !spoken && !names_something && (facts.count() >= 5 || under_a_quotation) {
+        return found(Kind::Title, "capitalised like a title");
+    }
+    None
+}
+
+/// `Part 2:`, `Research Notes:`: the label of a part of a work.
+fn labels_a_part(lead: &str) -> bool {
+    let Some(label) = lead.strip_suffix(':') else { return false };
+    let mut words = label.split_whitespace().rev().map(|w| w.trim_matches(','));
+    let last = words.next().unwrap_or("");
+    let number = last.bytes().all(|b| b.is_ascii_digit()) || last.bytes().all(|b| b"IVXLC".contains(&b));
+    let part = |w: &str| {
+        matches!(w, "Part" | "Volume" | "Vol." | "Book" | "Chapter" | "Section" | "No." | "Appendix")
+    };
+    !last.is_empty() && number && words.next().is_some_and(part)
+        || matches!(last, "Notes" | "Papers" | "Essays")
+}
+
+/// A word right behind that is said of works: `written in 1902`, `online at`.
+fn goes_on_as_a_work(rest: &str) -> bool {
+    let said = ["written", "published", "reprinted", "online", "delivered", "appeared", "translated"];
+    cues::words(rest).next().is_some_and(|w| said.contains(&&*w))
+}
+
+pub(super) fn is_title_case(words: &[&str]) -> bool {
+    let initial = |w: &str| w.chars().find(|c| c.is_alphabetic());
+    let first = words.first().and_then(|w| initial(w)).is_some_and(char::is_uppercase);
+    let long =
+        words.iter().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !JOINING.contains(w));
+    let (mut capital, mut all) = (0usize, 0usize);
+    for word in long {
+        all += 1;
+        capital += usize::from(initial(word).is_some_and(char::is_uppercase));
+    }
+    // One word in six may be small: `on Further Enhancing and other Rules`.
+    first && all > 0 && (all - capital) * 6 <= all
+}
+
+/// Prepositions of four letters and more, which many styles leave small.
+const JOINING: [&str; 17] = [
+    "from", "with", "into", "over", "upon", "under", "about", "after", "before", "between", "against",
+    "through", "during", "among", "toward", "towards", "without",
+];
