@@ -30,7 +30,7 @@ mod word;
 
 pub use attribution::{Attribution, Cue};
 pub use finding::{Edit, Family, Finding, Fix, Related, Safety, Severity};
-pub use partial_date::PartialDate;
+pub use partial_date::{CalendarStyle, PartialDate};
 pub use people::{People, Person};
 pub use quotation::{Form, Kind, Marks, Quotation};
 pub use span::Span;

@@ -21,12 +21,23 @@ pub struct PartialDate {
     pub approximate: bool,
     /// Last date of a range.
     pub until: Option<Box<PartialDate>>,
+    /// The calendar, where the document says it.
+    pub style: Option<CalendarStyle>,
+}
+
+/// How days are counted: the two calendars were eleven to thirteen days apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CalendarStyle {
+    /// Old Style, the Julian calendar: `25 October 1917 (O.S.)`.
+    Old,
+    /// New Style, the Gregorian calendar.
+    New,
 }
 
 impl PartialDate {
     /// A year alone.
     pub fn year(year: i16) -> Self {
-        Self { year, month: None, day: None, approximate: false, until: None }
+        Self { year, month: None, day: None, approximate: false, until: None, style: None }
     }
 }
 
@@ -68,7 +79,7 @@ impl std::str::FromStr for PartialDate {
             Some(p) => p.parse().ok().filter(|n| (1..=max).contains(n)).map(Some).ok_or_else(bad),
         };
         let (month, day) = (number(12)?, number(31)?);
-        Ok(Self { year: sign * year, month, day, approximate, until })
+        Ok(Self { year: sign * year, month, day, approximate, until, style: None })
     }
 }
 

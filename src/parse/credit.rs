@@ -24,6 +24,8 @@ pub(super) struct Credit {
     pub(super) locator: Option<Span>,
     /// The author named is the intermediary (`quoted by Brine`).
     pub(super) via: bool,
+    /// The intermediary named behind the credit: `Corwen, letter of 1902, quoted in Brine`.
+    pub(super) through: Option<Span>,
     pub(super) span: Option<Span>,
 }
 
@@ -46,7 +48,12 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     let words = range.of(plain);
     let (start, via) = skip_via(words);
     credit.via = via;
-    let range = Span::new(range.start + start, range.end);
+    let mut range = Span::new(range.start + start, range.end);
+    if let Some((cut, behind)) = via_inside(range.of(plain)) {
+        let rest = Span::new(range.start + behind, range.end);
+        credit.through = through(plain, rest);
+        range = Span::new(range.start, range.start + cut);
+    }
     let words = range.of(plain);
     if let Some(key) = words.trim_start().strip_prefix('@') {
         let range = Span::new(range.end - key.len() - 1, range.end);
@@ -88,6 +95,22 @@ fn skip_via(words: &str) -> (usize, bool) {
         }
     }
     (0, false)
+}
+
+/// Where a phrase such as `quoted in` begins inside a credit, and where it ends.
+fn via_inside(words: &str) -> Option<(usize, usize)> {
+    let lower = words.to_ascii_lowercase();
+    let found = lexicon().via.iter().filter_map(|phrase| {
+        let at = lower.find(phrase).filter(|at| *at > 3 && !words[..*at].ends_with(char::is_alphanumeric))?;
+        Some((at, at + phrase.len()))
+    });
+    found.min()
+}
+
+/// The intermediary that the words behind `quoted in` name.
+fn through(plain: &str, range: Span) -> Option<Span> {
+    let end = range.of(plain).find([',', ';', '(', ':']).map_or(range.end, |i| range.start + i);
+    author_in(plain, Span::new(range.start, end))
 }
 
 /// The work a credit names, with all the bytes it takes.

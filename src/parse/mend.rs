@@ -5,7 +5,7 @@
 
 use crate::model::Span;
 
-use super::tail;
+use super::{cues, tail};
 
 /// Where the words end that `open` begins: before the block's attribution, else at the end of a
 /// block that it heads, else at the first end of a sentence before `limit`.
@@ -50,12 +50,26 @@ pub(super) fn opening_place(text: &str, stretch: Span) -> Option<usize> {
     let sentence = || {
         let cut = words.rfind([':', '\n']).map_or(0, |at| at + 1);
         let stop = [". ", "! ", "? "].iter().filter_map(|s| words.rfind(s)).max().map_or(0, |at| at + 2);
-        cut.max(stop)
+        let sentence = cut.max(stop);
+        sentence + behind_speech(&words[sentence..])
     };
     let start = start.unwrap_or_else(sentence);
     let lead = words[start..].len() - words[start..].trim_start().len();
     let start = start + lead;
     words[start..].chars().any(char::is_alphanumeric).then_some(stretch.start + start)
+}
+
+/// Bytes of `Corwen said ` at the start of a sentence: what she said begins behind it.
+fn behind_speech(sentence: &str) -> usize {
+    let mut at = 0;
+    for word in sentence.split_inclusive(char::is_whitespace).take(4) {
+        at += word.len();
+        let bare = word.trim_end().trim_end_matches([',', ':']);
+        if cues::speech_at_start(bare, 1) && bare.starts_with(char::is_lowercase) {
+            return at;
+        }
+    }
+    0
 }
 
 fn words_from_the_end(words: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -83,6 +97,8 @@ mod tests {
         assert_eq!(opening_place(text, Span::new(0, text.len())), Some(15));
         let text = "It rained. the gate was shut";
         assert_eq!(opening_place(text, Span::new(0, text.len())), Some(11));
+        let text = "It rained. She said the gate was shut";
+        assert_eq!(opening_place(text, Span::new(0, text.len())), Some(20));
         let text = "She said “the gate held. It rained.";
         let open = Span::new(9, 12);
         let end = closing_place(text, Span::new(0, text.len()), open, text.len(), None);

@@ -12,6 +12,7 @@ mod pairs;
 mod quotation;
 mod scope;
 mod set_off;
+mod spoken;
 mod tail;
 
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};

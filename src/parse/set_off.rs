@@ -7,6 +7,7 @@
 use crate::model::{Block, BlockKind, Form, Span, Text};
 
 use super::cues;
+use super::spoken::spoken;
 use super::tail;
 
 /// A stretch set off by layout.
@@ -103,6 +104,12 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
     if block.kind != BlockKind::Paragraph {
         return (i + 1, None);
     }
+    if let Some(words) = spoken(block.span.of(&text.plain)) {
+        let start = block.span.start;
+        let span = Span::new(start + words.start, start + words.end);
+        let why = "a dash opens it, and a verb of speech gives it to somebody";
+        return (i + 1, Some(SetOff { span, form: Form::Block, blocks: (i, i), why }));
+    }
     let words = tail::without_tail(&text.plain, block.span);
     let own_line = attribution_line(text, i, words);
     let previous = i.checked_sub(1).map(|p| &text.blocks[p]);
@@ -146,8 +153,9 @@ fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     if short && tail::starts_attribution(line) && !line.trim_end().ends_with('.') {
         return Some(i + 2);
     }
-    // Only in front of the body does a bare name with a year attribute what stands above it.
-    let head = i <= 6 && tail::ends_sentence(words.of(plain)) && block.len() >= 80;
+    // Only in front of the body or of a chapter does a bare name with a year attribute what stands above it.
+    let chapter = i.checked_sub(1).is_some_and(|p| matches!(text.blocks[p].kind, BlockKind::Heading(_)));
+    let head = (i <= 6 && block.len() >= 80 || chapter) && tail::ends_sentence(words.of(plain));
     (head && short && line.len() <= 60 && is_name_with_year(line)).then_some(i + 2)
 }
 

@@ -29,6 +29,8 @@ pub(super) enum MentionKind {
     Pronoun,
     /// `the chairman`.
     Role,
+    /// `the Party`.
+    Body,
 }
 
 /// Everybody a document speaks of.
@@ -99,6 +101,7 @@ impl Cast {
                         let subject = self.subject(scene, &self.mentions[first..next], asked);
                         subject.or_else(|| minds.recall(&self.genders, asked))
                     }
+                    MentionKind::Body => roles.body(scene, mention.span),
                     MentionKind::Role => {
                         roles.bearer(scene, mention.span).or_else(|| minds.topic().filter(|_| roles.known()))
                     }
@@ -285,10 +288,13 @@ fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
         return None;
     }
     let end = role_end(&scene.masked[word.end..])?;
-    Some((Span::new(word.start, word.end + end), MentionKind::Role))
+    let span = Span::new(word.start, word.end + end);
+    let last = span.of(&scene.masked).rsplit(char::is_whitespace).next().unwrap_or("");
+    let body = last.starts_with(char::is_uppercase);
+    Some((span, if body { MentionKind::Body } else { MentionKind::Role }))
 }
 
-/// Bytes behind an article up to the end of a role: ` CCP chairman`. A name behind it makes the role
+/// Bytes behind an article up to the end of a role or body: ` CCP chairman`, ` Party`. A name behind it makes the role
 /// a title of that name.
 fn role_end(rest: &str) -> Option<usize> {
     let mut at = 0;
@@ -301,6 +307,9 @@ fn role_end(rest: &str) -> Option<usize> {
         }
         at = start + len;
         let role = &rest[start..at];
+        if start == 1 && role.starts_with(char::is_uppercase) && lexicon().collectives.has(role) {
+            return Some(at);
+        }
         if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {
             let next = rest[at..].trim_start();
             return (!next.starts_with(char::is_uppercase)).then_some(at);

@@ -95,7 +95,7 @@ fn before_insertion(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<us
         let next = near.get(k + 1).map_or(near[k].0.end, |(span, _)| span.start);
         scene.masked.get(near[k].0.end..next).is_some_and(|gap| gap.starts_with(','))
     };
-    let before = (0..k).rev().take(9).find(|j| comma_behind(*j)).filter(|_| comma_behind(k));
+    let before = (0..k).rev().take(18).find(|j| comma_behind(*j)).filter(|_| comma_behind(k));
     Some(before.filter(|j| scene.cast.at(near[*j].0).is_some()).unwrap_or(k))
 }
 

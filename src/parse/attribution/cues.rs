@@ -212,6 +212,24 @@ fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention,
     None
 }
 
+/// Who hands the words on: the name behind `quoted in`, or a helper behind `according to`.
+pub(super) fn intermediary(scene: &Scene<'_>, span: Span) -> Option<Span> {
+    let words = span.of(&scene.masked);
+    let lower = words.to_ascii_lowercase();
+    let quoted = lexicon().via.iter().find_map(|phrase| {
+        let behind = span.start + lower.find(phrase)? + phrase.len();
+        let name = scene.names_in(Span::new(behind, span.end)).next().map(|n| scene.names[n].span)?;
+        (name.start <= behind + 4).then_some(name)
+    });
+    quoted.or_else(|| {
+        let start = lower.find("according to ")? + "according to ".len();
+        let owner = words[start..].split(' ').next().filter(|w| lexicon().possessive_pronouns.has(w))?;
+        let helper = words[start + owner.len()..].trim_start().split(|c: char| !c.is_alphabetic()).next()?;
+        let end = start + owner.len() + 1 + helper.len();
+        lexicon().roles.has(helper).then(|| Span::new(span.start + start, span.start + end))
+    })
+}
+
 /// The first name among the `reach` words from index `i` on.
 fn name_within(scene: &Scene<'_>, near: &[Word<'_>], i: usize, reach: usize) -> Option<usize> {
     let first = near.get(i)?.0.start;

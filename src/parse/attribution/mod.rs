@@ -216,9 +216,10 @@ impl Clerk<'_> {
         if quotation.kind != Kind::Quotation && !sure {
             return;
         }
+        self.found[i].via = self.intermediary(lead.as_ref(), tail, voice.as_ref());
         self.found[i].voice = voice;
         if let Some(lead) = &lead
-            && (!lead.detached || sure || lead.span.of(&self.scene.masked).trim_end().ends_with(':'))
+            && (!lead.detached || self.announces(lead))
         {
             self.work_and_date(i, lead.span, true);
         }
@@ -230,6 +231,27 @@ impl Clerk<'_> {
         if let Some(lead) = &lead {
             self.carry_work(i, lead, quotations);
         }
+    }
+
+    /// The paragraph before announces what follows: by a colon, or because it speaks of quoting.
+    fn announces(&self, lead: &Lead) -> bool {
+        let words = lead.span.of(&self.scene.masked).trim_end();
+        let quotes = |w: &str| {
+            matches!(
+                w,
+                "quote" | "quotes" | "quoting" | "passage" | "passages" | "excerpt" | "extract" | "following"
+            )
+        };
+        words.ends_with([':', ',']) || scene::words_of(words).any(|(_, w)| quotes(w))
+    }
+
+    /// Through whom the sentence has the words: `quoted in Brine`, `according to her interpreter`.
+    fn intermediary(&self, lead: Option<&Lead>, tail: Span, voice: Option<&Voice>) -> Option<String> {
+        let sides = lead.filter(|l| !l.detached).map(|l| l.span).into_iter().chain([tail]);
+        let via = sides.into_iter().find_map(|span| cues::intermediary(&self.scene, span))?;
+        let named = one_line(via.of(&self.scene.text.plain));
+        let full = self.scene.names_in(via).next().map(|name| self.scene.speaker(name)).unwrap_or(named);
+        voice.is_some_and(|v| v.speaker.as_ref() != Some(&full) && v.surface != full).then_some(full)
     }
 
     /// What the words in front of a quotation say. The paragraph before must announce it.

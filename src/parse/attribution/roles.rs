@@ -55,6 +55,17 @@ impl Roles {
         self.known
     }
 
+    /// Which body `the Party` at `span` means: the last one of that kind.
+    pub(super) fn body(&self, scene: &Scene<'_>, span: Span) -> Option<usize> {
+        let kind = span.of(&scene.masked).rsplit(char::is_whitespace).next()?;
+        let end = scene.names.partition_point(|n| n.span.start < span.start);
+        (0..end).rev().take(200).find(|name| {
+            let name = &scene.names[*name];
+            let full = name.canonical.as_deref().unwrap_or(&name.surface);
+            name.collective && full.split(' ').any(|word| word == kind)
+        })
+    }
+
     /// Who bears the role of the description at `span`.
     pub(super) fn bearer(&self, scene: &Scene<'_>, span: Span) -> Option<usize> {
         let described = descriptions(scene, span);

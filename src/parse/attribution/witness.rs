@@ -10,6 +10,7 @@ use crate::model::{BlockKind, Cue, Form, Kind, Quotation, Span};
 use crate::parse::Note;
 use crate::parse::credit::{self, Credit, Work};
 use crate::parse::lexicon::lexicon;
+use crate::parse::spoken::spoken;
 
 const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
@@ -43,7 +44,10 @@ impl Clerk<'_> {
         }
         let next = self.scene.text.blocks.get(index + 1)?;
         let words = next.span.of(masked);
-        if words.starts_with(DASHES) && matches!(next.kind, BlockKind::Paragraph) {
+        if words.starts_with(DASHES)
+            && matches!(next.kind, BlockKind::Paragraph)
+            && spoken(next.span.of(&self.scene.text.plain)).is_none()
+        {
             return self.dashed(next.span.start, next.span.end);
         }
         let stands_alone =
@@ -58,7 +62,7 @@ impl Clerk<'_> {
             self.scene.names_in(Span::new(next.span.start, next.span.start + author.len())).next().is_some();
         (stands_alone
             && short
-            && named
+            && (named || quotation.form == Form::Epigraph)
             && credit::is_name_like(author.trim())
             && (inside
                 || self.lead(i).is_none_or(|l| l.detached && !l.span.of(masked).trim_end().ends_with(':'))))
@@ -238,11 +242,17 @@ impl Clerk<'_> {
             (None, _) => own.clone(),
         };
         let work = self.resolve(credit, for_memory.as_deref());
+        let through = credit.through.map(|via| self.author(via).0);
         let found = &mut self.found[i];
+        found.via = through.or(found.via.take());
         match author {
-            Some((name, surface)) if credit.via => {
-                let _ = surface;
+            Some((name, _)) if credit.via => {
                 found.via = Some(name);
+                // What the intermediary's citation says is theirs where the words have a work already.
+                if found.work.is_some() {
+                    found.place = Some((cue, span));
+                    return;
+                }
             }
             Some((name, surface)) => {
                 let weak = found.voice.as_ref().is_none_or(|v| !v.sure || v.speaker.is_none());

@@ -13,6 +13,9 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
     if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
         return found(Kind::Title, format!("`{word}` announces a title"));
     }
+    if facts.title_case && in_a_credit(lead) {
+        return found(Kind::Title, "capitalised in a line that says where words come from");
+    }
     if !facts.title_case || facts.count() < 2 {
         return None;
     }
@@ -47,6 +50,16 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
         return found(Kind::Title, "capitalised like a title");
     }
     None
+}
+
+/// `— Ada Corwen, “Verses”`: a dash, a name and a comma.
+fn in_a_credit(lead: &str) -> bool {
+    let line = lead.rsplit('\n').next().unwrap_or(lead).trim_start();
+    let Some(name) = line.strip_prefix(['—', '–', '-', '―']) else { return false };
+    let words: Vec<&str> =
+        name.trim_start_matches(['-', ' ']).trim_end_matches([',', ';']).split(' ').collect();
+    let named = words.iter().all(|w| w.starts_with(char::is_uppercase)) && (1..=5).contains(&words.len());
+    lead.ends_with([',', ';']) && named
 }
 
 /// `Part 2:`, `Research Notes:`: the label of a part of a work.

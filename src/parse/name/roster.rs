@@ -534,7 +534,9 @@ fn is_verb_like(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
 }
 
+/// The next word, past a note marker glued to the one before.
 fn first_word(rest: &str) -> &str {
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([' ', '\n', ',']);
     rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }

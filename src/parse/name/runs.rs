@@ -137,7 +137,8 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
         return Some(Token { span: Span::new(start, start + dotted), kind: TokenKind::Initials });
     }
     let len = word_len(rest);
-    let word = &rest[..len];
+    let word = without_marker(&rest[..len]);
+    let len = word.len();
     if is_contraction(word) {
         return None;
     }
@@ -151,6 +152,13 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
         end += 1;
     }
     Some(Token { span: Span::new(start, end), kind })
+}
+
+/// The word without the note marker that a careless extraction glued to it: `Corwen4`.
+fn without_marker(word: &str) -> &str {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let marked = (1..=3).contains(&(word.len() - letters.len())) && letters.len() >= 4;
+    if marked && letters.chars().skip(1).all(char::is_lowercase) { letters } else { word }
 }
 
 /// `Wasn't`, `I’m`, `They'll`.
@@ -226,6 +234,7 @@ mod tests {
             ("Dr. Tallis. The end", vec!["Dr. Tallis", "The"]),
             ("the CPP-SP’s line", vec!["CPP-SP"]),
             ("Wasn't Corwen there? I’m sure", vec!["Corwen"]),
+            ("as Corwen4 and MI5 noted", vec!["Corwen", "MI5"]),
         ] {
             assert_eq!(shown(text), expected, "{text}");
         }

@@ -1,12 +1,8 @@
-//! Dates in running text.
+//! The forms of a date.
 //!
-//! In: a [`Text`]. Out: every date, possible or not, in order. A year alone is a date only where it
-//! looks like one (four digits, 1000 to 2100); a two-digit year needs a day and a month beside it.
-//! A day that no calendar has (31 June) is kept and says why.
+//! In: text that may begin with a date. Out: the date as read, before the calendar is asked, and the rest.
+//! The longest form is tried first.
 
-use std::borrow::Cow;
-
-use jiff::civil::Date;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of};
@@ -14,136 +10,89 @@ use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::lexicon::lexicon;
-use super::{DateMention, NoteMarker};
-use crate::model::{PartialDate, Span, Text};
-
-/// Every date of the text; spans are bytes of the file, those of `markers` plain.
-pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
-    let mut found = plain_dates(&without_glued(text, markers));
-    for mention in &mut found {
-        mention.span = text.map.to_source(mention.span);
-    }
-    found
-}
-
-/// The text with every note marker glued to a word blanked out, so that `19581` reads 1958.
-fn without_glued<'t>(text: &'t Text, markers: &[NoteMarker]) -> Cow<'t, str> {
-    let mut plain = Cow::Borrowed(text.plain.as_str());
-    for marker in markers.iter().filter(|m| m.glued) {
-        plain.to_mut().replace_range(marker.span.start..marker.span.end, &" ".repeat(marker.span.len()));
-    }
-    plain
-}
-
-/// Every date of a plain text; spans are offsets into it.
-pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let may_start = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase() || *b == b'c';
-    while let Some(skip) = plain.as_bytes()[at..].iter().position(may_start) {
-        at += skip;
-        let previous = plain[..at].chars().next_back().unwrap_or(' ');
-        let starts_word = !previous.is_alphanumeric() && !is_inside_number(previous);
-        if starts_word && let Ok((rest, read)) = date(&plain[at..]) {
-            let end = plain.len() - rest.len();
-            found.push(read.mention(Span::new(at, end)));
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    found
-}
-
-/// The date that starts `input`, with the bytes it takes.
-pub(crate) fn date_at_start(input: &str) -> Option<(PartialDate, usize)> {
-    let (rest, read) = date(input).ok()?;
-    Some((read.date()?, input.len() - rest.len()))
-}
-
-/// `1,932` and `3.1415` are numbers, not years; so are prices.
-fn is_inside_number(c: char) -> bool {
-    matches!(c, '$' | '£' | '€' | '#' | '§')
-}
-
-/// A date as read, before the calendar is asked.
-#[derive(Debug, Clone, Default)]
-struct Read {
-    year: i16,
-    month: Option<u8>,
-    day: Option<u8>,
-    approximate: bool,
-    until: Option<Box<Read>>,
-}
-
-impl Read {
-    fn year(year: i16) -> Self {
-        Self { year, ..Self::default() }
-    }
-
-    fn fault(&self) -> Option<String> {
-        if let (Some(month), Some(day)) = (self.month, self.day) {
-            let days = Date::new(self.year, month as i8, 1).ok()?.days_in_month();
-            if day == 0 || i64::from(day) > i64::from(days) {
-                let name = MONTHS[usize::from(month) - 1];
-                return Some(match (month, day) {
-                    (2, 29) => format!("{} is not a leap year; February had 28 days", self.year),
-                    (_, 0) => "days are counted from 1".to_owned(),
-                    _ => format!("{name} has {days} days"),
-                });
-            }
-        }
-        self.until.as_ref().and_then(|u| u.fault())
-    }
-
-    fn date(&self) -> Option<PartialDate> {
-        if self.fault().is_some() {
-            return None;
-        }
-        Some(PartialDate {
-            year: self.year,
-            month: self.month,
-            day: self.day,
-            approximate: self.approximate,
-            until: self.until.as_ref().and_then(|u| u.date()).map(Box::new),
-        })
-    }
-
-    fn mention(&self, span: Span) -> DateMention {
-        DateMention { span, date: self.date(), impossible: self.fault() }
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::Read;
+use crate::model::CalendarStyle;
+use crate::parse::lexicon::lexicon;
 
 /// Longest form first: a range before the date it starts with.
-fn date(input: &str) -> IResult<&str, Read> {
+pub(super) fn date(input: &str) -> IResult<&str, Read> {
     alt((
         iso,
+        double_day,
         day_range,
-        day_month_year,
-        month_day_year,
+        styled(day_month_year),
+        styled(month_day_year),
+        numeric,
         month_year,
         approximate_year,
         decade,
+        century,
         era,
-        year_range,
+        styled(year_range),
     ))
     .parse(input)
+}
+
+/// A date and the calendar behind it: `25 October 1917 (O.S.)`, `7 November 1917, New Style`.
+fn styled<'i>(
+    form: impl Parser<&'i str, Output = Read, Error = nom::error::Error<&'i str>>,
+) -> impl Parser<&'i str, Output = Read, Error = nom::error::Error<&'i str>> {
+    (form, opt(style)).map(|(read, style)| Read { style, ..read })
+}
+
+fn style(input: &str) -> IResult<&str, CalendarStyle> {
+    let old = alt((tag("Old Style"), tag("O.S."), tag("OS"))).map(|_| CalendarStyle::Old);
+    let new = alt((tag("New Style"), tag("N.S."), tag("NS"))).map(|_| CalendarStyle::New);
+    let (rest, (_, open, style)) =
+        (opt(char(',')), preceded(blank, opt(one_of("(["))), alt((old, new))).parse(input)?;
+    let (rest, _) = if open.is_some() { one_of(")]").map(Some).parse(rest)? } else { (rest, None) };
+    let (rest, ()) = word_end(rest)?;
+    Ok((rest, style))
+}
+
+/// One day in both calendars, `25 October (7 November) 1917`: the second is of the New Style.
+fn double_day(input: &str) -> IResult<&str, Read> {
+    let bracket = delimited(one_of("(["), (day, blank, month), one_of(")]"));
+    let slash = preceded(char('/'), (day, blank, month));
+    let (rest, (_, _, _, _, (day, _, month), _, year)) =
+        (day, blank, month, opt(blank), alt((bracket, slash)), blank, plain_year).parse(input)?;
+    let style = Some(CalendarStyle::New);
+    Ok((rest, Read { year, month: Some(month), day: Some(day), style, ..Read::default() }))
+}
+
+/// `5.3.1921`, `13/5/1921`. Which of two small numbers is the month is only known with full stops, or
+/// where one is no month; else the year alone is sure.
+fn numeric(input: &str) -> IResult<&str, Read> {
+    let number = || map_opt(take_while_m_n(1, 2, is_digit), |d: &str| d.parse::<u8>().ok());
+    let (rest, (first, sign, second, again, year)) =
+        (number(), one_of("./"), number(), one_of("./"), plain_year).parse(input)?;
+    if sign != again || first == 0 || second == 0 || first > 31 || second > 31 {
+        return fail(input);
+    }
+    let (day, month) = match (sign, first, second) {
+        (_, day, month) if day > 12 && month <= 12 => (Some(day), Some(month)),
+        (_, month, day) if day > 12 && month <= 12 => (Some(day), Some(month)),
+        ('.', day, month) if month <= 12 => (Some(day), Some(month)),
+        (_, first, second) if first > 12 && second > 12 => return fail(input),
+        _ => (None, None),
+    };
+    Ok((rest, Read { month, day, ..Read::year(year) }))
+}
+
+/// `18th century`.
+fn century(input: &str) -> IResult<&str, Read> {
+    let ordinal = terminated(
+        map_opt(take_while_m_n(1, 2, is_digit), |d: &str| d.parse::<i16>().ok()),
+        alt((tag("st"), tag("nd"), tag("rd"), tag("th"))),
+    );
+    let (rest, (number, _, _)) =
+        (ordinal, alt((tag(" "), tag("-"), tag("\n"))), tag_no_case("century")).parse(input)?;
+    let (rest, ()) = word_end(rest)?;
+    if !(10..=21).contains(&number) {
+        return fail(input);
+    }
+    let until = Some(Box::new(Read::year(number * 100)));
+    Ok((rest, Read { approximate: true, until, ..Read::year((number - 1) * 100 + 1) }))
 }
 
 /// `1949-06-30`.
@@ -329,84 +278,4 @@ fn is_digit(c: char) -> bool {
 
 fn fail<T>(input: &str) -> IResult<&str, T> {
     Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Vec<(String, String)> {
-        plain_dates(text)
-            .into_iter()
-            .map(|m| {
-                let date = m.date.map(|d| {
-                    let until = d.until.as_ref().map_or(String::new(), |u| format!("/{u}"));
-                    format!("{d}{}{until}", if d.approximate { "~" } else { "" })
-                });
-                (m.span.of(text).to_owned(), date.or(m.impossible).unwrap_or_default())
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_form_is_read() {
-        for (text, words, date) in [
-            ("in 1937 he", "1937", "1937"),
-            ("in May 1937,", "May 1937", "1937-05"),
-            ("debate 5 March 37.", "5 March 37", "1937-03-05"),
-            ("March 5, 1937", "March 5, 1937", "1937-03-05"),
-            ("on May 16th, 1928", "May 16th, 1928", "1928-05-16"),
-            ("On 30 June 1949, he", "30 June 1949", "1949-06-30"),
-            ("the 30th of June, 1949", "30th of June, 1949", "1949-06-30"),
-            (
-                "from 29 September to 12 October 1954",
-                "29 September to 12 October 1954",
-                "1954-09-29/1954-10-12",
-            ),
-            ("3–5 May 1921", "3–5 May 1921", "1921-05-03/1921-05-05"),
-            ("1928–32 was", "1928–32", "1928/1932"),
-            ("the 1949-1954 plan", "1949-1954", "1949/1954"),
-            ("c. 1850", "c. 1850", "1850~"),
-            ("the 1920s were", "1920s", "1920~/1929"),
-            ("(1844?)", "1844?", "1844~"),
-            ("in 399 BCE.", "399 BCE", "-0399"),
-            ("AD 79", "AD 79", "0079"),
-            ("Sept. 1901", "Sept. 1901", "1901-09"),
-            ("1949-06-30", "1949-06-30", "1949-06-30"),
-            ("April\n1945", "April\n1945", "1945-04"),
-            ("31 June 1920", "31 June 1920", "June has 30 days"),
-            ("29 February 1900", "29 February 1900", "1900 is not a leap year; February had 28 days"),
-            ("September 32, 1900", "September 32, 1900", "September has 30 days"),
-        ] {
-            assert_eq!(read(text), [(words.to_owned(), date.to_owned())], "{text}");
-        }
-    }
-
-    #[test]
-    fn other_numbers_are_no_dates() {
-        for text in
-            ["1,932 men", "pp. 412", "may 12 come", "19581", "$1945", "room 2400", "F1937", "v3.1999x"]
-        {
-            assert_eq!(read(text), [], "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn real_days_are_possible_and_read_back(y in 1000i16..2100, m in 1u8..=12, d in 1u8..=28) {
-            let text = format!("{d} {} {y}", MONTHS[usize::from(m) - 1]);
-            prop_assert_eq!(read(&text), [(text.clone(), format!("{y:04}-{m:02}-{d:02}"))]);
-        }
-
-        #[test]
-        fn any_text_is_safe(text in "\\PC{0,80}") {
-            let mut end = 0;
-            for mention in plain_dates(&text) {
-                prop_assert!(mention.span.start >= end && text.get(mention.span.start..mention.span.end).is_some());
-                prop_assert!(mention.date.is_some() != mention.impossible.is_some());
-                end = mention.span.end;
-            }
-        }
-    }
 }
