@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Span;
+use crate::model::{Span, count_chars};
 
 /// One line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +61,7 @@ fn columns(lead: &str) -> u16 {
 }
 
 fn width(line: &str) -> u32 {
-    let chars = line.bytes().filter(|b| b & 0xc0 != 0x80).count();
-    u32::try_from(chars).unwrap_or(u32::MAX)
+    u32::try_from(count_chars(line.as_bytes())).unwrap_or(u32::MAX)
 }
 
 /// A short line apart from the text is furniture when it is a page number, a number and a head, or

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Block, BlockKind, Kind, Quotation, Span, Text};
+use crate::model::{Block, BlockKind, Kind, Quotation, Span, Text, places};
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::possessive_len;
 use crate::parse::{DateMention, NameMention, NoteMarker};
@@ -380,19 +380,19 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut dotted = Dotted::default();
     let bytes = words.as_bytes();
-    // The first bytes of what may end a sentence: a stop, a dot of three, a mask.
-    let stops = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'.' | b'!' | b'?' | 0xe2 | 1));
-    for i in stops {
+    // The first bytes of what may end a sentence: a stop, a dot of three, the last of a mask.
+    let stops = |b: u8| b == b'.' || b == b'!' || b == b'?' || b == 0xe2 || b == 1;
+    for i in places(bytes, stops) {
+        if bytes[i] == 1 && bytes.get(i + 1) == Some(&1) {
+            continue;
+        }
         let at = block.start + i;
         let Some(c) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         let closes = match c {
             '.' => !dotted.is_abbreviation(words, i),
             '!' | '?' | '…' => true,
             // The last byte of a quotation that is a whole sentence.
-            MASK => {
-                bytes.get(i + 1) != Some(&1)
-                    && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
-            }
+            MASK => plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop),
             _ => false,
         };
         if !closes {
