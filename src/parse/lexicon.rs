@@ -3,11 +3,11 @@
 //! In: `rules/data/lexicon/en.toml`, facts only. Out: a [`Lexicon`] of folded words, made once. The
 //! grammars ask it and hold no word lists of their own.
 
-use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use super::word_table::WordTable;
 
 const ENGLISH: &str = include_str!("../../rules/data/lexicon/en.toml");
 
@@ -47,71 +47,31 @@ struct Raw {
     given_names: String,
 }
 
-/// A set of lower-case words. Every capitalised word of a text is looked up in several.
+/// A set of lower-case words.
 #[derive(Debug, Default)]
 pub(crate) struct WordSet {
-    words: HashSet<String, BuildHasherDefault<Fnv>>,
+    words: WordTable<()>,
     ordered: Vec<String>,
-    /// Bytes of the longest.
-    longest: usize,
 }
-
-/// FNV-1a: the sets are compiled in, so nobody can choose words that collide.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-/// Longer words are lowered on the heap.
-const ON_STACK: usize = 40;
 
 impl WordSet {
     pub(super) fn of(words: &str) -> Self {
         Self::listed(words.split_whitespace().map(str::to_owned).collect())
     }
 
-    fn listed(words: Vec<String>) -> Self {
-        let words: HashSet<String, _> = words.into_iter().map(|w| w.to_lowercase()).collect();
-        let longest = words.iter().map(String::len).max().unwrap_or(0);
-        let mut ordered: Vec<String> = words.iter().cloned().collect();
+    fn listed(list: Vec<String>) -> Self {
+        let mut words = WordTable::default();
+        for word in &list {
+            words.entry(word);
+        }
+        let mut ordered: Vec<String> = words.words().map(str::to_owned).collect();
         ordered.sort();
-        Self { words, ordered, longest }
+        Self { words, ordered }
     }
 
     /// True when `word` is in the set, whatever its case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        if !word.is_ascii() {
-            return self.words.contains(&word.to_lowercase().replace('’', "'"));
-        }
-        if word.len() > self.longest {
-            return false;
-        }
-        if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            return self.words.contains(word);
-        }
-        let mut buffer = [0; ON_STACK];
-        let Some(lower) = buffer.get_mut(..word.len()) else {
-            return self.words.contains(&word.to_ascii_lowercase());
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|lower| self.words.contains(lower))
+        self.words.get(word).is_some()
     }
 
     /// The entries in order.
@@ -120,10 +80,63 @@ impl WordSet {
     }
 }
 
+/// What the lists say of a word that may be part of a name: every capitalised word of a text is
+/// asked about, so all lists answer at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    const OPENER: u8 = 1;
+    const NOT_NAME: u8 = 1 << 1;
+    const PLACE: u8 = 1 << 2;
+    const COLLECTIVE: u8 = 1 << 3;
+    const TITLE: u8 = 1 << 4;
+    const PARTICLE: u8 = 1 << 5;
+    const GIVEN_NAME: u8 = 1 << 6;
+
+    /// Begins sentences and no names.
+    pub(crate) fn is_opener(self) -> bool {
+        self.0 & Self::OPENER != 0
+    }
+
+    pub(crate) fn is_place(self) -> bool {
+        self.0 & Self::PLACE != 0
+    }
+
+    /// `Party`, `Committee`.
+    pub(crate) fn is_collective(self) -> bool {
+        self.0 & Self::COLLECTIVE != 0
+    }
+
+    /// `Dr`, with or without its dot.
+    pub(crate) fn is_title(self) -> bool {
+        self.0 & Self::TITLE != 0
+    }
+
+    /// `de`, `of`.
+    pub(crate) fn is_particle(self) -> bool {
+        self.0 & Self::PARTICLE != 0
+    }
+
+    pub(crate) fn is_given_name(self) -> bool {
+        self.0 & Self::GIVEN_NAME != 0
+    }
+
+    /// A word that names nobody.
+    pub(crate) fn is_plain(self) -> bool {
+        let plain = Self::OPENER | Self::NOT_NAME | Self::PLACE | Self::COLLECTIVE | Self::TITLE;
+        self.0 & plain != 0
+    }
+}
+
 /// Word lists of one language; the comments in the file say what each is for.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     months: Vec<(String, u8)>,
+    /// The first two bytes of every month.
+    month_pairs: Vec<[u8; 2]>,
+    /// The lists that names are judged by, in one table.
+    traits: WordTable<Traits>,
     pub(crate) speech_verbs: WordSet,
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
@@ -132,28 +145,42 @@ pub(crate) struct Lexicon {
     pub(crate) possessive_pronouns: WordSet,
     pub(crate) plural_pronouns: WordSet,
     pub(crate) roles: WordSet,
-    pub(crate) titles: WordSet,
     pub(crate) particles: WordSet,
-    pub(crate) collectives: WordSet,
     pub(crate) openers: WordSet,
-    pub(crate) not_names: WordSet,
     pub(crate) places: WordSet,
     pub(crate) locators: WordSet,
     pub(crate) work_nouns: WordSet,
     pub(crate) via: WordSet,
     pub(crate) note_headings: WordSet,
     pub(crate) abbreviations: WordSet,
-    pub(crate) given_names: WordSet,
 }
 
 impl Lexicon {
     fn from_raw(raw: Raw) -> Self {
-        let months = (1..)
+        let months: Vec<(String, u8)> = (1..)
             .zip(raw.months)
             .flat_map(|(n, names)| names.into_iter().map(move |name| (name.to_lowercase(), n)))
             .collect();
+        let mut month_pairs: Vec<[u8; 2]> =
+            months.iter().filter_map(|(name, _)| name.as_bytes().first_chunk().copied()).collect();
+        month_pairs.sort_unstable();
+        month_pairs.dedup();
+        let mut traits: WordTable<Traits> = WordTable::default();
+        for (list, bit) in [
+            (&raw.openers, Traits::OPENER),
+            (&raw.not_names, Traits::NOT_NAME),
+            (&raw.places, Traits::PLACE),
+            (&raw.collectives, Traits::COLLECTIVE),
+            (&raw.titles, Traits::TITLE),
+            (&raw.particles, Traits::PARTICLE),
+            (&raw.given_names, Traits::GIVEN_NAME),
+        ] {
+            list.split_whitespace().for_each(|word| traits.entry(word).0 |= bit);
+        }
         Self {
             months,
+            month_pairs,
+            traits,
             speech_verbs: WordSet::of(&raw.speech_verbs),
             speech_nouns: WordSet::of(&raw.speech_nouns),
             owned_nouns: WordSet::of(&raw.owned_nouns),
@@ -162,19 +189,31 @@ impl Lexicon {
             possessive_pronouns: WordSet::listed(raw.possessive_pronouns),
             plural_pronouns: WordSet::listed(raw.plural_pronouns),
             roles: WordSet::of(&raw.roles),
-            titles: WordSet::of(&raw.titles),
             particles: WordSet::of(&raw.particles),
-            collectives: WordSet::of(&raw.collectives),
             openers: WordSet::of(&raw.openers),
-            not_names: WordSet::of(&raw.not_names),
             places: WordSet::of(&raw.places),
             locators: WordSet::of(&raw.locators),
             work_nouns: WordSet::of(&raw.work_nouns),
             via: WordSet::listed(raw.via),
             note_headings: WordSet::listed(raw.note_headings),
             abbreviations: WordSet::of(&raw.abbreviations),
-            given_names: WordSet::of(&raw.given_names),
         }
+    }
+
+    /// What the lists say of a word.
+    pub(crate) fn traits(&self, word: &str) -> Traits {
+        let of = |word: &str| self.traits.get(word).copied().unwrap_or_default();
+        let bare = word.trim_end_matches('.');
+        if bare.len() == word.len() {
+            return of(word);
+        }
+        Traits(of(word).0 & !Traits::TITLE | of(bare).0 & Traits::TITLE)
+    }
+
+    /// Whether the name of a month may begin with these two bytes, in whatever case.
+    pub(crate) fn may_begin_month(&self, first: u8, second: u8) -> bool {
+        let pair = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        self.month_pairs.contains(&pair)
     }
 
     /// The number of a month given by name or abbreviation.

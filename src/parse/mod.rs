@@ -13,6 +13,7 @@ mod quotation;
 mod scope;
 mod set_off;
 mod tail;
+mod word_table;
 
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
 

@@ -4,71 +4,81 @@
 //! document is read once to learn its full names, acronyms and lower-case words, then each run is
 //! judged against that knowledge.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::runs::{Run, Token, TokenKind, possessive_len};
+use foldhash::fast::RandomState;
+
+use super::common::CommonWords;
+use super::runs::{Run, Runs, Token, TokenKind, possessive_len};
 use crate::model::{People, Span};
 use crate::parse::NameMention;
-use crate::parse::lexicon::lexicon;
+use crate::parse::lexicon::{Traits, lexicon};
 
 /// What a document knows about its people.
 pub(in crate::parse) struct Roster<'t> {
     plain: &'t str,
     people: &'t People,
     /// Words that occur in lower case: such a word in capitals is no proof of a name.
-    common: HashSet<&'t str>,
+    common: CommonWords,
     /// Folded surname -> full names that end with it.
-    surnames: BTreeMap<String, BTreeSet<String>>,
+    surnames: HashMap<String, BTreeSet<String>, RandomState>,
     /// Acronym -> body.
     acronyms: BTreeMap<String, String>,
     /// Words seen capitalised in mid-sentence beside a word of speech.
-    speakers: BTreeSet<String>,
+    speakers: HashSet<String, RandomState>,
     /// Runs of two or three words that act like a person and never like a place.
     actors: BTreeSet<String>,
 }
 
 impl<'t> Roster<'t> {
     /// Learns the names of a document.
-    pub(super) fn gather(plain: &'t str, runs: &[Run], people: &'t People) -> Self {
+    pub(super) fn gather(plain: &'t str, runs: &Runs, people: &'t People) -> Self {
         let mut roster = Self {
             plain,
             people,
-            common: common_words(plain),
-            surnames: BTreeMap::new(),
+            common: CommonWords::among(plain, runs),
+            surnames: HashMap::default(),
             acronyms: BTreeMap::new(),
-            speakers: BTreeSet::new(),
+            speakers: HashSet::default(),
             actors: BTreeSet::new(),
         };
-        let mut beside_speech: BTreeSet<String> = BTreeSet::new();
-        let mut mid_sentence: BTreeSet<String> = BTreeSet::new();
-        for run in runs {
-            roster.learn_acronym(run);
-            if let [token] = roster.bare(run).as_slice() {
-                let word = People::fold(token.span.of(plain));
-                if !run.opens_sentence || run.tokens.len() > 1 {
-                    mid_sentence.insert(word.clone());
-                }
-                if roster.beside_speech(*token) {
-                    beside_speech.insert(word);
-                }
-            }
+        for run in runs.iter() {
+            roster.learn_acronym(&run);
         }
+        roster.speakers = roster.find_speakers(runs);
         roster.actors = roster.find_actors(runs);
-        roster.speakers = beside_speech.intersection(&mid_sentence).cloned().collect();
-        for run in runs {
-            for segment in roster.segments(run) {
+        for run in runs.iter().filter(|run| run.tokens.len() > 1) {
+            for segment in roster.segments(&run) {
                 roster.learn_full_name(&segment);
             }
         }
         roster
     }
 
+    /// Words that stand alone, once beside a word of speech and once in mid-sentence.
+    fn find_speakers(&self, runs: &Runs) -> HashSet<String, RandomState> {
+        let mut seen: HashMap<&str, (bool, bool), RandomState> = HashMap::default();
+        for run in runs.iter() {
+            if let [token] = self.bare(&run) {
+                let (speaks, inside) = seen.entry(self.word(*token)).or_default();
+                *inside |= !run.opens_sentence || run.tokens.len() > 1;
+                *speaks = *speaks || self.beside_speech(*token);
+            }
+        }
+        let mut folded: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+        for (word, (speaks, inside)) in seen {
+            let entry = folded.entry(People::fold(word)).or_default();
+            *entry = (entry.0 || speaks, entry.1 || inside);
+        }
+        folded.into_iter().filter(|(_, (speaks, inside))| *speaks && *inside).map(|(word, _)| word).collect()
+    }
+
     /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
-    fn find_actors(&self, runs: &[Run]) -> BTreeSet<String> {
+    fn find_actors(&self, runs: &Runs) -> BTreeSet<String> {
         let mut acting = BTreeSet::new();
         let mut located = BTreeSet::new();
-        for run in runs {
-            let tokens = self.bare(run);
+        for run in runs.iter() {
+            let tokens = self.bare(&run);
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
             if !(2..=3).contains(&tokens.len()) || tokens.iter().any(|t| t.kind != TokenKind::Word) {
                 continue;
@@ -77,16 +87,16 @@ impl<'t> Roster<'t> {
             let previous = last_word(head);
             let rest = &self.plain[last.span.end..];
             let next = first_word(rest);
-            let name = People::fold(&self.surface(&tokens));
+            let name = || People::fold(&self.surface(tokens));
             if matches!(previous, "in" | "at" | "near" | "across" | "throughout" | "the" | "The" | "into") {
-                located.insert(name);
+                located.insert(name());
             } else if run.opens_sentence && rest.starts_with(' ') && is_verb_like(next)
                 || previous == "to"
                     && last_word(head.trim_end_matches(previous)).eq_ignore_ascii_case("according")
                 || possessive_len(rest) > 0
                     && lexicon().work_nouns.has(first_word(&rest[possessive_len(rest)..]))
             {
-                acting.insert(name);
+                acting.insert(name());
             }
         }
         acting.difference(&located).cloned().collect()
@@ -125,47 +135,38 @@ impl<'t> Roster<'t> {
 
     /// The word also stands in lower case.
     fn is_common(&self, token: Token) -> bool {
-        self.common.contains(self.word(token).to_lowercase().as_str())
+        self.common.has(self.word(token))
     }
 
-    /// A word that names nobody: a common word, a place, a title.
-    fn is_plain_word(&self, token: Token) -> bool {
-        let word = self.word(token);
-        let lexicon = lexicon();
-        lexicon.openers.has(word)
-            || lexicon.not_names.has(word)
-            || lexicon.places.has(word)
-            || lexicon.collectives.has(word)
-            || lexicon.titles.has(word.trim_end_matches('.'))
-    }
-
-    /// The run without leading plain words.
-    fn bare(&self, run: &Run) -> Vec<Token> {
-        run.tokens.iter().copied().skip_while(|t| self.is_plain_word(*t)).collect()
+    /// The run without leading words that name nobody.
+    fn bare<'r>(&self, run: &Run<'r>) -> &'r [Token] {
+        let plain = run.tokens.iter().take_while(|t| t.traits.is_plain()).count();
+        &run.tokens[plain..]
     }
 
     /// Pieces of a run that may each be one person, with the titles in front of them.
-    fn segments(&self, run: &Run) -> Vec<Segment> {
-        let whole = self.resolve(&run.tokens);
-        if let Some(canonical) = whole {
-            return vec![Segment {
-                tokens: run.tokens.clone(),
-                known: Some(canonical),
-                ..Segment::default()
-            }];
+    fn segments<'r>(&self, run: &Run<'r>) -> Vec<Segment<'r, 't>> {
+        let whole = self.resolve(run.tokens);
+        if whole.is_some() {
+            return vec![Segment { tokens: run.tokens, known: whole, ..Segment::default() }];
         }
-        let mut segments: Vec<Segment> = Vec::new();
+        if let [token] = run.tokens
+            && token.traits.is_plain()
+            && !token.traits.is_given_name()
+        {
+            return Vec::new();
+        }
+        let mut segments: Vec<Segment<'r, 't>> = Vec::new();
         let mut titled = false;
         let mut open = false;
         for (i, token) in run.tokens.iter().enumerate() {
             let joint = token.kind == TokenKind::Joint;
             let of = joint && matches!(self.word(*token), "of" | "the");
-            let given = lexicon().given_names.has(self.word(*token));
             if of
-                || !joint && !given && self.is_plain_word(*token)
+                || !joint && !token.traits.is_given_name() && token.traits.is_plain()
                 || token.kind == TokenKind::Acronym && self.acronyms.contains_key(self.word(*token))
             {
-                titled = lexicon().titles.has(self.word(*token).trim_end_matches('.'));
+                titled = token.traits.is_title();
                 open = false;
                 continue;
             }
@@ -173,31 +174,36 @@ impl<'t> Roster<'t> {
                 if joint {
                     continue;
                 }
-                segments.push(Segment { titled, ..Segment::default() });
+                segments.push(Segment { titled, tokens: &run.tokens[i..i], ..Segment::default() });
                 open = true;
             }
             if let Some(last) = segments.last_mut() {
-                last.tokens.push(*token);
+                last.tokens = &run.tokens[i - last.tokens.len()..=i];
                 last.followed = run.tokens.get(i + 1).is_some_and(|t| t.kind != TokenKind::Joint);
             }
             titled = false;
         }
         for segment in &mut segments {
-            while segment.tokens.last().is_some_and(|t| t.kind == TokenKind::Joint) {
-                segment.tokens.pop();
+            while let Some((last, tokens)) = segment.tokens.split_last()
+                && last.kind == TokenKind::Joint
+            {
+                segment.tokens = tokens;
             }
-            segment.known = self.resolve(&segment.tokens);
+            // The whole run has been asked for.
+            if segment.tokens.len() < run.tokens.len() {
+                segment.known = self.resolve(segment.tokens);
+            }
         }
         segments
     }
 
-    fn resolve(&self, tokens: &[Token]) -> Option<String> {
+    fn resolve(&self, tokens: &[Token]) -> Option<&'t str> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         if tokens.len() > 6 {
             return None;
         }
         let name = &self.plain[first.span.start..last.span.end];
-        self.people.resolve(name).map(|p| p.name.clone())
+        self.people.resolve(name).map(|p| p.name.as_str())
     }
 
     /// Beside a verb of speech, or owner of a noun of speech.
@@ -225,7 +231,7 @@ impl<'t> Roster<'t> {
         }
         let Some(last) = segment.tokens.last() else { return };
         let surname = People::fold(self.word(*last));
-        let name = segment.known.clone().unwrap_or_else(|| self.surface(&segment.tokens));
+        let name = segment.known.map_or_else(|| self.surface(segment.tokens), str::to_owned);
         self.surnames.entry(surname).or_default().insert(name);
     }
 
@@ -244,34 +250,35 @@ impl<'t> Roster<'t> {
         }
         let proper = |t: &Token| {
             t.kind == TokenKind::Initials
-                || !self.is_common(*t) && !self.is_plain_word(*t)
-                || lexicon().given_names.has(self.word(*t))
+                || t.traits.is_given_name()
+                || !t.traits.is_plain() && !self.is_common(*t)
         };
         if !words.iter().all(proper) {
             // `Brine` may be a common word; a given name in front still makes `Halvard Brine` a name.
-            let given = lexicon().given_names.has(self.word(words[0]));
-            let rest = words[1..].iter().all(|t| !self.is_plain_word(*t));
+            let given = words[0].traits.is_given_name();
+            let rest = words[1..].iter().all(|t| !t.traits.is_plain());
             return given && rest && words.len() == 2 && self.beside_speech_of(&words);
         }
         words[0].kind == TokenKind::Initials
-            || lexicon().given_names.has(self.word(words[0]))
+            || words[0].traits.is_given_name()
             || segment.titled
             || self.beside_speech_of(&words)
-            || self.actors.contains(&People::fold(&self.surface(&segment.tokens)))
+            || self.actors.contains(&People::fold(&self.surface(segment.tokens)))
             || self.people.resolve(self.word(words[words.len() - 1])).is_some()
-            || self.speakers.contains(&People::fold(self.word(words[words.len() - 1])))
+            || self.is_speaker(words[words.len() - 1])
     }
 
     fn beside_speech_of(&self, words: &[Token]) -> bool {
         let joined = Token {
             span: Span::new(words[0].span.start, words[words.len() - 1].span.end),
             kind: TokenKind::Word,
+            traits: Traits::default(),
         };
         self.beside_speech(joined)
     }
 
     fn person(&self, run: &Run, segment: &Segment) -> Option<NameMention> {
-        let tokens = &segment.tokens;
+        let tokens = segment.tokens;
         let (first, last) = (*tokens.first()?, *tokens.last()?);
         let canonical = if segment.known.is_some() {
             if segment.followed {
@@ -296,12 +303,11 @@ impl<'t> Roster<'t> {
 
     /// A surname everybody knows belongs to somebody else where only another bearer is named in full.
     fn in_document(&self, segment: &Segment, last: Token) -> Option<String> {
-        let known = segment.known.clone();
+        let known = segment.known.map(str::to_owned);
         if segment.tokens.len() > 1 {
             return known;
         }
-        let full = self.surnames.get(&People::fold(self.word(last)));
-        match full {
+        match self.bearers(last) {
             Some(full) if full.len() == 1 && known.as_ref().is_some_and(|k| !full.contains(k)) => {
                 full.first().cloned()
             }
@@ -311,8 +317,7 @@ impl<'t> Roster<'t> {
 
     /// A single word: the surname of somebody named in full, or a speaker known by nothing more.
     fn surname_alone(&self, run: &Run, segment: &Segment, token: Token) -> Option<Option<String>> {
-        let word = People::fold(self.word(token));
-        if let Some(full) = self.surnames.get(&word) {
+        if let Some(full) = self.bearers(token) {
             let common = self.is_common(token);
             if common && run.opens_sentence && !self.beside_speech(token) {
                 return None;
@@ -320,14 +325,22 @@ impl<'t> Roster<'t> {
             let all: Vec<_> = full.iter().collect();
             return Some(longest_if_one_person(&all).map(str::to_owned));
         }
-        let common = self.is_common(token);
-        (segment.titled || self.speakers.contains(&word) && !common && token.kind == TokenKind::Word)
+        (segment.titled || token.kind == TokenKind::Word && self.is_speaker(token) && !self.is_common(token))
             .then_some(None)
+    }
+
+    /// The full names that end with this word.
+    fn bearers(&self, surname: Token) -> Option<&BTreeSet<String>> {
+        People::folded(self.word(surname), |word| self.surnames.get(word))
+    }
+
+    fn is_speaker(&self, token: Token) -> bool {
+        People::folded(self.word(token), |word| self.speakers.contains(word))
     }
 
     /// A body: the run, or its part up to a word such as `Party`; or a defined acronym.
     fn body(&self, run: &Run) -> Option<NameMention> {
-        let skip = run.tokens.iter().position(|t| !lexicon().openers.has(self.word(*t)))?;
+        let skip = run.tokens.iter().position(|t| !t.traits.is_opener())?;
         let tokens = &run.tokens[skip..];
         if let Some(token) =
             tokens.iter().find(|t| t.kind == TokenKind::Acronym && self.acronyms.contains_key(self.word(**t)))
@@ -343,11 +356,11 @@ impl<'t> Roster<'t> {
                 collective: true,
             });
         }
-        let head = tokens.iter().rposition(|t| lexicon().collectives.has(self.word(*t)))?;
+        let head = tokens.iter().rposition(|t| t.traits.is_collective())?;
         // `Soviet Union`, `European Union` are places.
         let state = tokens[..head]
             .iter()
-            .all(|t| lexicon().places.has(self.word(*t)) || self.word(*t).eq_ignore_ascii_case("soviet"))
+            .all(|t| t.traits.is_place() || self.word(*t).eq_ignore_ascii_case("soviet"))
             && self.word(tokens[head]).eq_ignore_ascii_case("union");
         if tokens.len() < 2 || state {
             return None;
@@ -381,7 +394,7 @@ impl<'t> Roster<'t> {
             let translated = inner.contains(',');
             let from = run.tokens.iter().position(|t| {
                 t.kind != TokenKind::Joint
-                    && !lexicon().openers.has(self.word(*t))
+                    && !t.traits.is_opener()
                     && (translated || acronym.chars().next() == self.word(*t).chars().next())
             });
             let tokens = &run.tokens[from.unwrap_or(0)..];
@@ -402,9 +415,10 @@ impl<'t> Roster<'t> {
 
 /// A piece of a run that may be one person.
 #[derive(Debug, Default)]
-struct Segment {
-    tokens: Vec<Token>,
-    known: Option<String>,
+struct Segment<'r, 't> {
+    tokens: &'r [Token],
+    /// The canonical name of the person who is called so.
+    known: Option<&'t str>,
     /// A title stands in front.
     titled: bool,
     /// More words of the run follow, as in `Corwen Street`.
@@ -414,16 +428,11 @@ struct Segment {
 /// The words of a name on one line.
 fn surface(plain: &str, tokens: &[Token]) -> String {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    let words: Vec<&str> = plain[first.span.start..last.span.end].split_whitespace().collect();
-    words.join(" ")
-}
-
-/// Words that stand in lower case somewhere.
-fn common_words(plain: &str) -> HashSet<&str> {
-    plain
-        .split(|c: char| !c.is_alphabetic() && c != '-')
-        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .collect()
+    let words = &plain[first.span.start..last.span.end];
+    if words.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return words.to_owned();
+    }
+    words.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
 /// Could `name` (perhaps with initials) be short for `full`?

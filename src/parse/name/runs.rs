@@ -3,14 +3,18 @@
 //! In: plain text. Out: every maximal run of capitalised words, initials and the small words that
 //! join them (`de`, `van`, `of`), without its possessive ending. No judgement is made here.
 
-use crate::model::Span;
-use crate::parse::lexicon::lexicon;
+use std::ops::Range;
+
+use crate::model::{Span, places};
+use crate::parse::lexicon::{Traits, lexicon};
 
 /// One word of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: TokenKind,
+    /// What the lists say of it.
+    pub(super) traits: Traits,
 }
 
 /// What a word looks like.
@@ -27,30 +31,64 @@ pub(super) enum TokenKind {
 }
 
 /// A maximal run.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub(super) tokens: Vec<Token>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run<'r> {
+    pub(super) tokens: &'r [Token],
     /// Begins a sentence, where any word is capitalised.
     pub(super) opens_sentence: bool,
 }
 
-/// Every run of the text, in order.
-pub(super) fn runs(plain: &str) -> Vec<Run> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_word(plain, at) {
-        let Some(token) = capital_token(plain, start) else {
-            at = start + word_len(&plain[start..]).max(1);
-            while !plain.is_char_boundary(at) {
-                at += 1;
+/// The runs of one text.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    tokens: Vec<Token>,
+    /// Which tokens make a run, and whether it begins a sentence.
+    runs: Vec<(Range<usize>, bool)>,
+}
+
+impl Runs {
+    /// Every run of the text.
+    pub(super) fn read(plain: &str) -> Self {
+        let mut found = Self::default();
+        // Behind the words read so far.
+        let mut end = 0;
+        for start in places(plain.as_bytes(), |b| b.is_ascii_uppercase() || b >= 0xc0) {
+            if start < end
+                || !plain[start..].starts_with(char::is_uppercase)
+                || !begins_word(&plain[end..start])
+            {
+                continue;
             }
-            continue;
-        };
-        let mut run = Run { tokens: vec![token], opens_sentence: opens_sentence(plain, start) };
-        at = extend(plain, &mut run.tokens);
-        found.push(run);
+            let Some(token) = capital_token(plain, start) else {
+                end = start + word_len(&plain[start..]);
+                continue;
+            };
+            let first = found.tokens.len();
+            found.tokens.push(token);
+            end = extend(plain, &mut found.tokens);
+            found.runs.push((first..found.tokens.len(), opens_sentence(plain, start)));
+        }
+        found
     }
-    found
+
+    /// The runs in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Run<'_>> {
+        self.runs.iter().map(|(tokens, opens_sentence)| Run {
+            tokens: &self.tokens[tokens.clone()],
+            opens_sentence: *opens_sentence,
+        })
+    }
+}
+
+/// Whether a letter behind `head` begins a word: there is no letter or digit in front of it, nor one
+/// with a hyphen or an apostrophe between.
+fn begins_word(head: &str) -> bool {
+    let mut before = head.chars().rev();
+    match before.next() {
+        Some('-' | '’' | '\'' | '‐' | 'ʼ') => !before.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
 }
 
 /// Appends what follows the run's last token; returns where reading goes on.
@@ -66,32 +104,39 @@ fn extend(plain: &str, tokens: &mut Vec<Token>) -> usize {
             tokens.push(token);
             continue;
         }
-        let mut joints = Vec::new();
+        let before_joints = tokens.len();
         let mut from = next;
         let found = loop {
-            let len = word_len(&plain[from..]);
-            if joints.len() > 2 || len == 0 || !is_joint(&plain[from..from + len]) {
-                break None;
-            }
-            joints.push(Token { span: Span::new(from, from + len), kind: TokenKind::Joint });
-            let Some(next) = joined(plain, from + len) else { break None };
+            let joint = joint(plain, from).filter(|_| tokens.len() - before_joints <= 2);
+            let Some(joint) = joint else { break None };
+            tokens.push(joint);
+            let Some(next) = joined(plain, joint.span.end) else { break None };
             if let Some(token) = capital_token(plain, next) {
                 break Some(token);
             }
             from = next;
         };
-        let Some(token) = found else { return end };
-        tokens.extend(joints);
+        let Some(token) = found else {
+            tokens.truncate(before_joints);
+            return end;
+        };
         tokens.push(token);
     }
 }
 
-fn is_joint(word: &str) -> bool {
-    lexicon().particles.has(word)
+/// The small word at `start` that may join two names.
+fn joint(plain: &str, start: usize) -> Option<Token> {
+    let len = word_len(&plain[start..]);
+    let traits = lexicon().traits(&plain[start..start + len]);
+    let span = Span::new(start, start + len);
+    traits.is_particle().then_some(Token { span, kind: TokenKind::Joint, traits })
 }
 
 /// Length of a possessive ending at the start of `rest`.
 pub(in crate::parse) fn possessive_len(rest: &str) -> usize {
+    if !matches!(rest.as_bytes().first(), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
     for ending in ["’s", "'s", "‘s"] {
         if let Some(after) = rest.strip_prefix(ending)
             && !after.starts_with(char::is_alphanumeric)
@@ -100,11 +145,6 @@ pub(in crate::parse) fn possessive_len(rest: &str) -> usize {
         }
     }
     0
-}
-
-fn next_word(plain: &str, at: usize) -> Option<usize> {
-    let at = at + plain.as_bytes()[at..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
-    plain[at..].find(char::is_alphanumeric).map(|i| at + i)
 }
 
 /// Bytes of the word at the start: letters, digits, inner hyphens and apostrophes.
@@ -134,23 +174,29 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
     }
     let dotted = initials_len(rest);
     if dotted > 0 {
-        return Some(Token { span: Span::new(start, start + dotted), kind: TokenKind::Initials });
+        let traits = lexicon().traits(&rest[..dotted]);
+        return Some(Token { span: Span::new(start, start + dotted), kind: TokenKind::Initials, traits });
     }
     let len = word_len(rest);
     let word = &rest[..len];
     if is_contraction(word) {
         return None;
     }
+    let traits = lexicon().traits(word);
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let kind =
         if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word };
-    let mut end = start + len;
     // `Dr.` keeps its dot so that the name behind it joins on.
-    if rest[len..].starts_with(". ") && lexicon().titles.has(word) && letters <= 4 {
-        end += 1;
+    if rest[len..].starts_with(". ") && traits.is_title() && letters <= 4 {
+        let end = start + len + 1;
+        return Some(Token {
+            span: Span::new(start, end),
+            kind,
+            traits: lexicon().traits(&plain[start..end]),
+        });
     }
-    Some(Token { span: Span::new(start, end), kind })
+    Some(Token { span: Span::new(start, start + len), kind, traits })
 }
 
 /// `Wasn't`, `I’m`, `They'll`.
@@ -211,7 +257,7 @@ mod tests {
     #[test]
     fn runs_are_cut_at_small_words_and_possessives() {
         let shown = |text: &str| -> Vec<String> {
-            runs(text)
+            Runs::read(text)
                 .iter()
                 .map(|r| {
                     text[r.tokens[0].span.start..r.tokens[r.tokens.len() - 1].span.end].replace('\n', " ")
