@@ -34,7 +34,7 @@ pub use finding::{Edit, Family, Finding, Fix, Related, Safety, Severity};
 pub use partial_date::PartialDate;
 pub use people::{People, Person};
 pub use quotation::{Form, Kind, Marks, Quotation};
-pub(crate) use seek::{count_chars, places};
+pub(crate) use seek::{count_chars, places, places_but_behind};
 pub use span::Span;
 pub use text::{Block, BlockKind, MappedText, OffsetMap, Text};
 pub use verdict::{Alteration, AlterationKind, Circle, Passage, Rung, Searched, Verdict, Verification};

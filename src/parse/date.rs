@@ -16,7 +16,7 @@ use nom::{IResult, Parser};
 
 use super::lexicon::lexicon;
 use super::{DateMention, NoteMarker};
-use crate::model::{PartialDate, Span, Text, places};
+use crate::model::{PartialDate, Span, Text, places_but_behind};
 
 /// Every date of the text; spans are bytes of the file, those of `markers` plain.
 pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
@@ -41,9 +41,10 @@ pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
     let mut found = Vec::new();
     let mut end = 0;
     let bytes = plain.as_bytes();
-    for at in places(bytes, |b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'c') {
-        let inside = at < end || at.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_alphanumeric());
-        if !inside
+    // Behind a letter or digit of ASCII, as in most words, nothing begins.
+    let may_begin = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'c';
+    for at in places_but_behind(bytes, may_begin, |before| before.is_ascii_alphanumeric()) {
+        if at >= end
             && may_start(bytes, at)
             && starts_word(&plain[..at])
             && let Ok((rest, read)) = date(&plain[at..])

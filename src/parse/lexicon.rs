@@ -91,8 +91,7 @@ impl Traits {
     const PLACE: u8 = 1 << 2;
     const COLLECTIVE: u8 = 1 << 3;
     const TITLE: u8 = 1 << 4;
-    const PARTICLE: u8 = 1 << 5;
-    const GIVEN_NAME: u8 = 1 << 6;
+    const GIVEN_NAME: u8 = 1 << 5;
 
     /// Begins sentences and no names.
     pub(crate) fn is_opener(self) -> bool {
@@ -111,11 +110,6 @@ impl Traits {
     /// `Dr`, with or without its dot.
     pub(crate) fn is_title(self) -> bool {
         self.0 & Self::TITLE != 0
-    }
-
-    /// `de`, `of`.
-    pub(crate) fn is_particle(self) -> bool {
-        self.0 & Self::PARTICLE != 0
     }
 
     pub(crate) fn is_given_name(self) -> bool {
@@ -172,7 +166,6 @@ impl Lexicon {
             (&raw.places, Traits::PLACE),
             (&raw.collectives, Traits::COLLECTIVE),
             (&raw.titles, Traits::TITLE),
-            (&raw.particles, Traits::PARTICLE),
             (&raw.given_names, Traits::GIVEN_NAME),
         ] {
             list.split_whitespace().for_each(|word| traits.entry(word).0 |= bit);

@@ -90,10 +90,11 @@ fn signs(text: &Text) -> Vec<Sign> {
     let mut found = Vec::new();
     let mut end = 0;
     let mut verbatim = text.verbatim.iter().peekable();
-    // No other byte begins a sign.
-    let begins = |b: u8| b.is_ascii_digit() || b == b'[' || b == 0xc2 || b == 0xe2;
-    for at in places(plain.as_bytes(), begins) {
-        if at < end {
+    // A digit, a bracket, or the second byte of a superscript, which is rarer than the first.
+    let begins = |b: u8| b.is_ascii_digit() || matches!(b, b'[' | 0x81 | 0xb2 | 0xb3 | 0xb9);
+    for place in places(plain.as_bytes(), begins) {
+        let at = place - usize::from(!plain.is_char_boundary(place));
+        if at < end || !plain.is_char_boundary(at) {
             continue;
         }
         let Some(c) = plain[at..].chars().next() else { break };

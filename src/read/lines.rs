@@ -28,9 +28,10 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blanks = 0u16;
     let mut at = start;
-    for raw in text[start..].split_inclusive('\n') {
-        let line_start = at;
-        at += raw.len();
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|i| start + i + 1);
+    for end in ends.chain([text.len()]) {
+        let line_start = std::mem::replace(&mut at, end);
+        let raw = &text[line_start..end];
         let body = raw.trim_end();
         let inner = body.trim_start();
         if inner.is_empty() {

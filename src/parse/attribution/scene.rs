@@ -33,8 +33,11 @@ pub(super) struct Scene<'t> {
     pub(super) outer: Vec<Span>,
     /// For each quotation where the last letter or digit in front of it stands that is not quoted.
     pub(super) letter_before: Vec<Option<usize>>,
-    /// The names that are neither quoted nor part of a title: indices into `names`, in order.
-    visible: Vec<usize>,
+    /// The names that are neither quoted nor part of a title, in order: where each starts, and its
+    /// index in `names`.
+    visible: Vec<(usize, usize)>,
+    /// Where the blocks start.
+    block_starts: Vec<usize>,
 }
 
 impl<'t> Scene<'t> {
@@ -62,8 +65,10 @@ impl<'t> Scene<'t> {
             outer,
             letter_before,
             visible: Vec::new(),
+            block_starts: text.blocks.iter().map(|b| b.span.start).collect(),
         };
-        scene.visible = (0..scene.names.len()).filter(|i| scene.is_visible(scene.names[*i].span)).collect();
+        let names = scene.names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
+        scene.visible = names.map(|(i, name)| (name.span.start, i)).collect();
         scene.topics = scene.find_topics();
         scene.bearers = scene.find_bearers();
         scene
@@ -76,9 +81,9 @@ impl<'t> Scene<'t> {
 
     /// Indices of the names that start in `span` and are not quoted.
     pub(super) fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let from = self.visible.partition_point(|i| self.names[*i].span.start < span.start);
-        let to = self.visible.partition_point(|i| self.names[*i].span.start < span.end).max(from);
-        self.visible[from..to].iter().copied()
+        let from = self.visible.partition_point(|(start, _)| *start < span.start);
+        let to = self.visible.partition_point(|(start, _)| *start < span.end).max(from);
+        self.visible[from..to].iter().map(|(_, i)| *i)
     }
 
     /// True when the words are neither quoted nor part of a title.
@@ -225,7 +230,7 @@ impl<'t> Scene<'t> {
 
     /// Index of the block that holds `at`.
     pub(super) fn block_index(&self, at: usize) -> Option<usize> {
-        let i = self.text.blocks.partition_point(|b| b.span.start <= at).checked_sub(1)?;
+        let i = self.block_starts.partition_point(|start| *start <= at).checked_sub(1)?;
         (at <= self.text.blocks[i].span.end).then_some(i)
     }
 
@@ -328,11 +333,11 @@ fn letters_before(masked: &str, outer: &[Span]) -> Vec<Option<usize>> {
 /// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
 fn sentences(text: &Text, masked: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
+    for (i, block) in text.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Verbatim) {
         let mut start = block.span.start;
         let words = block.span.of(masked);
         // A long paragraph without a stop at its end was cut by the end of a page.
-        let cut = words.starts_with(char::is_lowercase) || long_before(text, block);
+        let cut = words.starts_with(char::is_lowercase) || long_before(&text.blocks, i);
         let goes_on = block.kind == BlockKind::Paragraph
             && cut
             && found
@@ -365,13 +370,10 @@ fn inside_title(text: &Text, at: usize, end: usize, next: &str) -> bool {
     })
 }
 
-/// The block in front is a paragraph of several sentences.
-fn long_before(text: &Text, block: &Block) -> bool {
-    let i = text.blocks.partition_point(|b| b.span.start < block.span.start);
-    i.checked_sub(1).is_some_and(|i| {
-        let before = &text.blocks[i];
-        before.kind == BlockKind::Paragraph && before.span.len() > 300
-    })
+/// The block in front of block `i` is a paragraph of several sentences.
+fn long_before(blocks: &[Block], i: usize) -> bool {
+    let before = blocks[..i].iter().rev().find(|b| b.span.start < blocks[i].span.start);
+    before.is_some_and(|b| b.kind == BlockKind::Paragraph && b.span.len() > 300)
 }
 
 fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
@@ -400,7 +402,8 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
         }
         let mut end = at + c.len_utf8();
         let tail = &masked[end..block.end];
-        let closers: usize = tail.chars().take_while(|c| "”’\"')]*_".contains(*c)).map(char::len_utf8).sum();
+        let closer = |c: char| matches!(c, '”' | '’' | '"' | '\'' | ')' | ']' | '*' | '_');
+        let closers = tail.len() - tail.trim_start_matches(closer).len();
         end += closers;
         let after = &masked[end..block.end];
         let next = after.trim_start();
@@ -408,7 +411,9 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
             continue;
         }
         let begins = next.starts_with(|c: char| {
-            c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
+            c.is_uppercase()
+                || c.is_numeric()
+                || matches!(c, '[' | '(' | '“' | '‘' | '"' | '*' | '_' | '•' | '—' | '–' | '-' | MASK)
         });
         if after.len() > next.len() && begins || next.is_empty() {
             ends.push(end);

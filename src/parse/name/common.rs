@@ -4,11 +4,12 @@
 //! that also stands in lower case is no proof of a name. Millions of words are read for this, so
 //! those that can tell nothing new are let go before they are looked up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use super::runs::Runs;
+use crate::model::places_but_behind;
 
 /// The capitalised words of a document.
 pub(super) struct CommonWords {
@@ -18,28 +19,29 @@ pub(super) struct CommonWords {
 
 impl CommonWords {
     /// Reads `plain`.
-    pub(super) fn among(plain: &str, runs: &Runs) -> Self {
+    pub(super) fn among(plain: &str, runs: &Runs<'_>) -> Self {
         let mut words: HashMap<String, bool, RandomState> = HashMap::default();
         // How many words of a shape have not been seen in lower case.
-        let mut waiting = vec![0u32; SHAPES];
-        let tokens = runs.iter().flat_map(|run| run.tokens);
-        let distinct: HashSet<&str, RandomState> = tokens.map(|token| token.span.of(plain)).collect();
-        for word in distinct {
+        let mut waiting = vec![0u8; SHAPES];
+        for (word, _) in runs.words() {
             words.entry(word.to_lowercase()).or_insert_with_key(|word| {
-                waiting[shape(word)] += 1;
+                let waiting = &mut waiting[shape(word)];
+                *waiting = waiting.saturating_add(1);
                 false
             });
         }
-        each_small_word(plain, |word| {
-            let waiting = &mut waiting[shape(word)];
+        for start in small_words(plain) {
+            let rest = &plain[start..];
+            let waiting = &mut waiting[shape(rest)];
             if *waiting > 0
-                && let Some(seen) = words.get_mut(word)
+                && let Some(seen) = words.get_mut(word(rest))
                 && !*seen
             {
                 *seen = true;
-                *waiting -= 1;
+                // A count that is full tells no longer how many they are.
+                *waiting -= u8::from(*waiting < u8::MAX);
             }
-        });
+        }
         Self { words }
     }
 
@@ -51,51 +53,54 @@ impl CommonWords {
 
 const SHAPES: usize = 1 << 16;
 
-/// The first two letters, the last one, and whether the length is odd.
-fn shape(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let letter = |b: Option<&u8>| usize::from(b.copied().unwrap_or(0) & 31);
-    letter(bytes.first()) | letter(bytes.get(1)) << 5 | letter(bytes.last()) << 10 | (bytes.len() & 1) << 15
+/// What the first four letters of a word come to; it may be read without knowing where the word ends.
+fn shape(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut shape = 0u32;
+    let mut inside = 1;
+    for i in 0..4 {
+        let letter = bytes.get(i).map_or(0, |b| LETTERS[usize::from(*b)]);
+        inside *= u32::from(letter != 0);
+        shape = (shape << 8) | (u32::from(letter) * inside);
+    }
+    (shape.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
-/// Calls `read` with every word of letters and hyphens that begins with a small letter.
-fn each_small_word<'t>(plain: &'t str, mut read: impl FnMut(&'t str)) {
-    let bytes = plain.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let start = at;
-        while bytes.get(at).is_some_and(|b| IN_WORD[usize::from(*b)]) {
-            at += 1;
-        }
-        if bytes.get(at).is_some_and(|b| *b >= 0x80) {
-            let rest = &plain[at..];
-            at += rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len());
-            let word = &plain[start..at];
-            if word.starts_with(char::is_lowercase) {
-                read(word);
-            }
-            at += plain[at..].chars().next().map_or(0, char::len_utf8);
-            continue;
-        }
-        if first.is_ascii_lowercase() {
-            read(&plain[start..at]);
-        }
-        at += 1;
+/// Letters by number; the hyphen and whatever is not ASCII count as two more. 0 for the rest.
+const LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b @ (b'a'..=b'z' | b'A'..=b'Z') => b & 31,
+            b'-' => 27,
+            0x80.. => 28,
+            _ => 0,
+        };
+        byte += 1;
     }
-}
-
-/// ASCII letters and the hyphen.
-const IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut letter = 0;
-    while letter < 26 {
-        table[(b'a' + letter) as usize] = true;
-        table[(b'A' + letter) as usize] = true;
-        letter += 1;
-    }
-    table[b'-' as usize] = true;
     table
 };
+
+/// Where the words begin with a small letter. A word is letters and hyphens.
+fn small_words(plain: &str) -> impl Iterator<Item = usize> + '_ {
+    let may_begin = |b: u8| b.is_ascii_lowercase() || b >= 0xc0;
+    let in_word = |before: u8| before.is_ascii_alphabetic() || before == b'-';
+    places_but_behind(plain.as_bytes(), may_begin, in_word).filter(|at| {
+        let (before, rest) = plain.split_at(*at);
+        let ascii = before.as_bytes().last().is_none_or(u8::is_ascii) && rest.as_bytes()[0].is_ascii();
+        ascii || !before.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase)
+    })
+}
+
+/// The word at the start of `rest`.
+fn word(rest: &str) -> &str {
+    let ascii = rest.bytes().position(|b| !b.is_ascii_alphabetic() && b != b'-').unwrap_or(rest.len());
+    if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return &rest[..ascii];
+    }
+    &rest[..rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len())]
+}
 
 #[cfg(test)]
 mod tests {
@@ -114,8 +119,7 @@ mod tests {
     proptest! {
         #[test]
         fn small_words_are_what_letters_and_hyphens_divide(text in "[abCé’ “.1-]{0,60}") {
-            let mut found = Vec::new();
-            each_small_word(&text, |word| found.push(word));
+            let found: Vec<&str> = small_words(&text).map(|at| word(&text[at..])).collect();
             let plainly: Vec<&str> = text
                 .split(|c: char| !c.is_alphabetic() && c != '-')
                 .filter(|w| w.starts_with(char::is_lowercase))

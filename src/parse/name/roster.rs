@@ -26,6 +26,8 @@ pub(in crate::parse) struct Roster<'t> {
     acronyms: BTreeMap<String, String>,
     /// Words seen capitalised in mid-sentence beside a word of speech.
     speakers: HashSet<String, RandomState>,
+    /// For each word of the runs, whether it names nobody where it stands alone.
+    silent: Vec<bool>,
     /// Runs of two or three words that act like a person and never like a place.
     actors: BTreeSet<String>,
 }
@@ -41,6 +43,7 @@ impl<'t> Roster<'t> {
             acronyms: BTreeMap::new(),
             speakers: HashSet::default(),
             actors: BTreeSet::new(),
+            silent: Vec::new(),
         };
         for run in runs.iter() {
             roster.learn_acronym(&run);
@@ -52,21 +55,31 @@ impl<'t> Roster<'t> {
                 roster.learn_full_name(&segment);
             }
         }
+        roster.silent = runs.words().map(|(word, traits)| roster.is_silent(word, traits)).collect();
         roster
+    }
+
+    /// Whether a run of this word and no other can hold no mention.
+    fn is_silent(&self, word: &str, traits: Traits) -> bool {
+        let named =
+            || People::folded(word, |word| self.surnames.contains_key(word) || self.speakers.contains(word));
+        self.people.resolve(word).is_none()
+            && !self.acronyms.contains_key(word)
+            && (traits.is_plain() && !traits.is_given_name() || !named())
     }
 
     /// Words that stand alone, once beside a word of speech and once in mid-sentence.
     fn find_speakers(&self, runs: &Runs) -> HashSet<String, RandomState> {
-        let mut seen: HashMap<&str, (bool, bool), RandomState> = HashMap::default();
+        let mut seen = vec![(false, false); runs.words().len()];
         for run in runs.iter() {
             if let [token] = self.bare(&run) {
-                let (speaks, inside) = seen.entry(self.word(*token)).or_default();
+                let (speaks, inside) = &mut seen[token.word];
                 *inside |= !run.opens_sentence || run.tokens.len() > 1;
                 *speaks = *speaks || self.beside_speech(*token);
             }
         }
         let mut folded: BTreeMap<String, (bool, bool)> = BTreeMap::new();
-        for (word, (speaks, inside)) in seen {
+        for ((word, _), (speaks, inside)) in runs.words().zip(seen) {
             let entry = folded.entry(People::fold(word)).or_default();
             *entry = (entry.0 || speaks, entry.1 || inside);
         }
@@ -104,6 +117,11 @@ impl<'t> Roster<'t> {
 
     /// Adds the mentions of one run.
     pub(super) fn mentions(&self, run: &Run, found: &mut Vec<NameMention>) {
+        if let [token] = run.tokens
+            && self.silent[token.word]
+        {
+            return;
+        }
         let first = found.len();
         if let Some(body) = self.body(run) {
             found.push(body);
@@ -149,12 +167,6 @@ impl<'t> Roster<'t> {
         let whole = self.resolve(run.tokens);
         if whole.is_some() {
             return vec![Segment { tokens: run.tokens, known: whole, ..Segment::default() }];
-        }
-        if let [token] = run.tokens
-            && token.traits.is_plain()
-            && !token.traits.is_given_name()
-        {
-            return Vec::new();
         }
         let mut segments: Vec<Segment<'r, 't>> = Vec::new();
         let mut titled = false;
@@ -272,7 +284,7 @@ impl<'t> Roster<'t> {
         let joined = Token {
             span: Span::new(words[0].span.start, words[words.len() - 1].span.end),
             kind: TokenKind::Word,
-            traits: Traits::default(),
+            ..words[0]
         };
         self.beside_speech(joined)
     }

@@ -3,9 +3,12 @@
 //! In: plain text. Out: every maximal run of capitalised words, initials and the small words that
 //! join them (`de`, `van`, `of`), without its possessive ending. No judgement is made here.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{Span, places};
+use foldhash::fast::RandomState;
+
+use crate::model::{Span, places_but_behind};
 use crate::parse::lexicon::{Traits, lexicon};
 
 /// One word of a run.
@@ -15,6 +18,8 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// What the lists say of it.
     pub(super) traits: Traits,
+    /// Which of the text's different words it is.
+    pub(super) word: usize,
 }
 
 /// What a word looks like.
@@ -39,33 +44,39 @@ pub(super) struct Run<'r> {
 }
 
 /// The runs of one text.
-#[derive(Debug, Default)]
-pub(super) struct Runs {
+#[derive(Debug)]
+pub(super) struct Runs<'t> {
+    plain: &'t str,
     tokens: Vec<Token>,
     /// Which tokens make a run, and whether it begins a sentence.
     runs: Vec<(Range<usize>, bool)>,
+    /// The different words, each with what the lists say of it.
+    words: Vec<(&'t str, Traits)>,
+    /// Word -> its place in `words`.
+    numbers: HashMap<&'t str, usize, RandomState>,
 }
 
-impl Runs {
+impl<'t> Runs<'t> {
     /// Every run of the text.
-    pub(super) fn read(plain: &str) -> Self {
-        let mut found = Self::default();
+    pub(super) fn read(plain: &'t str) -> Self {
+        let (words, numbers) = (Vec::new(), HashMap::default());
+        let mut found = Self { plain, tokens: Vec::new(), runs: Vec::new(), words, numbers };
         // Behind the words read so far.
         let mut end = 0;
-        for start in places(plain.as_bytes(), |b| b.is_ascii_uppercase() || b >= 0xc0) {
+        let may_begin = |b: u8| b.is_ascii_uppercase() || b >= 0xc0;
+        for start in places_but_behind(plain.as_bytes(), may_begin, |before| before.is_ascii_alphanumeric()) {
             if start < end
                 || !plain[start..].starts_with(char::is_uppercase)
                 || !begins_word(&plain[end..start])
             {
                 continue;
             }
-            let Some(token) = capital_token(plain, start) else {
+            let first = found.tokens.len();
+            if !found.take_capital(start) {
                 end = start + word_len(&plain[start..]);
                 continue;
-            };
-            let first = found.tokens.len();
-            found.tokens.push(token);
-            end = extend(plain, &mut found.tokens);
+            }
+            end = found.extend();
             found.runs.push((first..found.tokens.len(), opens_sentence(plain, start)));
         }
         found
@@ -78,6 +89,67 @@ impl Runs {
             opens_sentence: *opens_sentence,
         })
     }
+
+    /// The different words with what the lists say of them, in the order of [`Token::word`].
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&'t str, Traits)> {
+        self.words.iter().copied()
+    }
+
+    fn push(&mut self, span: Span, kind: TokenKind) {
+        let word = span.of(self.plain);
+        let number = *self.numbers.entry(word).or_insert_with(|| {
+            self.words.push((word, lexicon().traits(word)));
+            self.words.len() - 1
+        });
+        self.tokens.push(Token { span, kind, traits: self.words[number].1, word: number });
+    }
+
+    /// Takes the capitalised word or the initials at `start`, if they are there.
+    fn take_capital(&mut self, start: usize) -> bool {
+        let token = capital(self.plain, start);
+        if let Some((len, kind)) = token {
+            self.push(Span::new(start, start + len), kind);
+        }
+        token.is_some()
+    }
+
+    /// Takes what follows the run's last token; returns where reading goes on.
+    fn extend(&mut self) -> usize {
+        loop {
+            let Some(last) = self.tokens.last() else { return self.plain.len() };
+            let end = last.span.end;
+            let owner = possessive_len(&self.plain[end..]);
+            if owner > 0 {
+                return end + owner;
+            }
+            let Some(next) = joined(self.plain, end) else { return end };
+            if self.take_capital(next) {
+                continue;
+            }
+            let before_joints = self.tokens.len();
+            if !self.take_joints(next) {
+                self.tokens.truncate(before_joints);
+                return end;
+            }
+        }
+    }
+
+    /// Takes up to three small words that may join two names, and the capitalised word behind them.
+    fn take_joints(&mut self, mut at: usize) -> bool {
+        for _ in 0..3 {
+            let end = at + word_len(&self.plain[at..]);
+            if !lexicon().particles.has(&self.plain[at..end]) {
+                return false;
+            }
+            self.push(Span::new(at, end), TokenKind::Joint);
+            let Some(next) = joined(self.plain, end) else { return false };
+            if self.take_capital(next) {
+                return true;
+            }
+            at = next;
+        }
+        false
+    }
 }
 
 /// Whether a letter behind `head` begins a word: there is no letter or digit in front of it, nor one
@@ -89,47 +161,6 @@ fn begins_word(head: &str) -> bool {
         Some(c) => !c.is_alphanumeric(),
         None => true,
     }
-}
-
-/// Appends what follows the run's last token; returns where reading goes on.
-fn extend(plain: &str, tokens: &mut Vec<Token>) -> usize {
-    loop {
-        let Some(last) = tokens.last().copied() else { return plain.len() };
-        let end = last.span.end;
-        if possessive_len(&plain[end..]) > 0 {
-            return end + possessive_len(&plain[end..]);
-        }
-        let Some(next) = joined(plain, end) else { return end };
-        if let Some(token) = capital_token(plain, next) {
-            tokens.push(token);
-            continue;
-        }
-        let before_joints = tokens.len();
-        let mut from = next;
-        let found = loop {
-            let joint = joint(plain, from).filter(|_| tokens.len() - before_joints <= 2);
-            let Some(joint) = joint else { break None };
-            tokens.push(joint);
-            let Some(next) = joined(plain, joint.span.end) else { break None };
-            if let Some(token) = capital_token(plain, next) {
-                break Some(token);
-            }
-            from = next;
-        };
-        let Some(token) = found else {
-            tokens.truncate(before_joints);
-            return end;
-        };
-        tokens.push(token);
-    }
-}
-
-/// The small word at `start` that may join two names.
-fn joint(plain: &str, start: usize) -> Option<Token> {
-    let len = word_len(&plain[start..]);
-    let traits = lexicon().traits(&plain[start..start + len]);
-    let span = Span::new(start, start + len);
-    traits.is_particle().then_some(Token { span, kind: TokenKind::Joint, traits })
 }
 
 /// Length of a possessive ending at the start of `rest`.
@@ -167,36 +198,36 @@ fn word_len(rest: &str) -> usize {
     rest.len()
 }
 
-fn capital_token(plain: &str, start: usize) -> Option<Token> {
+/// The bytes of the capitalised word or the initials at `start`.
+fn capital(plain: &str, start: usize) -> Option<(usize, TokenKind)> {
     let rest = &plain[start..];
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }
     let dotted = initials_len(rest);
     if dotted > 0 {
-        let traits = lexicon().traits(&rest[..dotted]);
-        return Some(Token { span: Span::new(start, start + dotted), kind: TokenKind::Initials, traits });
+        return Some((dotted, TokenKind::Initials));
     }
     let len = word_len(rest);
     let word = &rest[..len];
     if is_contraction(word) {
         return None;
     }
-    let traits = lexicon().traits(word);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let (letters, capitals) = letters_and_capitals(word);
     let kind =
         if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word };
     // `Dr.` keeps its dot so that the name behind it joins on.
-    if rest[len..].starts_with(". ") && traits.is_title() && letters <= 4 {
-        let end = start + len + 1;
-        return Some(Token {
-            span: Span::new(start, end),
-            kind,
-            traits: lexicon().traits(&plain[start..end]),
-        });
+    let dot = letters <= 4 && rest[len..].starts_with(". ") && lexicon().traits(word).is_title();
+    Some((len + usize::from(dot), kind))
+}
+
+fn letters_and_capitals(word: &str) -> (usize, usize) {
+    if word.is_ascii() {
+        let count = |is: fn(&u8) -> bool| word.bytes().filter(is).count();
+        return (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
     }
-    Some(Token { span: Span::new(start, start + len), kind, traits })
+    let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
+    (count(char::is_alphabetic), count(char::is_uppercase))
 }
 
 /// `Wasn't`, `I’m`, `They'll`.
@@ -207,6 +238,12 @@ fn is_contraction(word: &str) -> bool {
 
 /// `J.`, `J.V.`, `J.V`, `E. `: bytes of the initials at the start, 0 for none.
 fn initials_len(rest: &str) -> usize {
+    if let [first, second, ..] = rest.as_bytes()
+        && first.is_ascii()
+        && *second != b'.'
+    {
+        return 0;
+    }
     let mut len = 0;
     let mut dots = 0;
     let mut chars = rest.chars().peekable();
