@@ -56,8 +56,8 @@ fn table_text(records: &[Audited], width: usize) -> String {
                 format!("{}:{}:{}", q.path, q.line, q.column),
                 r.verdict.name().to_owned(),
                 r.circle.map_or("", |c| c.name()).to_owned(),
-                q.attribution.as_ref().and_then(who).unwrap_or_default().to_owned(),
-                q.normalized.clone(),
+                q.attribution.and_then(who).unwrap_or_default().to_owned(),
+                q.normalized.to_owned(),
                 r.passage.as_ref().map(cited).unwrap_or_default(),
             ]
         })

@@ -4,10 +4,11 @@
 //! grammars ask it and hold no word lists of their own.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+
+use super::word_table::WordTable;
 
 const ENGLISH: &str = include_str!("../../rules/data/lexicon/en.toml");
 
@@ -51,71 +52,31 @@ struct Raw {
     surname_words: String,
 }
 
-/// A set of lower-case words. Every capitalised word of a text is looked up in several.
+/// A set of lower-case words.
 #[derive(Debug, Default)]
 pub(crate) struct WordSet {
-    words: HashSet<String, BuildHasherDefault<Fnv>>,
+    words: WordTable<()>,
     ordered: Vec<String>,
-    /// Bytes of the longest.
-    longest: usize,
 }
-
-/// FNV-1a: the sets are compiled in, so nobody can choose words that collide.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-/// Longer words are lowered on the heap.
-const ON_STACK: usize = 40;
 
 impl WordSet {
     pub(super) fn of(words: &str) -> Self {
         Self::listed(words.split_whitespace().map(str::to_owned).collect())
     }
 
-    fn listed(words: Vec<String>) -> Self {
-        let words: HashSet<String, _> = words.into_iter().map(|w| w.to_lowercase()).collect();
-        let longest = words.iter().map(String::len).max().unwrap_or(0);
-        let mut ordered: Vec<String> = words.iter().cloned().collect();
+    fn listed(list: Vec<String>) -> Self {
+        let mut words = WordTable::default();
+        for word in &list {
+            words.entry(word);
+        }
+        let mut ordered: Vec<String> = words.words().map(str::to_owned).collect();
         ordered.sort();
-        Self { words, ordered, longest }
+        Self { words, ordered }
     }
 
     /// True when `word` is in the set, whatever its case.
     pub(crate) fn has(&self, word: &str) -> bool {
-        if !word.is_ascii() {
-            return self.words.contains(&word.to_lowercase().replace('’', "'"));
-        }
-        if word.len() > self.longest {
-            return false;
-        }
-        if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            return self.words.contains(word);
-        }
-        let mut buffer = [0; ON_STACK];
-        let Some(lower) = buffer.get_mut(..word.len()) else {
-            return self.words.contains(&word.to_ascii_lowercase());
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        std::str::from_utf8(lower).is_ok_and(|lower| self.words.contains(lower))
+        self.words.get(word).is_some()
     }
 
     /// The entries in order.
@@ -124,10 +85,69 @@ impl WordSet {
     }
 }
 
+/// What the lists say of a word that may be part of a name: every capitalised word of a text is
+/// asked about, so all lists answer at once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    const OPENER: u8 = 1;
+    const NOT_NAME: u8 = 1 << 1;
+    const PLACE: u8 = 1 << 2;
+    const COLLECTIVE: u8 = 1 << 3;
+    const TITLE: u8 = 1 << 4;
+    const GIVEN_NAME: u8 = 1 << 5;
+    const SURNAME: u8 = 1 << 6;
+    const FAMILY_FIRST: u8 = 1 << 7;
+
+    /// Begins sentences and no names.
+    pub(crate) fn is_opener(self) -> bool {
+        self.0 & Self::OPENER != 0
+    }
+
+    pub(crate) fn is_place(self) -> bool {
+        self.0 & Self::PLACE != 0
+    }
+
+    /// `Party`, `Committee`.
+    pub(crate) fn is_collective(self) -> bool {
+        self.0 & Self::COLLECTIVE != 0
+    }
+
+    /// `Dr`, with or without its dot.
+    pub(crate) fn is_title(self) -> bool {
+        self.0 & Self::TITLE != 0
+    }
+
+    pub(crate) fn is_given_name(self) -> bool {
+        self.0 & Self::GIVEN_NAME != 0
+    }
+
+    /// A place, or a common word that is a surname too: `London`, `North`.
+    pub(crate) fn may_be_surname(self) -> bool {
+        self.0 & (Self::SURNAME | Self::PLACE) != 0 && self.0 & (Self::OPENER | Self::COLLECTIVE) == 0
+    }
+
+    /// A family name that stands in front of the given name.
+    pub(crate) fn is_family_name(self) -> bool {
+        self.0 & Self::FAMILY_FIRST != 0
+    }
+
+    /// A word that names nobody.
+    pub(crate) fn is_plain(self) -> bool {
+        let plain = Self::OPENER | Self::NOT_NAME | Self::PLACE | Self::COLLECTIVE | Self::TITLE;
+        self.0 & plain != 0
+    }
+}
+
 /// Word lists of one language; the comments in the file say what each is for.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     months: Vec<(String, u8)>,
+    /// The first two bytes of every month.
+    month_pairs: Vec<[u8; 2]>,
+    /// The lists that names are judged by, in one table.
+    traits: WordTable<Traits>,
     pub(crate) speech_verbs: WordSet,
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
@@ -139,32 +159,46 @@ pub(crate) struct Lexicon {
     pub(crate) possessive_pronouns: WordSet,
     pub(crate) plural_pronouns: WordSet,
     pub(crate) roles: WordSet,
-    pub(crate) titles: WordSet,
     pub(crate) particles: WordSet,
-    pub(crate) collectives: WordSet,
     pub(crate) openers: WordSet,
-    pub(crate) not_names: WordSet,
     pub(crate) places: WordSet,
     pub(crate) locators: WordSet,
     pub(crate) work_nouns: WordSet,
     pub(crate) via: WordSet,
     pub(crate) note_headings: WordSet,
     pub(crate) abbreviations: WordSet,
-    pub(crate) given_names: WordSet,
     pub(crate) women: WordSet,
     pub(crate) family_names: WordSet,
-    pub(crate) surname_words: WordSet,
 }
 
 impl Lexicon {
     fn from_raw(raw: Raw) -> Self {
-        let months = (1..)
+        let months: Vec<(String, u8)> = (1..)
             .zip(raw.months)
             .flat_map(|(n, names)| names.into_iter().map(move |name| (name.to_lowercase(), n)))
             .collect();
+        let mut month_pairs: Vec<[u8; 2]> =
+            months.iter().filter_map(|(name, _)| name.as_bytes().first_chunk().copied()).collect();
+        month_pairs.sort_unstable();
+        month_pairs.dedup();
+        let mut traits: WordTable<Traits> = WordTable::default();
+        for (list, bit) in [
+            (&raw.openers, Traits::OPENER),
+            (&raw.not_names, Traits::NOT_NAME),
+            (&raw.places, Traits::PLACE),
+            (&raw.collectives, Traits::COLLECTIVE),
+            (&raw.titles, Traits::TITLE),
+            (&raw.given_names, Traits::GIVEN_NAME),
+            (&raw.surname_words, Traits::SURNAME),
+            (&raw.family_names, Traits::FAMILY_FIRST),
+        ] {
+            list.split_whitespace().for_each(|word| traits.entry(word).0 |= bit);
+        }
         Self {
             months,
             base_verbs: WordSet::listed(base_verbs(&raw.speech_verbs)),
+            month_pairs,
+            traits,
             speech_verbs: WordSet::of(&raw.speech_verbs),
             speech_nouns: WordSet::of(&raw.speech_nouns),
             owned_nouns: WordSet::of(&raw.owned_nouns),
@@ -174,27 +208,38 @@ impl Lexicon {
             possessive_pronouns: WordSet::listed(raw.possessive_pronouns),
             plural_pronouns: WordSet::listed(raw.plural_pronouns),
             roles: WordSet::of(&raw.roles),
-            titles: WordSet::of(&raw.titles),
             particles: WordSet::of(&raw.particles),
-            collectives: WordSet::of(&raw.collectives),
             openers: WordSet::of(&raw.openers),
-            not_names: WordSet::of(&raw.not_names),
             places: WordSet::of(&raw.places),
             locators: WordSet::of(&raw.locators),
             work_nouns: WordSet::of(&raw.work_nouns),
             via: WordSet::listed(raw.via),
             note_headings: WordSet::listed(raw.note_headings),
             abbreviations: WordSet::of(&raw.abbreviations),
-            given_names: WordSet::of(&raw.given_names),
             women: WordSet::of(&raw.women),
             family_names: WordSet::of(&raw.family_names),
-            surname_words: WordSet::of(&raw.surname_words),
         }
     }
 
     /// A verb of speech in its base form, which is as often a noun: `claim`, `argue`.
     pub(crate) fn is_base_form(&self, word: &str) -> bool {
         self.base_verbs.has(word)
+    }
+
+    /// What the lists say of a word.
+    pub(crate) fn traits(&self, word: &str) -> Traits {
+        let of = |word: &str| self.traits.get(word).copied().unwrap_or_default();
+        let bare = word.trim_end_matches('.');
+        if bare.len() == word.len() {
+            return of(word);
+        }
+        Traits(of(word).0 & !Traits::TITLE | of(bare).0 & Traits::TITLE)
+    }
+
+    /// Whether the name of a month may begin with these two bytes, in whatever case.
+    pub(crate) fn may_begin_month(&self, first: u8, second: u8) -> bool {
+        let pair = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        self.month_pairs.contains(&pair)
     }
 
     /// The number of a month given by name or abbreviation.

@@ -4,12 +4,7 @@
 //! or an elision by what stands beside it; whether it opens or closes something is left to the
 //! pairing, which sees the others. Marks that touch are judged by what stands around all of them.
 
-use nom::branch::alt;
-use nom::bytes::complete::tag;
-use nom::combinator::value;
-use nom::{IResult, Parser};
-
-use crate::model::Span;
+use crate::model::{Span, places};
 
 /// Marks of one family pair with each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,85 +57,77 @@ pub(super) struct Mark {
 /// Every mark of `text[block]`, in order.
 pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
     let mut found = Vec::new();
-    let mut at = block.start;
-    let bytes = text.as_bytes();
-    while at < block.end {
-        if !LEADS[usize::from(bytes[at])] || !text.is_char_boundary(at) {
-            at += 1;
-            continue;
-        }
-        match glyph(&text[at..block.end]) {
-            Ok((rest, first)) => {
-                let run_end = block.end - rest.len();
-                at = run(text, block, Span::new(at, run_end), first, &mut found);
-            }
-            Err(_) => at += 1,
+    let mut end = block.start;
+    for lead in places(block.of(text).as_bytes(), leads).map(|i| block.start + i) {
+        if lead >= end {
+            end = run(text, block, lead, &mut found);
         }
     }
     found
 }
 
-/// First bytes of the characters `glyph` knows.
-const LEADS: [bool; 256] = {
-    let mut leads = [false; 256];
-    leads[b'"' as usize] = true;
-    leads[b'\'' as usize] = true;
-    leads[b'`' as usize] = true;
-    leads[0xc2] = true;
-    leads[0xe2] = true;
-    leads[0xe3] = true;
-    leads
-};
-
-fn glyph(input: &str) -> IResult<&str, (Family, Face)> {
-    use Face::{Close, Either, Open};
-    use Family::{Corner, Double, Guillemet, Single, SingleGuillemet, WhiteCorner};
-    alt((
-        alt((
-            value((Double, Either), tag("\"")),
-            value((Double, Open), tag("“")),
-            value((Double, Close), tag("”")),
-            value((Double, Open), alt((tag("„"), tag("‟")))),
-            value((Double, Open), alt((tag("``"), tag("‘‘")))),
-            value((Double, Close), tag("’’")),
-            value((Double, Either), tag("''")),
-            value((Double, Either), tag("‘’")),
-        )),
-        alt((
-            value((Single, Either), tag("'")),
-            value((Single, Close), tag("’")),
-            value((Single, Open), alt((tag("‘"), tag("‚"), tag("‛"), tag("`")))),
-        )),
-        alt((
-            value((Guillemet, Either), alt((tag("«"), tag("»")))),
-            value((SingleGuillemet, Either), alt((tag("‹"), tag("›")))),
-            value((Corner, Open), tag("「")),
-            value((Corner, Close), tag("」")),
-            value((WhiteCorner, Open), tag("『")),
-            value((WhiteCorner, Close), tag("』")),
-        )),
-    ))
-    .parse(input)
+/// First bytes of the characters `glyph` knows; no character has them inside.
+fn leads(byte: u8) -> bool {
+    byte == b'"' || byte == b'\'' || byte == b'`' || byte == 0xc2 || byte == 0xe2 || byte == 0xe3
 }
 
-/// Reads the marks that touch the one at `at`; returns where they end.
-fn run(text: &str, block: Span, at: Span, first: (Family, Face), found: &mut Vec<Mark>) -> usize {
-    let mut glyphs = vec![(at, first)];
-    let mut end = at.end;
-    while let Ok((rest, next)) = glyph(&text[end..block.end]) {
-        let span = Span::new(end, block.end - rest.len());
-        end = span.end;
-        glyphs.push((span, next));
+/// The mark at the start of `input`, with the bytes it takes.
+fn glyph(input: &str) -> Option<(usize, Family, Face)> {
+    use Face::{Close, Either, Open};
+    use Family::{Corner, Double, Guillemet, Single, SingleGuillemet, WhiteCorner};
+    let mut chars = input.chars();
+    let first = chars.next()?;
+    let second = chars.next().unwrap_or(' ');
+    let of_two = match (first, second) {
+        ('`', '`') | ('‘', '‘') => Some(Open),
+        ('’', '’') => Some(Close),
+        ('\'', '\'') | ('‘', '’') => Some(Either),
+        _ => None,
+    };
+    if let Some(face) = of_two {
+        return Some((first.len_utf8() + second.len_utf8(), Double, face));
     }
-    let before = text[block.start..at.start].chars().next_back();
+    let (family, face) = match first {
+        '"' => (Double, Either),
+        '“' | '„' | '‟' => (Double, Open),
+        '”' => (Double, Close),
+        '\'' => (Single, Either),
+        '’' => (Single, Close),
+        '‘' | '‚' | '‛' | '`' => (Single, Open),
+        '«' | '»' => (Guillemet, Either),
+        '‹' | '›' => (SingleGuillemet, Either),
+        '「' => (Corner, Open),
+        '」' => (Corner, Close),
+        '『' => (WhiteCorner, Open),
+        '』' => (WhiteCorner, Close),
+        _ => return None,
+    };
+    Some((first.len_utf8(), family, face))
+}
+
+/// Reads the marks that touch, the first of them at `start`, if any; returns where they end.
+fn run(text: &str, block: Span, start: usize, found: &mut Vec<Mark>) -> usize {
+    let glyphs = || {
+        let mut at = start;
+        std::iter::from_fn(move || {
+            let (len, family, face) = glyph(&text[at..block.end])?;
+            at += len;
+            Some((Span::new(at - len, at), family, face))
+        })
+    };
+    let (mut end, mut count) = (start, 0);
+    for (span, ..) in glyphs() {
+        (end, count) = (span.end, count + 1);
+    }
+    if count == 0 {
+        return end;
+    }
+    let before = text[block.start..start].chars().next_back();
     let after = text[end..block.end].chars().next();
     let around = Around { before, after, rest: &text[end..block.end] };
-    let alone = glyphs.len() == 1;
-    found.extend(
-        glyphs
-            .into_iter()
-            .filter_map(|(span, (family, face))| around.judge(span, family, face, span.of(text), alone)),
-    );
+    let marks = glyphs()
+        .filter_map(|(span, family, face)| around.judge(span, family, face, span.of(text), count == 1));
+    found.extend(marks);
     end
 }
 

@@ -14,6 +14,7 @@ mod scope;
 mod set_off;
 mod spoken;
 mod tail;
+mod word_table;
 
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
 

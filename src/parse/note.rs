@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::lexicon;
 use super::{Note, NoteMarker};
-use crate::model::{Block, BlockKind, Span, Text};
+use crate::model::{Block, BlockKind, Span, Text, places};
 
 /// Notes and markers of the text; spans are bytes of the file.
 pub fn notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker>) {
@@ -88,12 +88,15 @@ struct Sign {
 fn signs(text: &Text) -> Vec<Sign> {
     let plain = text.plain.as_str();
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut end = 0;
     let mut verbatim = text.verbatim.iter().peekable();
-    // No other byte begins a sign.
-    let begins = |b: &u8| b.is_ascii_digit() || matches!(b, b'[' | 0xc2 | 0xe2);
-    while let Some(skip) = plain.as_bytes()[at..].iter().position(begins) {
-        at += skip;
+    // A digit, a bracket, or the second byte of a superscript, which is rarer than the first.
+    let begins = |b: u8| b.is_ascii_digit() || matches!(b, b'[' | 0x81 | 0xb2 | 0xb3 | 0xb9);
+    for place in places(plain.as_bytes(), begins) {
+        let at = place - usize::from(!plain.is_char_boundary(place));
+        if at < end || !plain.is_char_boundary(at) {
+            continue;
+        }
         let Some(c) = plain[at..].chars().next() else { break };
         while verbatim.peek().is_some_and(|v| v.end <= at) {
             verbatim.next();
@@ -102,11 +105,11 @@ fn signs(text: &Text) -> Vec<Sign> {
         let sign = if fenced { None } else { sign_at(plain, at, c) };
         match sign {
             Some(sign) => {
-                at = sign.span.end;
+                end = sign.span.end;
                 found.push(sign);
             }
-            None if c.is_ascii_digit() => at += digits(&plain[at..]),
-            None => at += c.len_utf8(),
+            None if c.is_ascii_digit() => end = at + digits(&plain[at..]),
+            None => end = at + c.len_utf8(),
         }
     }
     found
@@ -385,6 +388,8 @@ fn numbered_lines(text: &Text) -> Vec<(usize, u32)> {
 }
 
 fn line_number(line: &str) -> Option<u32> {
+    let begins = |b: u8| b.is_ascii_digit() || matches!(b, b'[' | 0xc2 | 0xe2);
+    line.bytes().next().filter(|b| begins(*b))?;
     let (bracketed, rest) = match line.strip_prefix('[') {
         Some(rest) => (true, rest),
         None => (false, line),

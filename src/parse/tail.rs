@@ -68,15 +68,11 @@ fn is_citation(rest: &str) -> bool {
 /// line end, a dash and a name.
 pub(super) fn attribution_at_end(text: &str, block: Span) -> Option<usize> {
     let words = block.of(text);
-    let mut floor = words.len().saturating_sub(400);
-    while !words.is_char_boundary(floor) {
-        floor += 1;
-    }
-    let dashes =
-        words[floor..].char_indices().rev().filter(|(_, c)| matches!(c, '—' | '–' | '―' | '-' | '~'));
+    let floor = words.len().saturating_sub(400);
     let mut found = None;
-    for (at, _) in dashes.map(|(at, c)| (at + floor, c)) {
-        if !starts_attribution(&words[at..]) {
+    // The first bytes of the dashes.
+    for at in memchr::memrchr3_iter(b'-', b'~', 0xe2, &words.as_bytes()[floor..]).map(|at| at + floor) {
+        if !words[at..].starts_with(['—', '–', '―', '-', '~']) || !starts_attribution(&words[at..]) {
             continue;
         }
         let before = words[..at].trim_end_matches([' ', '\t']);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::model::{Span, Text};
+use crate::model::{Span, Text, count_chars};
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,20 +60,14 @@ pub struct SourceText {
 /// Bytes between two counts of characters.
 const STRIDE: usize = 256;
 
-/// How many characters start in these bytes of UTF-8.
-fn chars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
-}
-
 impl SourceText {
     /// Indexes `content`.
     pub fn new(name: impl Into<String>, content: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(content.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1))
-            .collect();
+        let breaks = memchr::memchr_iter(b'\n', content.as_bytes());
+        let line_starts = std::iter::once(0).chain(breaks.map(|i| i + 1)).collect();
         let mut before = 0;
         let counted = content.as_bytes().chunks(STRIDE).map(|stride| {
-            before += chars(stride);
+            before += count_chars(stride);
             before
         });
         let chars_before = std::iter::once(0).chain(counted).collect();
@@ -95,7 +89,7 @@ impl SourceText {
     /// How many characters start in front of `offset`.
     fn chars_before(&self, offset: usize) -> usize {
         let stride = offset / STRIDE;
-        self.chars_before[stride] + chars(&self.content.as_bytes()[stride * STRIDE..offset])
+        self.chars_before[stride] + count_chars(&self.content.as_bytes()[stride * STRIDE..offset])
     }
 
     /// How many lines there are; a file without any character has one.

@@ -90,8 +90,7 @@ impl Page {
     fn measure(text: &str, lines: &[Line]) -> Self {
         let read: Vec<&Line> = lines.iter().filter(|l| !l.furniture).collect();
         let mut widths: Vec<u32> = read.iter().map(|l| l.width).filter(|w| *w > 25).collect();
-        widths.sort_unstable();
-        let high = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
+        let high = ranked(&mut widths, |n| n * 9 / 10);
         let measure = (high > 0 && high <= 130).then_some(high);
         let spaced = read.iter().skip(1).filter(|l| l.blanks == 1);
         let (mut apart, mut running) = (0usize, 0usize);
@@ -102,8 +101,7 @@ impl Page {
         let double_spaced =
             measure.is_some() && apart * 10 > read.len() * 7 && running * 7 > apart && apart > 5;
         let mut margins: Vec<u16> = read.iter().map(|l| l.indent).collect();
-        margins.sort_unstable();
-        let margin = margins.get(margins.len() / 3).copied().unwrap_or(0);
+        let margin = ranked(&mut margins, |n| n / 3);
         Self { measure, double_spaced, margin }
     }
 
@@ -147,6 +145,12 @@ impl Page {
         let short = block.last.width * 4 < measure * 3;
         (short && ends_sentence(before)) || (block.lines == 1 && short && !before.ends_with(','))
     }
+}
+
+/// The value that would stand at `rank` of all `n` if they were sorted; 0 when there are none.
+fn ranked<N: Ord + Copy + Default>(values: &mut [N], rank: impl Fn(usize) -> usize) -> N {
+    let rank = rank(values.len());
+    if rank >= values.len() { N::default() } else { *values.select_nth_unstable(rank).1 }
 }
 
 fn line_is_set_off(block: &Draft, line: &Line) -> bool {

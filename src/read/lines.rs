@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Span;
+use crate::model::{Span, count_chars};
 
 /// One line that is not blank.
 #[derive(Debug, Clone, Copy)]
@@ -28,9 +28,10 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blanks = 0u16;
     let mut at = start;
-    for raw in text[start..].split_inclusive('\n') {
-        let line_start = at;
-        at += raw.len();
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|i| start + i + 1);
+    for end in ends.chain([text.len()]) {
+        let line_start = std::mem::replace(&mut at, end);
+        let raw = &text[line_start..end];
         let body = raw.trim_end();
         let inner = body.trim_start();
         if inner.is_empty() {
@@ -61,8 +62,7 @@ fn columns(lead: &str) -> u16 {
 }
 
 fn width(line: &str) -> u32 {
-    let chars = line.bytes().filter(|b| b & 0xc0 != 0x80).count();
-    u32::try_from(chars).unwrap_or(u32::MAX)
+    u32::try_from(count_chars(line.as_bytes())).unwrap_or(u32::MAX)
 }
 
 /// A short line apart from the text is furniture when it is a page number, a number and a head, or

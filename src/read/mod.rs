@@ -41,7 +41,7 @@ pub fn load(input: &Input) -> Result<Document, ReadError> {
 
 /// Makes a document of bytes. `name` is what messages call it and its extension gives the format.
 pub fn from_bytes(name: &str, file: Option<PathBuf>, bytes: Vec<u8>) -> Result<Document, ReadError> {
-    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
+    if let Some(offset) = memchr::memchr(0, &bytes) {
         return Err(ReadError::Binary { path: name.to_owned(), offset });
     }
     let content = String::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 {

@@ -31,7 +31,8 @@ fn emphasis(plain: &str, block: Span) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut open: Option<(u8, usize)> = None;
-    for (at, sign) in bytes.iter().copied().enumerate().filter(|(_, b)| matches!(b, b'*' | b'_')) {
+    for at in memchr::memchr2_iter(b'*', b'_', bytes) {
+        let sign = bytes[at];
         let before = at.checked_sub(1).map_or(b' ', |i| bytes[i]);
         let after = bytes.get(at + 1).copied().unwrap_or(b' ');
         let word = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;

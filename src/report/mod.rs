@@ -133,12 +133,14 @@ pub fn json<T: Serialize>(value: &T) -> miette::Result<String> {
 
 /// Values as JSON, one a line.
 pub fn jsonl<T: Serialize>(values: &[T]) -> miette::Result<String> {
-    let mut text = String::new();
-    for value in values {
-        text.push_str(&serde_json::to_string(value).map_err(unserialized)?);
-        text.push('\n');
-    }
-    Ok(text)
+    values.iter().map(json_line).collect()
+}
+
+/// A value as JSON on a line of its own.
+pub fn json_line<T: Serialize>(value: &T) -> miette::Result<String> {
+    let mut line = serde_json::to_string(value).map_err(unserialized)?;
+    line.push('\n');
+    Ok(line)
 }
 
 fn unserialized(error: serde_json::Error) -> miette::Report {

@@ -14,11 +14,11 @@ use crate::read::Document;
 
 /// One quotation, term or title, as the parser saw it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Extracted {
+pub struct Extracted<'q> {
     /// Path of the document, as given on the command line.
-    pub path: String,
+    pub path: &'q str,
     /// Stable within the document.
-    pub id: String,
+    pub id: &'q str,
     /// Bytes of the quoted words, without the marks.
     pub span: Span,
     /// Line of the first word, from 1.
@@ -26,58 +26,58 @@ pub struct Extracted {
     /// Column of the first word in characters, from 1.
     pub column: usize,
     /// The bytes of the span, as they stand.
-    pub text: String,
+    pub text: &'q str,
     /// Joined lines, mended hyphenation, no note markers.
-    pub normalized: String,
+    pub normalized: &'q str,
     /// Quotation, term or title.
     pub kind: Kind,
     /// How it is set.
     pub form: Form,
     /// The marks; null for a block without.
-    pub marks: Option<Marks>,
+    pub marks: Option<&'q Marks>,
     /// Id of the enclosing quotation.
-    pub nested_in: Option<String>,
+    pub nested_in: Option<&'q str>,
     /// Id shared by the parts of one interrupted quotation.
-    pub group: Option<String>,
+    pub group: Option<&'q str>,
     /// Who is said to have said it, and where.
-    pub attribution: Option<Attribution>,
+    pub attribution: Option<&'q Attribution>,
     /// BCP 47 tag.
-    pub language: Option<String>,
+    pub language: Option<&'q str>,
     /// Why it is of its kind; only with `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<&'q str>,
 }
 
-impl Extracted {
+impl<'q> Extracted<'q> {
     /// The record of one quotation of `document`.
-    pub fn new(document: &Document, quotation: &Quotation, explain: bool) -> Self {
+    pub fn new(document: &'q Document, quotation: &'q Quotation, explain: bool) -> Self {
         let (line, column) = document.source.line_column(quotation.span.start);
         Self {
-            path: document.path().to_owned(),
-            id: quotation.id.clone(),
+            path: document.path(),
+            id: &quotation.id,
             span: quotation.span,
             line,
             column,
-            text: document.slice(quotation.span).to_owned(),
-            normalized: quotation.normalized.text.clone(),
+            text: document.slice(quotation.span),
+            normalized: &quotation.normalized.text,
             kind: quotation.kind,
             form: quotation.form,
-            marks: quotation.marks.clone(),
-            nested_in: quotation.nested_in.clone(),
-            group: quotation.group.clone(),
-            attribution: quotation.attribution.clone(),
-            language: quotation.language.clone(),
-            reason: explain.then(|| quotation.reason.clone()),
+            marks: quotation.marks.as_ref(),
+            nested_in: quotation.nested_in.as_deref(),
+            group: quotation.group.as_deref(),
+            attribution: quotation.attribution.as_ref(),
+            language: quotation.language.as_deref(),
+            reason: explain.then_some(&quotation.reason),
         }
     }
 }
 
 /// One quotation with what the store says about it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Audited {
+pub struct Audited<'q> {
     /// What the parser saw.
     #[serde(flatten)]
-    pub quotation: Extracted,
+    pub quotation: Extracted<'q>,
     /// What the store says.
     pub verdict: Verdict,
     /// Which circle of the search held the passage.
@@ -92,14 +92,14 @@ pub struct Audited {
     pub selectors: Selectors,
 }
 
-impl Audited {
+impl<'q> Audited<'q> {
     /// The records of all verified quotations of a document, in its order.
-    pub fn all(checked: &Checked) -> Vec<Self> {
+    pub fn all(checked: &'q Checked) -> Vec<Self> {
         let pairs = checked.parsed.quotations.iter().zip(&checked.verifications);
         pairs.filter_map(|(q, v)| v.as_ref().map(|v| Self::new(&checked.document, q, v))).collect()
     }
 
-    fn new(document: &Document, quotation: &Quotation, verification: &Verification) -> Self {
+    fn new(document: &'q Document, quotation: &'q Quotation, verification: &Verification) -> Self {
         Self {
             quotation: Extracted::new(document, quotation, false),
             verdict: verification.verdict,

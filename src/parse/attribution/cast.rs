@@ -307,7 +307,7 @@ fn role_end(rest: &str) -> Option<usize> {
         }
         at = start + len;
         let role = &rest[start..at];
-        if start == 1 && role.starts_with(char::is_uppercase) && lexicon().collectives.has(role) {
+        if start == 1 && role.starts_with(char::is_uppercase) && lexicon().traits(role).is_collective() {
             return Some(at);
         }
         if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {

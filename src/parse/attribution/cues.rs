@@ -195,7 +195,12 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
 
 /// `according to Brine`, `in the words of Corwen`, `for Tallis,`.
 fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
-    for phrase in lexicon().speaker_prepositions.iter() {
+    let last = near[i].1.as_bytes();
+    let ends_here = |phrase: &&str| {
+        let from = phrase.len().checked_sub(last.len());
+        from.is_some_and(|from| phrase.as_bytes()[from..].eq_ignore_ascii_case(last))
+    };
+    for phrase in lexicon().speaker_prepositions.iter().filter(ends_here) {
         let parts: Vec<&str> = phrase.split(' ').collect();
         if i + 1 < parts.len() {
             continue;

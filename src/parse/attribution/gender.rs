@@ -58,7 +58,7 @@ fn told(scene: &Scene<'_>, name: usize) -> Option<Gender> {
     {
         return Some(Gender::She);
     }
-    let man = lexicon.given_names.has(given)
+    let man = lexicon.traits(given).is_given_name()
         || matches!(title, "Mr" | "Sir" | "Lord" | "King" | "Herr" | "Monsieur");
     man.then_some(Gender::He)
 }

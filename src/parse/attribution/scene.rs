@@ -30,8 +30,11 @@ pub(super) struct Scene<'t> {
     pub(super) outer: Vec<Span>,
     /// For each quotation where the last letter or digit in front of it stands that is not quoted.
     pub(super) letter_before: Vec<Option<usize>>,
-    /// The names that are neither quoted nor part of a title: indices into `names`, in order.
-    visible: Vec<usize>,
+    /// The names that are neither quoted nor part of a title, in order: where each starts, and its
+    /// index in `names`.
+    visible: Vec<(usize, usize)>,
+    /// Where the blocks start.
+    block_starts: Vec<usize>,
 }
 
 impl<'t> Scene<'t> {
@@ -58,8 +61,10 @@ impl<'t> Scene<'t> {
             outer,
             letter_before,
             visible: Vec::new(),
+            block_starts: text.blocks.iter().map(|b| b.span.start).collect(),
         };
-        scene.visible = (0..scene.names.len()).filter(|i| scene.is_visible(scene.names[*i].span)).collect();
+        let names = scene.names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
+        scene.visible = names.map(|(i, name)| (name.span.start, i)).collect();
         scene.cast = Cast::of(&scene);
         scene
     }
@@ -71,9 +76,9 @@ impl<'t> Scene<'t> {
 
     /// Indices of the names that start in `span` and are not quoted.
     pub(super) fn names_in(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let from = self.visible.partition_point(|i| self.names[*i].span.start < span.start);
-        let to = self.visible.partition_point(|i| self.names[*i].span.start < span.end).max(from);
-        self.visible[from..to].iter().copied()
+        let from = self.visible.partition_point(|(start, _)| *start < span.start);
+        let to = self.visible.partition_point(|(start, _)| *start < span.end).max(from);
+        self.visible[from..to].iter().map(|(_, i)| *i)
     }
 
     /// True when the words are neither quoted nor part of a title.
@@ -113,7 +118,7 @@ impl<'t> Scene<'t> {
 
     /// Index of the block that holds `at`.
     pub(super) fn block_index(&self, at: usize) -> Option<usize> {
-        let i = self.text.blocks.partition_point(|b| b.span.start <= at).checked_sub(1)?;
+        let i = self.block_starts.partition_point(|start| *start <= at).checked_sub(1)?;
         (at <= self.text.blocks[i].span.end).then_some(i)
     }
 

@@ -5,17 +5,17 @@
 //! that the end of a page cuts goes on in the next paragraph.
 
 use super::scene::MASK;
-use crate::model::{Block, BlockKind, Span, Text};
+use crate::model::{Block, BlockKind, Span, Text, places};
 use crate::parse::lexicon::lexicon;
 
 /// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
 pub(super) fn sentences(text: &Text, masked: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
+    for (i, block) in text.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Verbatim) {
         let mut start = block.span.start;
         let words = block.span.of(masked);
         // A long paragraph without a stop at its end was cut by the end of a page.
-        let cut = words.starts_with(char::is_lowercase) || long_before(text, block);
+        let cut = words.starts_with(char::is_lowercase) || long_before(&text.blocks, i);
         let goes_on = block.kind == BlockKind::Paragraph
             && cut
             && found
@@ -48,13 +48,10 @@ fn inside_title(text: &Text, at: usize, end: usize, next: &str) -> bool {
     })
 }
 
-/// The block in front is a paragraph of several sentences.
-fn long_before(text: &Text, block: &Block) -> bool {
-    let i = text.blocks.partition_point(|b| b.span.start < block.span.start);
-    i.checked_sub(1).is_some_and(|i| {
-        let before = &text.blocks[i];
-        before.kind == BlockKind::Paragraph && before.span.len() > 300
-    })
+/// The block in front of block `i` is a paragraph of several sentences.
+fn long_before(blocks: &[Block], i: usize) -> bool {
+    let before = blocks[..i].iter().rev().find(|b| b.span.start < blocks[i].span.start);
+    before.is_some_and(|b| b.kind == BlockKind::Paragraph && b.span.len() > 300)
 }
 
 fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
@@ -63,19 +60,19 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut dotted = Dotted::default();
     let bytes = words.as_bytes();
-    // The first bytes of what may end a sentence: a stop, a dot of three, a mask.
-    let stops = (0..bytes.len()).filter(|i| matches!(bytes[*i], b'.' | b'!' | b'?' | 0xe2 | 1));
-    for i in stops {
+    // The first bytes of what may end a sentence: a stop, a dot of three, the last of a mask.
+    let stops = |b: u8| b == b'.' || b == b'!' || b == b'?' || b == 0xe2 || b == 1;
+    for i in places(bytes, stops) {
+        if bytes[i] == 1 && bytes.get(i + 1) == Some(&1) {
+            continue;
+        }
         let at = block.start + i;
         let Some(c) = words.get(i..).and_then(|rest| rest.chars().next()) else { continue };
         let closes = match c {
             '.' => !dotted.is_abbreviation(words, i),
             '!' | '?' | '…' => true,
             // The last byte of a quotation that is a whole sentence.
-            MASK => {
-                bytes.get(i + 1) != Some(&1)
-                    && plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop)
-            }
+            MASK => plain.get(..=at).or_else(|| plain.get(..at)).is_some_and(ends_with_stop),
             _ => false,
         };
         if !closes {
@@ -83,7 +80,8 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
         }
         let mut end = at + c.len_utf8();
         let tail = &masked[end..block.end];
-        let closers: usize = tail.chars().take_while(|c| "”’\"')]*_".contains(*c)).map(char::len_utf8).sum();
+        let closer = |c: char| matches!(c, '”' | '’' | '"' | '\'' | ')' | ']' | '*' | '_');
+        let closers = tail.len() - tail.trim_start_matches(closer).len();
         end += closers;
         let after = &masked[end..block.end];
         let next = after.trim_start();
@@ -91,7 +89,9 @@ fn sentence_ends(text: &Text, masked: &str, block: Span) -> Vec<usize> {
             continue;
         }
         let begins = next.starts_with(|c: char| {
-            c.is_uppercase() || c.is_numeric() || "[(“‘\"*_•—–-".contains(c) || c == MASK
+            c.is_uppercase()
+                || c.is_numeric()
+                || matches!(c, '[' | '(' | '“' | '‘' | '"' | '*' | '_' | '•' | '—' | '–' | '-' | MASK)
         });
         if after.len() > next.len() && begins || next.is_empty() {
             ends.push(end);

@@ -4,7 +4,7 @@
 //! which brackets may hold a citation.
 
 use super::scene::{MASK, Scene};
-use crate::model::{BlockKind, Kind, Quotation, Span};
+use crate::model::{BlockKind, Kind, Quotation, Span, places};
 use crate::parse::credit::{self, trim_title};
 use crate::parse::lexicon::lexicon;
 
@@ -137,11 +137,12 @@ pub(super) fn citations(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span
     }
     for block in &scene.text.blocks {
         let mut open: Vec<(u8, usize)> = Vec::new();
-        for (i, c) in block.span.of(&scene.masked).bytes().enumerate() {
+        let bytes = block.span.of(&scene.masked).as_bytes();
+        for i in places(bytes, |b| b == b'[' || b == b'(' || b == b']' || b == b')') {
             let at = block.span.start + i;
-            match c {
-                b'[' | b'(' => open.push((c, at)),
-                b']' | b')' => {
+            match bytes[i] {
+                c @ (b'[' | b'(') => open.push((c, at)),
+                c => {
                     let partner = if c == b']' { b'[' } else { b'(' };
                     let Some(depth) = open.iter().rposition(|(o, _)| *o == partner) else { continue };
                     let (_, start) = open[depth];
@@ -150,7 +151,6 @@ pub(super) fn citations(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span
                         found.push(Span::new(start + 1, at));
                     }
                 }
-                _ => {}
             }
         }
     }

@@ -11,8 +11,9 @@ use std::borrow::Cow;
 use forms::date;
 use jiff::civil::Date;
 
+use super::lexicon::lexicon;
 use super::{DateMention, NoteMarker};
-use crate::model::{CalendarStyle, PartialDate, Span, Text};
+use crate::model::{CalendarStyle, PartialDate, Span, Text, places_but_behind};
 
 /// Every date of the text; spans are bytes of the file, those of `markers` plain.
 pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
@@ -35,21 +36,46 @@ fn without_glued<'t>(text: &'t Text, markers: &[NoteMarker]) -> Cow<'t, str> {
 /// Every date of a plain text; spans are offsets into it.
 pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
     let mut found = Vec::new();
-    let mut at = 0;
-    let may_start = |b: &u8| b.is_ascii_digit() || b.is_ascii_uppercase() || *b == b'c';
-    while let Some(skip) = plain.as_bytes()[at..].iter().position(may_start) {
-        at += skip;
-        let previous = plain[..at].chars().next_back().unwrap_or(' ');
-        let starts_word = !previous.is_alphanumeric() && !is_inside_number(previous);
-        if starts_word && let Ok((rest, read)) = date(&plain[at..]) {
-            let end = plain.len() - rest.len();
+    let mut end = 0;
+    let bytes = plain.as_bytes();
+    // Behind a letter or digit of ASCII, as in most words, nothing begins.
+    let may_begin = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'c';
+    for at in places_but_behind(bytes, may_begin, |before| before.is_ascii_alphanumeric()) {
+        if at >= end
+            && may_start(bytes, at)
+            && starts_word(&plain[..at])
+            && let Ok((rest, read)) = date(&plain[at..])
+        {
+            end = plain.len() - rest.len();
             found.push(read.mention(Span::new(at, end)));
-            at = end;
-        } else {
-            at += 1;
         }
     }
     found
+}
+
+/// Whether two bytes allow [`date`] at all: digits, a month, `circa`, `AD`. The grammar is tried
+/// only there, since nearly all capitals begin something else.
+fn may_start(bytes: &[u8], at: usize) -> bool {
+    let second = bytes.get(at + 1).copied().unwrap_or(0);
+    match bytes[at] {
+        first if first.is_ascii_digit() => true,
+        b'c' => {
+            matches!(second, b'i' | b'I' | b'a' | b'.' | b'A') || second.is_ascii_digit() || is_blank(second)
+        }
+        b'C' if matches!(second, b'i' | b'I') => true,
+        b'A' if matches!(second, b'D' | b'.') => true,
+        first => lexicon().may_begin_month(first, second),
+    }
+}
+
+/// The first byte of what [`blank`] takes.
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0xc2
+}
+
+fn starts_word(head: &str) -> bool {
+    let previous = head.chars().next_back().unwrap_or(' ');
+    !previous.is_alphanumeric() && !is_inside_number(previous)
 }
 
 /// The date that starts `input`, with the bytes it takes.

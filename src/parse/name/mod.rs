@@ -4,10 +4,12 @@
 //! name seen anywhere in the document lets its surname stand alone; an acronym defined in brackets
 //! stands for the body it shortens. A capitalised word that nothing proves to be a name is left out.
 
+mod common;
 mod roster;
 mod runs;
 
 pub(super) use roster::Roster;
+use runs::Runs;
 pub(super) use runs::possessive_len;
 
 use super::NameMention;
@@ -24,17 +26,17 @@ pub fn names(text: &Text, people: &People) -> Vec<NameMention> {
 
 /// The same with spans in the plain text.
 pub(super) fn plain_names(text: &Text, people: &People) -> Vec<NameMention> {
-    let runs = runs::runs(&text.plain);
+    let runs = Runs::read(&text.plain);
     let roster = Roster::gather(&text.plain, &runs, people);
     let mut verbatim = text.verbatim.iter().peekable();
     let mut found = Vec::new();
-    for run in &runs {
+    for run in runs.iter() {
         let start = run.tokens[0].span.start;
         while verbatim.peek().is_some_and(|v| v.end <= start) {
             verbatim.next();
         }
         if verbatim.peek().is_none_or(|v| start < v.start) {
-            roster.mentions(run, &mut found);
+            roster.mentions(&run, &mut found);
         }
     }
     found

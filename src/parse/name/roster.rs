@@ -4,25 +4,30 @@
 //! document is read once to learn its full names, acronyms and lower-case words, then each run is
 //! judged against that knowledge.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::runs::{Run, Token, TokenKind, possessive_len};
+use foldhash::fast::RandomState;
+
+use super::common::CommonWords;
+use super::runs::{Run, Runs, Token, TokenKind, possessive_len};
 use crate::model::{People, Span};
 use crate::parse::NameMention;
-use crate::parse::lexicon::lexicon;
+use crate::parse::lexicon::{Traits, lexicon};
 
 /// What a document knows about its people.
 pub(in crate::parse) struct Roster<'t> {
     plain: &'t str,
     people: &'t People,
     /// Words that occur in lower case: such a word in capitals is no proof of a name.
-    common: HashSet<&'t str>,
+    common: CommonWords,
     /// Folded surname -> full names that end with it.
-    surnames: BTreeMap<String, BTreeSet<String>>,
+    surnames: HashMap<String, BTreeSet<String>, RandomState>,
     /// Acronym -> body.
     acronyms: BTreeMap<String, String>,
     /// Words seen capitalised in mid-sentence beside a word of speech.
-    speakers: BTreeSet<String>,
+    speakers: HashSet<String, RandomState>,
+    /// For each word of the runs, whether it names nobody where it stands alone.
+    silent: Vec<bool>,
     /// Runs of two or three words that act like a person and never like a place.
     actors: BTreeSet<String>,
     /// Initials -> full names: `AC` for Ada Corwen.
@@ -33,48 +38,68 @@ pub(in crate::parse) struct Roster<'t> {
 
 impl<'t> Roster<'t> {
     /// Learns the names of a document.
-    pub(super) fn gather(plain: &'t str, runs: &[Run], people: &'t People) -> Self {
+    pub(super) fn gather(plain: &'t str, runs: &Runs, people: &'t People) -> Self {
         let mut roster = Self {
             plain,
             people,
-            common: common_words(plain),
-            surnames: BTreeMap::new(),
+            common: CommonWords::among(plain, runs),
+            surnames: HashMap::default(),
             acronyms: BTreeMap::new(),
-            speakers: BTreeSet::new(),
+            speakers: HashSet::default(),
             actors: BTreeSet::new(),
+            silent: Vec::new(),
             initials: BTreeMap::new(),
             labels: turn_labels(plain, runs),
         };
-        let mut beside_speech: BTreeSet<String> = BTreeSet::new();
-        let mut mid_sentence: BTreeSet<String> = BTreeSet::new();
-        for run in runs {
-            roster.learn_acronym(run);
-            if let [token] = roster.bare(run).as_slice() {
-                let word = People::fold(token.span.of(plain));
-                if !run.opens_sentence || run.tokens.len() > 1 {
-                    mid_sentence.insert(word.clone());
-                }
-                if roster.beside_speech(*token) {
-                    beside_speech.insert(word);
-                }
-            }
+        for run in runs.iter() {
+            roster.learn_acronym(&run);
         }
+        roster.speakers = roster.find_speakers(runs);
         roster.actors = roster.find_actors(runs);
-        roster.speakers = beside_speech.intersection(&mid_sentence).cloned().collect();
-        for run in runs {
-            for segment in roster.segments(run) {
+        for run in runs.iter().filter(|run| run.tokens.len() > 1) {
+            for segment in roster.segments(&run) {
                 roster.learn_full_name(&segment);
             }
         }
+        roster.silent = runs.words().map(|(word, traits)| roster.is_silent(word, traits)).collect();
         roster
     }
 
+    /// Whether a run of this word and no other can hold no mention.
+    fn is_silent(&self, word: &str, traits: Traits) -> bool {
+        let named =
+            || People::folded(word, |word| self.surnames.contains_key(word) || self.speakers.contains(word));
+        let plain = traits.is_plain() && !traits.is_given_name() && !traits.may_be_surname();
+        self.people.resolve(word).is_none()
+            && !self.acronyms.contains_key(word)
+            && !self.initials.contains_key(word)
+            && (plain || !named())
+    }
+
+    /// Words that stand alone, once beside a word of speech and once in mid-sentence.
+    fn find_speakers(&self, runs: &Runs) -> HashSet<String, RandomState> {
+        let mut seen = vec![(false, false); runs.words().len()];
+        for run in runs.iter() {
+            if let [token] = self.bare(&run) {
+                let (speaks, inside) = &mut seen[token.word];
+                *inside |= !run.opens_sentence || run.tokens.len() > 1;
+                *speaks = *speaks || self.beside_speech(*token);
+            }
+        }
+        let mut folded: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+        for ((word, _), (speaks, inside)) in runs.words().zip(seen) {
+            let entry = folded.entry(People::fold(word)).or_default();
+            *entry = (entry.0 || speaks, entry.1 || inside);
+        }
+        folded.into_iter().filter(|(_, (speaks, inside))| *speaks && *inside).map(|(word, _)| word).collect()
+    }
+
     /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
-    fn find_actors(&self, runs: &[Run]) -> BTreeSet<String> {
+    fn find_actors(&self, runs: &Runs) -> BTreeSet<String> {
         let mut acting = BTreeSet::new();
         let mut located = BTreeSet::new();
-        for run in runs {
-            let tokens = self.bare(run);
+        for run in runs.iter() {
+            let tokens = self.bare(&run);
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
             if !(2..=3).contains(&tokens.len()) || tokens.iter().any(|t| t.kind != TokenKind::Word) {
                 continue;
@@ -83,16 +108,16 @@ impl<'t> Roster<'t> {
             let previous = last_word(head);
             let rest = &self.plain[last.span.end..];
             let next = first_word(rest);
-            let name = People::fold(&self.surface(&tokens));
+            let name = || People::fold(&self.surface(tokens));
             if matches!(previous, "in" | "at" | "near" | "across" | "throughout" | "the" | "The" | "into") {
-                located.insert(name);
+                located.insert(name());
             } else if run.opens_sentence && rest.starts_with(' ') && is_verb_like(next)
                 || previous == "to"
                     && last_word(head.trim_end_matches(previous)).eq_ignore_ascii_case("according")
                 || possessive_len(rest) > 0
                     && lexicon().work_nouns.has(first_word(&rest[possessive_len(rest)..]))
             {
-                acting.insert(name);
+                acting.insert(name());
             }
         }
         acting.difference(&located).cloned().collect()
@@ -100,6 +125,11 @@ impl<'t> Roster<'t> {
 
     /// Adds the mentions of one run.
     pub(super) fn mentions(&self, run: &Run, found: &mut Vec<NameMention>) {
+        if let [token] = run.tokens
+            && self.silent[token.word]
+        {
+            return;
+        }
         let first = found.len();
         if let Some(body) = self.body(run) {
             found.push(body);
@@ -133,47 +163,35 @@ impl<'t> Roster<'t> {
 
     /// The word also stands in lower case.
     fn is_common(&self, token: Token) -> bool {
-        self.common.contains(self.word(token).to_lowercase().as_str())
+        self.common.has(self.word(token))
     }
 
-    /// A word that names nobody: a common word, a place, a title.
-    fn is_plain_word(&self, token: Token) -> bool {
-        let word = self.word(token);
-        let lexicon = lexicon();
-        lexicon.openers.has(word)
-            || lexicon.not_names.has(word)
-            || lexicon.places.has(word)
-            || lexicon.collectives.has(word)
-            || lexicon.titles.has(word.trim_end_matches('.'))
-    }
-
-    /// The run without leading plain words.
-    fn bare(&self, run: &Run) -> Vec<Token> {
-        run.tokens.iter().copied().skip_while(|t| self.is_plain_word(*t)).collect()
+    /// The run without leading words that name nobody.
+    fn bare<'r>(&self, run: &Run<'r>) -> &'r [Token] {
+        let plain = run.tokens.iter().take_while(|t| t.traits.is_plain()).count();
+        &run.tokens[plain..]
     }
 
     /// Pieces of a run that may each be one person, with the titles in front of them.
-    fn segments(&self, run: &Run) -> Vec<Segment> {
-        let whole = self.resolve(&run.tokens);
-        if let Some(canonical) = whole {
-            return vec![Segment {
-                tokens: run.tokens.clone(),
-                known: Some(canonical),
-                ..Segment::default()
-            }];
+    fn segments<'r>(&self, run: &Run<'r>) -> Vec<Segment<'r, 't>> {
+        let whole = self.resolve(run.tokens);
+        if whole.is_some() {
+            return vec![Segment { tokens: run.tokens, known: whole, ..Segment::default() }];
         }
-        let mut segments: Vec<Segment> = Vec::new();
+        let mut segments: Vec<Segment<'r, 't>> = Vec::new();
         let mut titled = false;
         let mut open = false;
         for (i, token) in run.tokens.iter().enumerate() {
             let joint = token.kind == TokenKind::Joint;
             let of = joint && matches!(self.word(*token), "of" | "the");
-            let given = lexicon().given_names.has(self.word(*token));
             if of
-                || !joint && !given && self.is_plain_word(*token) && !self.is_surname_here(run, i)
+                || !joint
+                    && !token.traits.is_given_name()
+                    && token.traits.is_plain()
+                    && !self.is_surname_here(run, i)
                 || token.kind == TokenKind::Acronym && self.acronyms.contains_key(self.word(*token))
             {
-                titled = lexicon().titles.has(self.word(*token).trim_end_matches('.'));
+                titled = token.traits.is_title();
                 open = false;
                 continue;
             }
@@ -181,31 +199,36 @@ impl<'t> Roster<'t> {
                 if joint {
                     continue;
                 }
-                segments.push(Segment { titled, ..Segment::default() });
+                segments.push(Segment { titled, tokens: &run.tokens[i..i], ..Segment::default() });
                 open = true;
             }
             if let Some(last) = segments.last_mut() {
-                last.tokens.push(*token);
+                last.tokens = &run.tokens[i - last.tokens.len()..=i];
                 last.followed = run.tokens.get(i + 1).is_some_and(|t| t.kind != TokenKind::Joint);
             }
             titled = false;
         }
         for segment in &mut segments {
-            while segment.tokens.last().is_some_and(|t| t.kind == TokenKind::Joint) {
-                segment.tokens.pop();
+            while let Some((last, tokens)) = segment.tokens.split_last()
+                && last.kind == TokenKind::Joint
+            {
+                segment.tokens = tokens;
             }
-            segment.known = self.resolve(&segment.tokens);
+            // The whole run has been asked for.
+            if segment.tokens.len() < run.tokens.len() {
+                segment.known = self.resolve(segment.tokens);
+            }
         }
         segments
     }
 
-    fn resolve(&self, tokens: &[Token]) -> Option<String> {
+    fn resolve(&self, tokens: &[Token]) -> Option<&'t str> {
         let (first, last) = (tokens.first()?, tokens.last()?);
         if tokens.len() > 6 {
             return None;
         }
         let name = &self.plain[first.span.start..last.span.end];
-        self.people.resolve(name).map(|p| p.name.clone())
+        self.people.resolve(name).map(|p| p.name.as_str())
     }
 
     /// Beside a verb of speech, or owner of a noun of speech.
@@ -232,9 +255,9 @@ impl<'t> Roster<'t> {
             return;
         }
         let (Some(first), Some(last)) = (segment.tokens.first(), segment.tokens.last()) else { return };
-        let name = segment.known.clone().unwrap_or_else(|| self.surface(&segment.tokens));
+        let name = segment.known.map_or_else(|| self.surface(segment.tokens), str::to_owned);
         let mut surnames = vec![People::fold(self.word(*last))];
-        if family_first(self.word(*first)) && segment.tokens.len() == 2 {
+        if first.traits.is_family_name() && segment.tokens.len() == 2 {
             surnames.push(People::fold(self.word(*first)));
         }
         if let [Some(first), Some(last)] = [first, last].map(|t| self.word(*t).chars().next()) {
@@ -249,22 +272,18 @@ impl<'t> Roster<'t> {
     /// front of a verb where somebody of that surname is named in full.
     fn is_surname_here(&self, run: &Run, i: usize) -> bool {
         let token = run.tokens[i];
-        let word = self.word(token);
-        if i + 1 < run.tokens.len() || lexicon().openers.has(word) || lexicon().collectives.has(word) {
+        if i + 1 < run.tokens.len() || !token.traits.may_be_surname() {
             return false;
         }
         let previous = i.checked_sub(1).map(|p| run.tokens[p]);
-        let possible = lexicon().surname_words.has(word) || lexicon().places.has(word);
-        if previous.is_some_and(|p| p.kind == TokenKind::Initials || lexicon().given_names.has(self.word(p)))
-        {
+        if previous.is_some_and(|p| p.kind == TokenKind::Initials || p.traits.is_given_name()) {
             let start = run.tokens[0].span.start;
-            let place = matches!(last_word(&self.plain[..start]), "in" | "at" | "from" | "near");
-            return possible && !place;
+            return !matches!(last_word(&self.plain[..start]), "in" | "at" | "from" | "near");
         }
-        let titled = previous.is_some_and(|p| lexicon().titles.has(self.word(p).trim_end_matches('.')));
+        let titled = previous.is_some_and(|p| p.traits.is_title());
         let alone = previous.is_none() && last_word(&self.plain[..token.span.start]) != "the";
         let acts = alone && is_verb_like(first_word(&self.plain[token.span.end..]));
-        (titled || acts) && self.surnames.contains_key(&People::fold(word))
+        (titled || acts) && self.bearers(token).is_some()
     }
 
     /// At least a given name (or initials) and a surname, none of them a common word.
@@ -280,39 +299,40 @@ impl<'t> Roster<'t> {
         if segment.followed || words.last().is_none_or(|t| t.kind == TokenKind::Initials) {
             return false;
         }
-        let given = |t: Token| t.kind == TokenKind::Initials || lexicon().given_names.has(self.word(t));
-        let proper = |t: &Token| given(*t) || !self.is_common(*t) && !self.is_plain_word(*t);
+        let given = |t: Token| t.kind == TokenKind::Initials || t.traits.is_given_name();
+        let proper = |t: &Token| given(*t) || !t.traits.is_plain() && !self.is_common(*t);
         if let [first, last] = words.as_slice()
             && given(*first)
-            && self.is_plain_word(*last)
+            && last.traits.is_plain()
         {
             return true;
         }
         if !words.iter().all(proper) {
             // `Brine` may be a common word; a given name in front still makes `Halvard Brine` a name.
-            let given = lexicon().given_names.has(self.word(words[0]));
-            let rest = words[1..].iter().all(|t| !self.is_plain_word(*t));
+            let given = words[0].traits.is_given_name();
+            let rest = words[1..].iter().all(|t| !t.traits.is_plain());
             return given && rest && words.len() == 2 && self.beside_speech_of(&words);
         }
         given(words[0])
-            || words.len() == 2 && family_first(self.word(words[0]))
+            || words.len() == 2 && words[0].traits.is_family_name()
             || segment.titled
             || self.beside_speech_of(&words)
-            || self.actors.contains(&People::fold(&self.surface(&segment.tokens)))
+            || self.actors.contains(&People::fold(&self.surface(segment.tokens)))
             || self.people.resolve(self.word(words[words.len() - 1])).is_some()
-            || self.speakers.contains(&People::fold(self.word(words[words.len() - 1])))
+            || self.is_speaker(words[words.len() - 1])
     }
 
     fn beside_speech_of(&self, words: &[Token]) -> bool {
         let joined = Token {
             span: Span::new(words[0].span.start, words[words.len() - 1].span.end),
             kind: TokenKind::Word,
+            ..words[0]
         };
         self.beside_speech(joined)
     }
 
     fn person(&self, run: &Run, segment: &Segment) -> Option<NameMention> {
-        let tokens = &segment.tokens;
+        let tokens = segment.tokens;
         let (first, last) = (*tokens.first()?, *tokens.last()?);
         let canonical = if segment.known.is_some() {
             if segment.followed {
@@ -337,12 +357,11 @@ impl<'t> Roster<'t> {
 
     /// A surname everybody knows belongs to somebody else where only another bearer is named in full.
     fn in_document(&self, segment: &Segment, last: Token) -> Option<String> {
-        let known = segment.known.clone();
+        let known = segment.known.map(str::to_owned);
         if segment.tokens.len() > 1 {
             return known;
         }
-        let full = self.surnames.get(&People::fold(self.word(last)));
-        match full {
+        match self.bearers(last) {
             Some(full) if full.len() == 1 && known.as_ref().is_some_and(|k| !full.contains(k)) => {
                 full.first().cloned()
             }
@@ -352,8 +371,7 @@ impl<'t> Roster<'t> {
 
     /// A single word: the surname of somebody named in full, or a speaker known by nothing more.
     fn surname_alone(&self, run: &Run, segment: &Segment, token: Token) -> Option<Option<String>> {
-        let word = People::fold(self.word(token));
-        if let Some(full) = self.surnames.get(&word) {
+        if let Some(full) = self.bearers(token) {
             let common = self.is_common(token);
             if common && run.opens_sentence && !self.beside_speech(token) {
                 return None;
@@ -361,14 +379,22 @@ impl<'t> Roster<'t> {
             let all: Vec<_> = full.iter().collect();
             return Some(longest_if_one_person(&all).map(str::to_owned));
         }
-        let common = self.is_common(token);
-        (segment.titled || self.speakers.contains(&word) && !common && token.kind == TokenKind::Word)
+        (segment.titled || token.kind == TokenKind::Word && self.is_speaker(token) && !self.is_common(token))
             .then_some(None)
+    }
+
+    /// The full names that end with this word.
+    fn bearers(&self, surname: Token) -> Option<&BTreeSet<String>> {
+        People::folded(self.word(surname), |word| self.surnames.get(word))
+    }
+
+    fn is_speaker(&self, token: Token) -> bool {
+        People::folded(self.word(token), |word| self.speakers.contains(word))
     }
 
     /// A body: the run, or its part up to a word such as `Party`; or a defined acronym.
     fn body(&self, run: &Run) -> Option<NameMention> {
-        let skip = run.tokens.iter().position(|t| !lexicon().openers.has(self.word(*t)))?;
+        let skip = run.tokens.iter().position(|t| !t.traits.is_opener())?;
         let tokens = &run.tokens[skip..];
         if let Some(token) =
             tokens.iter().find(|t| t.kind == TokenKind::Acronym && self.acronyms.contains_key(self.word(**t)))
@@ -384,11 +410,11 @@ impl<'t> Roster<'t> {
                 collective: true,
             });
         }
-        let head = tokens.iter().rposition(|t| lexicon().collectives.has(self.word(*t)))?;
+        let head = tokens.iter().rposition(|t| t.traits.is_collective())?;
         // `Soviet Union`, `European Union` are places.
         let state = tokens[..head]
             .iter()
-            .all(|t| lexicon().places.has(self.word(*t)) || self.word(*t).eq_ignore_ascii_case("soviet"))
+            .all(|t| t.traits.is_place() || self.word(*t).eq_ignore_ascii_case("soviet"))
             && self.word(tokens[head]).eq_ignore_ascii_case("union");
         if tokens.len() < 2 || state {
             return None;
@@ -404,9 +430,9 @@ impl<'t> Roster<'t> {
 
     /// `AC` where Ada Corwen is named in full and `AC:` labels her turns, or `AC’s book` follows.
     fn initialled(&self, run: &Run) -> Option<NameMention> {
-        let [token] = run.tokens.as_slice() else { return None };
+        let [token] = run.tokens else { return None };
         let word = self.word(*token);
-        if token.kind != TokenKind::Acronym || lexicon().places.has(word) {
+        if token.kind != TokenKind::Acronym || token.traits.is_place() {
             return None;
         }
         let full = self.initials.get(word).filter(|full| full.len() == 1)?;
@@ -439,7 +465,7 @@ impl<'t> Roster<'t> {
             let translated = inner.contains(',');
             let from = run.tokens.iter().position(|t| {
                 t.kind != TokenKind::Joint
-                    && !lexicon().openers.has(self.word(*t))
+                    && !t.traits.is_opener()
                     && (translated || acronym.chars().next() == self.word(*t).chars().next())
             });
             let tokens = &run.tokens[from.unwrap_or(0)..];
@@ -460,9 +486,10 @@ impl<'t> Roster<'t> {
 
 /// A piece of a run that may be one person.
 #[derive(Debug, Default)]
-struct Segment {
-    tokens: Vec<Token>,
-    known: Option<String>,
+struct Segment<'r, 't> {
+    tokens: &'r [Token],
+    /// The canonical name of the person who is called so.
+    known: Option<&'t str>,
     /// A title stands in front.
     titled: bool,
     /// More words of the run follow, as in `Corwen Street`.
@@ -472,18 +499,21 @@ struct Segment {
 /// The words of a name on one line.
 fn surface(plain: &str, tokens: &[Token]) -> String {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    let words: Vec<&str> = plain[first.span.start..last.span.end].split_whitespace().collect();
-    words.join(" ")
+    let words = &plain[first.span.start..last.span.end];
+    if words.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return words.to_owned();
+    }
+    words.split_whitespace().collect::<Vec<&str>>().join(" ")
 }
 
-/// A family name of China, Korea or Vietnam, which stands in front: `Ke Qingshi`.
+/// A family name that stands in front of the given name: `Ke Qingshi`.
 fn family_first(word: &str) -> bool {
     lexicon().family_names.has(word)
 }
 
 /// Acronyms with a colon at the head of a line.
-fn turn_labels<'t>(plain: &'t str, runs: &[Run]) -> BTreeSet<&'t str> {
-    let heads = runs.iter().filter_map(|run| match run.tokens.as_slice() {
+fn turn_labels<'t>(plain: &'t str, runs: &Runs) -> BTreeSet<&'t str> {
+    let heads = runs.iter().filter_map(|run| match run.tokens {
         [token] if token.kind == TokenKind::Acronym => Some(token.span),
         _ => None,
     });
@@ -492,14 +522,6 @@ fn turn_labels<'t>(plain: &'t str, runs: &[Run]) -> BTreeSet<&'t str> {
             plain[span.end..].starts_with(": ") && plain[..span.start].trim_end_matches(' ').ends_with('\n')
         })
         .map(|span| span.of(plain))
-        .collect()
-}
-
-/// Words that stand in lower case somewhere.
-fn common_words(plain: &str) -> HashSet<&str> {
-    plain
-        .split(|c: char| !c.is_alphabetic() && c != '-')
-        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
         .collect()
 }
 

@@ -3,14 +3,23 @@
 //! In: plain text. Out: every maximal run of capitalised words, initials and the small words that
 //! join them (`de`, `van`, `of`), without its possessive ending. No judgement is made here.
 
-use crate::model::Span;
-use crate::parse::lexicon::lexicon;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use crate::model::{Span, places_but_behind};
+use crate::parse::lexicon::{Traits, lexicon};
 
 /// One word of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: TokenKind,
+    /// What the lists say of it.
+    pub(super) traits: Traits,
+    /// Which of the text's different words it is.
+    pub(super) word: usize,
 }
 
 /// What a word looks like.
@@ -27,71 +36,138 @@ pub(super) enum TokenKind {
 }
 
 /// A maximal run.
-#[derive(Debug, Clone)]
-pub(super) struct Run {
-    pub(super) tokens: Vec<Token>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run<'r> {
+    pub(super) tokens: &'r [Token],
     /// Begins a sentence, where any word is capitalised.
     pub(super) opens_sentence: bool,
 }
 
-/// Every run of the text, in order.
-pub(super) fn runs(plain: &str) -> Vec<Run> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = next_word(plain, at) {
-        let Some(token) = capital_token(plain, start) else {
-            at = start + word_len(&plain[start..]).max(1);
-            while !plain.is_char_boundary(at) {
-                at += 1;
-            }
-            continue;
-        };
-        let mut run = Run { tokens: vec![token], opens_sentence: opens_sentence(plain, start) };
-        at = extend(plain, &mut run.tokens);
-        found.push(run);
-    }
-    found
+/// The runs of one text.
+#[derive(Debug)]
+pub(super) struct Runs<'t> {
+    plain: &'t str,
+    tokens: Vec<Token>,
+    /// Which tokens make a run, and whether it begins a sentence.
+    runs: Vec<(Range<usize>, bool)>,
+    /// The different words, each with what the lists say of it.
+    words: Vec<(&'t str, Traits)>,
+    /// Word -> its place in `words`.
+    numbers: HashMap<&'t str, usize, RandomState>,
 }
 
-/// Appends what follows the run's last token; returns where reading goes on.
-fn extend(plain: &str, tokens: &mut Vec<Token>) -> usize {
-    loop {
-        let Some(last) = tokens.last().copied() else { return plain.len() };
-        let end = last.span.end;
-        if possessive_len(&plain[end..]) > 0 {
-            return end + possessive_len(&plain[end..]);
-        }
-        let Some(next) = joined(plain, end) else { return end };
-        if let Some(token) = capital_token(plain, next) {
-            tokens.push(token);
-            continue;
-        }
-        let mut joints = Vec::new();
-        let mut from = next;
-        let found = loop {
-            let len = word_len(&plain[from..]);
-            if joints.len() > 2 || len == 0 || !is_joint(&plain[from..from + len]) {
-                break None;
+impl<'t> Runs<'t> {
+    /// Every run of the text.
+    pub(super) fn read(plain: &'t str) -> Self {
+        let (words, numbers) = (Vec::new(), HashMap::default());
+        let mut found = Self { plain, tokens: Vec::new(), runs: Vec::new(), words, numbers };
+        // Behind the words read so far.
+        let mut end = 0;
+        let may_begin = |b: u8| b.is_ascii_uppercase() || b >= 0xc0;
+        for start in places_but_behind(plain.as_bytes(), may_begin, |before| before.is_ascii_alphanumeric()) {
+            if start < end
+                || !plain[start..].starts_with(char::is_uppercase)
+                || !begins_word(&plain[end..start])
+            {
+                continue;
             }
-            joints.push(Token { span: Span::new(from, from + len), kind: TokenKind::Joint });
-            let Some(next) = joined(plain, from + len) else { break None };
-            if let Some(token) = capital_token(plain, next) {
-                break Some(token);
+            let first = found.tokens.len();
+            if !found.take_capital(start) {
+                end = start + word_len(&plain[start..]);
+                continue;
             }
-            from = next;
-        };
-        let Some(token) = found else { return end };
-        tokens.extend(joints);
-        tokens.push(token);
+            end = found.extend();
+            found.runs.push((first..found.tokens.len(), opens_sentence(plain, start)));
+        }
+        found
+    }
+
+    /// The runs in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Run<'_>> {
+        self.runs.iter().map(|(tokens, opens_sentence)| Run {
+            tokens: &self.tokens[tokens.clone()],
+            opens_sentence: *opens_sentence,
+        })
+    }
+
+    /// The different words with what the lists say of them, in the order of [`Token::word`].
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&'t str, Traits)> {
+        self.words.iter().copied()
+    }
+
+    fn push(&mut self, span: Span, kind: TokenKind) {
+        let word = span.of(self.plain);
+        let number = *self.numbers.entry(word).or_insert_with(|| {
+            self.words.push((word, lexicon().traits(word)));
+            self.words.len() - 1
+        });
+        self.tokens.push(Token { span, kind, traits: self.words[number].1, word: number });
+    }
+
+    /// Takes the capitalised word or the initials at `start`, if they are there.
+    fn take_capital(&mut self, start: usize) -> bool {
+        let token = capital(self.plain, start);
+        if let Some((len, kind)) = token {
+            self.push(Span::new(start, start + len), kind);
+        }
+        token.is_some()
+    }
+
+    /// Takes what follows the run's last token; returns where reading goes on.
+    fn extend(&mut self) -> usize {
+        loop {
+            let Some(last) = self.tokens.last() else { return self.plain.len() };
+            let end = last.span.end;
+            let owner = possessive_len(&self.plain[end..]);
+            if owner > 0 {
+                return end + owner;
+            }
+            let Some(next) = joined(self.plain, end) else { return end };
+            if self.take_capital(next) {
+                continue;
+            }
+            let before_joints = self.tokens.len();
+            if !self.take_joints(next) {
+                self.tokens.truncate(before_joints);
+                return end;
+            }
+        }
+    }
+
+    /// Takes up to three small words that may join two names, and the capitalised word behind them.
+    fn take_joints(&mut self, mut at: usize) -> bool {
+        for _ in 0..3 {
+            let end = at + word_len(&self.plain[at..]);
+            if !lexicon().particles.has(&self.plain[at..end]) {
+                return false;
+            }
+            self.push(Span::new(at, end), TokenKind::Joint);
+            let Some(next) = joined(self.plain, end) else { return false };
+            if self.take_capital(next) {
+                return true;
+            }
+            at = next;
+        }
+        false
     }
 }
 
-fn is_joint(word: &str) -> bool {
-    lexicon().particles.has(word)
+/// Whether a letter behind `head` begins a word: there is no letter or digit in front of it, nor one
+/// with a hyphen or an apostrophe between.
+fn begins_word(head: &str) -> bool {
+    let mut before = head.chars().rev();
+    match before.next() {
+        Some('-' | '’' | '\'' | '‐' | 'ʼ') => !before.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
 }
 
 /// Length of a possessive ending at the start of `rest`.
 pub(in crate::parse) fn possessive_len(rest: &str) -> usize {
+    if !matches!(rest.as_bytes().first(), Some(b'\'' | 0xe2)) {
+        return 0;
+    }
     for ending in ["’s", "'s", "‘s"] {
         if let Some(after) = rest.strip_prefix(ending)
             && !after.starts_with(char::is_alphanumeric)
@@ -100,11 +176,6 @@ pub(in crate::parse) fn possessive_len(rest: &str) -> usize {
         }
     }
     0
-}
-
-fn next_word(plain: &str, at: usize) -> Option<usize> {
-    let at = at + plain.as_bytes()[at..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
-    plain[at..].find(char::is_alphanumeric).map(|i| at + i)
 }
 
 /// Bytes of the word at the start: letters, digits, inner hyphens and apostrophes.
@@ -127,14 +198,15 @@ fn word_len(rest: &str) -> usize {
     rest.len()
 }
 
-fn capital_token(plain: &str, start: usize) -> Option<Token> {
+/// The bytes of the capitalised word or the initials at `start`.
+fn capital(plain: &str, start: usize) -> Option<(usize, TokenKind)> {
     let rest = &plain[start..];
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }
     let dotted = initials_len(rest);
     if dotted > 0 {
-        return Some(Token { span: Span::new(start, start + dotted), kind: TokenKind::Initials });
+        return Some((dotted, TokenKind::Initials));
     }
     let len = word_len(rest);
     let word = without_marker(&rest[..len]);
@@ -142,16 +214,21 @@ fn capital_token(plain: &str, start: usize) -> Option<Token> {
     if is_contraction(word) {
         return None;
     }
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let (letters, capitals) = letters_and_capitals(word);
     let kind =
         if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word };
-    let mut end = start + len;
     // `Dr.` keeps its dot so that the name behind it joins on.
-    if rest[len..].starts_with(". ") && lexicon().titles.has(word) && letters <= 4 {
-        end += 1;
+    let dot = letters <= 4 && rest[len..].starts_with(". ") && lexicon().traits(word).is_title();
+    Some((len + usize::from(dot), kind))
+}
+
+fn letters_and_capitals(word: &str) -> (usize, usize) {
+    if word.is_ascii() {
+        let count = |is: fn(&u8) -> bool| word.bytes().filter(is).count();
+        return (count(u8::is_ascii_alphabetic), count(u8::is_ascii_uppercase));
     }
-    Some(Token { span: Span::new(start, end), kind })
+    let count = |is: fn(char) -> bool| word.chars().filter(|c| is(*c)).count();
+    (count(char::is_alphabetic), count(char::is_uppercase))
 }
 
 /// The word without the note marker that a careless extraction glued to it: `Corwen4`.
@@ -169,6 +246,12 @@ fn is_contraction(word: &str) -> bool {
 
 /// `J.`, `J.V.`, `J.V`, `E. `: bytes of the initials at the start, 0 for none.
 fn initials_len(rest: &str) -> usize {
+    if let [first, second, ..] = rest.as_bytes()
+        && first.is_ascii()
+        && *second != b'.'
+    {
+        return 0;
+    }
     let mut len = 0;
     let mut dots = 0;
     let mut chars = rest.chars().peekable();
@@ -219,7 +302,7 @@ mod tests {
     #[test]
     fn runs_are_cut_at_small_words_and_possessives() {
         let shown = |text: &str| -> Vec<String> {
-            runs(text)
+            Runs::read(text)
                 .iter()
                 .map(|r| {
                     text[r.tokens[0].span.start..r.tokens[r.tokens.len() - 1].span.end].replace('\n', " ")

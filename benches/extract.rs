@@ -1,0 +1,89 @@
+//! How fast `extract` is on one core: `cargo bench --bench extract`.
+//!
+//! In: the texts of `seeds/`, their paragraphs in ever new order, and a few inputs that tempt a
+//! parser to look back from every mark. Out: for each its speed, and the time `wc` takes beside it.
+
+// The figures are for people.
+#![allow(missing_docs, clippy::print_stdout)]
+
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use quotelint::model::People;
+use quotelint::report::{json_line, quotations::Extracted};
+use quotelint::{parse, read};
+
+/// Bytes of the plain text.
+const PLAIN: usize = 32_000_000;
+/// Bytes of every other input.
+const ODD: usize = 10_000_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let people = People::known();
+    println!("{:<28} {:>8} {:>9} {:>11} {:>9}", "", "MB", "extract", "MB/s", "wc");
+    let words = "the gate held and nobody came, ";
+    let deep = 10_000;
+    let padding = words.repeat(ODD / deep / words.len());
+    for (name, text) in [
+        ("plain text", plain_text(Path::new(env!("CARGO_MANIFEST_DIR")), PLAIN)?),
+        ("nothing but marks", "\"".repeat(ODD)),
+        ("one quotation", format!("“{}”", words.repeat(ODD / words.len()))),
+        ("ten thousand nested", format!("{}{}", format!("“a {padding}").repeat(deep), "”".repeat(deep))),
+        ("a quotation of one letter", "\"a\" ".repeat(ODD / 4)),
+    ] {
+        let file = tempfile::Builder::new().suffix(".txt").tempfile()?;
+        std::fs::write(file.path(), &text)?;
+        let time = (0..3).map(|_| extract(&text, &people)).min().unwrap_or_default();
+        let megabytes = text.len() as f64 / 1e6;
+        let speed = megabytes / time.as_secs_f64();
+        let beside = count_words(file.path()).map_or("none".to_owned(), |time| format!("{time:.2?}"));
+        println!("{name:<28} {megabytes:>8.1} {:>9} {speed:>11.1} {beside:>9}", format!("{time:.2?}"));
+    }
+    Ok(())
+}
+
+/// Reads a text, parses it and writes its quotations as JSON, all on this thread.
+fn extract(text: &str, people: &People) -> Duration {
+    let content = text.to_owned();
+    let started = Instant::now();
+    let document = read::from_text("bench.txt", None, content);
+    let parsed = parse::parse(&document.text, people);
+    for quotation in &parsed.quotations {
+        let line = json_line(&Extracted::new(&document, quotation, false));
+        assert!(black_box(line).is_ok(), "a quotation is put into JSON");
+    }
+    started.elapsed()
+}
+
+/// The time `wc` takes over a file, where there is such a program.
+fn count_words(file: &Path) -> Option<Duration> {
+    let started = Instant::now();
+    let status = Command::new("wc").arg(file).stdout(Stdio::null()).status().ok()?;
+    status.success().then(|| started.elapsed())
+}
+
+/// The paragraphs of the repository's own texts, drawn again and again in an order that does not
+/// repeat.
+fn plain_text(root: &Path, len: usize) -> Result<String, Box<dyn Error>> {
+    let mut texts = Vec::new();
+    for folder in ["seeds/accepted", "seeds/incoming", "seeds/references/texts"] {
+        let mut files: Vec<_> = std::fs::read_dir(root.join(folder))?.collect::<Result<_, _>>()?;
+        files.sort_by_key(std::fs::DirEntry::path);
+        for file in files {
+            texts.push(std::fs::read_to_string(file.path())?);
+        }
+    }
+    let paragraphs: Vec<&str> = texts.iter().flat_map(|text| text.split("\n\n")).collect();
+    let mut plain = String::with_capacity(len);
+    let mut draw = 1u64;
+    while plain.len() < len {
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let place = (draw >> 33) as usize % paragraphs.len();
+        plain.push_str(paragraphs[place].trim_end());
+        plain.push_str("\n\n");
+    }
+    Ok(plain)
+}
