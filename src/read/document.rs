@@ -16,6 +16,8 @@ pub enum Format {
     Markdown,
     /// HTML and XHTML.
     Html,
+    /// LaTeX with csquotes and the usual citation commands.
+    Latex,
 }
 
 impl Format {
@@ -25,6 +27,7 @@ impl Format {
             "txt" | "text" => Self::Plain,
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
+            "tex" | "ltx" => Self::Latex,
             _ => return None,
         })
     }

@@ -7,6 +7,7 @@ mod discover;
 mod document;
 mod error;
 mod html;
+mod latex;
 mod layout;
 mod lines;
 mod markdown;
@@ -60,6 +61,7 @@ pub fn from_text(name: &str, file: Option<PathBuf>, content: String) -> Document
         Format::Plain => plain::read(&content),
         Format::Markdown => markdown::read(&content),
         Format::Html => html::read(&content),
+        Format::Latex => latex::read(&content),
     };
     Document { source: Arc::new(SourceText::new(name, content)), file, format, text }
 }
@@ -87,8 +89,8 @@ mod tests {
         /// Blocks are ordered, in bounds and on character borders, and every plain character maps
         /// into the file, for every format and any text.
         #[test]
-        fn layout_laws(content in "([ \n\t>*_#|\\[\\]^:.\"'“”‘’a-zA-Z0-9é不&;-]|\r\n|    |&eacute;|</?(q|p|b|li|td|blockquote|sup|cite|pre|script)>|<a href=#[a1]>|</a>|<p id=[a1]>|<!--|-->){0,120}") {
-            for name in ["a.txt", "a.md", "a.html"] {
+        fn layout_laws(content in "([ \n\t>*_#|\\[\\]^:.\"'“”‘’a-zA-Z0-9é不&;-]|\r\n|    |&eacute;|</?(q|p|b|li|td|blockquote|sup|cite|pre|script)>|<a href=#[a1]>|</a>|<p id=[a1]>|<!--|-->|\\\\(emph|cite|enquote|footnote|item|textquote|epigraph|verb|c|ldots|begin|end|section)|\\{|\\}|\\{quote\\}|---|``|[$%~]|\\\\[\\\\'(\\[,]){0,120}") {
+            for name in ["a.txt", "a.md", "a.html", "a.tex"] {
                 let document = from_text(name, None, content.clone());
                 let text = &document.text;
                 prop_assert_eq!(text.map.derived_len(), text.plain.len());

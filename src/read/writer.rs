@@ -63,6 +63,12 @@ impl Writer {
         }
     }
 
+    /// The same, behind a blank.
+    pub(super) fn behind_blank(&mut self, words: &str, range: Span) {
+        let has_blank = self.at_line_start() || self.plain.text.ends_with(' ');
+        self.stand_in(&format!("{}{words}", if has_blank { "" } else { " " }), range);
+    }
+
     /// Opens a block for words if none is open, and says whether they are to be written.
     fn begins(&mut self, words: &str, range: Span) -> bool {
         if words.is_empty() || range.start < self.mapped_to {
@@ -220,6 +226,20 @@ impl Writer {
         self.text.furniture.push(self.since(start));
     }
 
+    /// Makes digits written since `start` what they look like when raised: `2` is `²`.
+    pub(super) fn raise(&mut self, start: usize) {
+        let span = self.since(start);
+        let digits = span.of(&self.plain.text);
+        if !(1..=3).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return;
+        }
+        let sign = |b: u8| ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][usize::from(b - b'0')];
+        let raised: String = digits.bytes().map(sign).collect();
+        let source = self.source_of(span);
+        self.take_back(start);
+        self.stand_in(&raised, source);
+    }
+
     /// Takes back what was written in this block since `start`, with all that was said about it.
     pub(super) fn take_back(&mut self, start: usize) {
         let span = self.since(start);
@@ -238,6 +258,12 @@ impl Writer {
         while text.links.last().is_some_and(|(s, _)| s.end > start) {
             text.links.pop();
         }
+    }
+
+    /// What comes next stands further up in the file: a note is read behind its text.
+    pub(super) fn turn_back_to(&mut self, at: usize) {
+        self.close_block();
+        self.mapped_to = at;
     }
 
     /// The finished text.

@@ -327,7 +327,7 @@ impl Markup {
         });
         match link {
             Some(link) if link.is_local() => link.raised = true,
-            _ => notes::raise(start, out),
+            _ => out.raise(start),
         }
     }
 
@@ -365,4 +365,4 @@ fn is_blank(words: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

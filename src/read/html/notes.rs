@@ -110,16 +110,3 @@ fn own_label(id: &str) -> String {
     let label = if digits > 0 { &id[id.len() - digits..] } else { id };
     label.replace([' ', ']', '\n'], "-")
 }
-
-/// Makes raised digits what they look like: `<sup>2</sup>` is `²`.
-pub(super) fn raise(start: usize, out: &mut Writer) {
-    let span = out.since(start);
-    let digits = out.words_of(span).to_owned();
-    if digits.is_empty() || digits.len() > 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return;
-    }
-    let sign = |b: u8| ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][usize::from(b - b'0')];
-    let source = out.source_of(span);
-    out.take_back(start);
-    out.stand_in(&digits.bytes().map(sign).collect::<String>(), source);
-}

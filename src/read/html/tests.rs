@@ -3,7 +3,7 @@ use super::read;
 use crate::model::{BlockKind, Span, Text};
 
 /// Every block with its kind and depth, line ends as `/`.
-fn blocks(text: &Text) -> Vec<String> {
+pub(in super::super) fn blocks(text: &Text) -> Vec<String> {
     let shown = |b: &crate::model::Block| {
         let kind = match &b.kind {
             BlockKind::Paragraph => "p".to_owned(),
@@ -20,12 +20,12 @@ fn blocks(text: &Text) -> Vec<String> {
 }
 
 /// What the file has where `words` stand in the text.
-fn source_of<'c>(content: &'c str, text: &Text, words: &str) -> &'c str {
+pub(in super::super) fn source_of<'c>(content: &'c str, text: &Text, words: &str) -> &'c str {
     let at = text.plain.find(words).unwrap_or_else(|| panic!("{words} in {:?}", text.plain));
     text.map.to_source(Span::new(at, at + words.len())).of(content)
 }
 
-fn words_of<'t>(spans: &[Span], text: &'t Text) -> Vec<&'t str> {
+pub(in super::super) fn words_of<'t>(spans: &[Span], text: &'t Text) -> Vec<&'t str> {
     spans.iter().map(|s| s.of(&text.plain)).collect()
 }
 
