@@ -8,11 +8,15 @@ use super::Span;
 
 /// A map from byte offsets of a derived text to byte offsets of the text it was made from.
 ///
-/// It is a list of runs in increasing order of both sides. Inside an identity run offsets advance
-/// together; a replaced run (an entity, a joined line end) maps as a whole to its source range.
+/// It is a list of runs in increasing order of the derived side. Inside an exact run offsets advance
+/// together; a replaced run (an entity, a joined line end) maps as a whole to its source range. The
+/// source side increases too, but for notes that stand in the middle of a sentence and are read
+/// behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     runs: Vec<Run>,
+    /// The runs in the order of the source, where that is another.
+    by_source: Vec<u32>,
     derived_len: usize,
     source_end: usize,
 }
@@ -23,6 +27,17 @@ struct Run {
     len: usize,
     source: usize,
     source_len: usize,
+    exact: bool,
+}
+
+impl Run {
+    fn derived(&self) -> Span {
+        Span::new(self.derived, self.derived + self.len)
+    }
+
+    fn source(&self) -> Span {
+        Span::new(self.source, self.source + self.source_len)
+    }
 }
 
 impl OffsetMap {
@@ -34,12 +49,20 @@ impl OffsetMap {
     }
 
     /// Appends a run: the next `len` derived bytes come from `source`. Runs of equal length on
-    /// both sides map byte by byte, others as a whole. Source ranges must not go backwards.
+    /// both sides map byte by byte, others as a whole.
     pub fn push(&mut self, len: usize, source: Span) {
-        debug_assert!(source.start >= self.source_end, "source ranges must not go backwards");
+        self.append(len, source, source.len() == len);
+    }
+
+    /// Appends a run that maps as a whole, whatever its length.
+    pub fn push_whole(&mut self, len: usize, source: Span) {
+        self.append(len, source, false);
+    }
+
+    fn append(&mut self, len: usize, source: Span, exact: bool) {
         if let Some(last) = self.runs.last_mut()
-            && last.len == last.source_len
-            && source.len() == len
+            && last.exact
+            && exact
             && last.source + last.source_len == source.start
         {
             last.len += len;
@@ -50,10 +73,20 @@ impl OffsetMap {
                 len,
                 source: source.start,
                 source_len: source.len(),
+                exact,
             });
         }
         self.derived_len += len;
         self.source_end = source.end.max(self.source_end);
+    }
+
+    /// Makes [`to_derived`](Self::to_derived) right for runs pushed out of the order of the source.
+    pub fn sort(&mut self) {
+        self.by_source.clear();
+        if !self.runs.is_sorted_by_key(|r| r.source) {
+            self.by_source = (0..).take(self.runs.len()).collect();
+            self.by_source.sort_by_key(|i| self.runs[*i as usize].source);
+        }
     }
 
     /// Forgets all but the first `len` derived bytes.
@@ -65,7 +98,7 @@ impl OffsetMap {
             && last.derived + last.len > len
         {
             let kept = len - last.derived;
-            if last.len == last.source_len {
+            if last.exact {
                 last.source_len = kept;
             }
             last.len = kept;
@@ -91,18 +124,45 @@ impl OffsetMap {
     /// The derived range that the source range became; the inverse of [`to_source`](Self::to_source)
     /// as far as there is one. What was dropped maps to the place where it stood.
     pub fn to_derived(&self, span: Span) -> Span {
-        let start = self.derived_at(span.start);
-        Span::new(start, self.derived_at(span.end).max(start))
+        let start = self.derived_at(span.start, self.run_before(|r| r.source <= span.start));
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let end = self.derived_at(span.end, self.run_before(|r| r.source < span.end));
+        Span::new(start, end.max(start))
     }
 
-    fn derived_at(&self, at: usize) -> usize {
-        let i = self.runs.partition_point(|r| r.source <= at);
-        match i.checked_sub(1).map(|i| self.runs[i]) {
+    /// The last run, in the order of the source, of those for which `is_before` holds.
+    fn run_before(&self, is_before: impl Fn(&Run) -> bool) -> Option<&Run> {
+        if self.by_source.is_empty() {
+            return self.runs.partition_point(is_before).checked_sub(1).map(|i| &self.runs[i]);
+        }
+        let i = self.by_source.partition_point(|i| is_before(&self.runs[*i as usize])).checked_sub(1)?;
+        self.runs.get(self.by_source[i] as usize)
+    }
+
+    fn derived_at(&self, at: usize, run: Option<&Run>) -> usize {
+        match run {
             None => 0,
             Some(r) if at >= r.source + r.source_len => r.derived + r.len,
-            Some(r) if r.len == r.source_len => r.derived + (at - r.source),
+            Some(r) if r.exact => r.derived + (at - r.source),
             Some(r) => r.derived,
         }
+    }
+
+    /// The runs in a derived range, cut to it: the derived range, the source range, and whether the
+    /// two advance together.
+    pub fn runs_in(&self, span: Span) -> impl Iterator<Item = (Span, Span, bool)> + '_ {
+        let first = self.runs.partition_point(|r| r.derived + r.len <= span.start);
+        self.runs[first..].iter().take_while(move |r| r.derived < span.end).map(move |r| {
+            let whole = r.derived();
+            let cut = Span::new(whole.start.max(span.start), whole.end.min(span.end));
+            if !r.exact {
+                return (cut, r.source(), false);
+            }
+            let start = r.source + (cut.start - whole.start);
+            (cut, Span::new(start, start + cut.len()), true)
+        })
     }
 
     fn start_of(&self, at: usize) -> usize {
@@ -112,7 +172,7 @@ impl OffsetMap {
             Some(r) if at >= r.derived + r.len => {
                 self.runs.get(i).map_or(r.source + r.source_len, |next| next.source)
             }
-            Some(r) if r.len == r.source_len => r.source + (at - r.derived),
+            Some(r) if r.exact => r.source + (at - r.derived),
             Some(r) => r.source,
         }
     }
@@ -122,7 +182,7 @@ impl OffsetMap {
         let i = self.runs.partition_point(|r| r.derived < at);
         match i.checked_sub(1).map(|i| self.runs[i]) {
             None => 0,
-            Some(r) if r.len == r.source_len => r.source + (at - r.derived).min(r.len),
+            Some(r) if r.exact => r.source + (at - r.derived).min(r.len),
             Some(r) => r.source + r.source_len,
         }
     }
@@ -144,6 +204,12 @@ impl MappedText {
         self.map.push(piece.len(), source);
     }
 
+    /// Appends `piece`, which stands for all of `source`.
+    pub fn push_whole(&mut self, piece: &str, source: Span) {
+        self.text.push_str(piece);
+        self.map.push_whole(piece.len(), source);
+    }
+
     /// Forgets all but the first `len` bytes of the normalised characters.
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
@@ -160,14 +226,16 @@ pub struct Text {
     pub map: OffsetMap,
     /// Paragraphs, headings and so on, in order, without overlap.
     pub blocks: Vec<Block>,
+    /// Words that the markup alone says are quoted (HTML `q`, LaTeX `\enquote`), in order of start.
+    pub quoted: Vec<Span>,
     /// Emphasised words (Markdown `*`, `_`, `**`; HTML `em`, `i`, `cite`), in order of start.
     pub emphasis: Vec<Span>,
     /// Links with their targets.
     pub links: Vec<(Span, String)>,
-    /// Code and other verbatim stretches, where marks are not quotation marks.
+    /// Code, comments and other verbatim stretches, where marks are not quotation marks.
     pub verbatim: Vec<Span>,
-    /// Page numbers, running heads and the blank lines around them, in order: a block may run over
-    /// them, a reader does not read them.
+    /// Page numbers, running heads, the blank lines around them, and comments, in order: a block may
+    /// run over them, a reader does not read them.
     pub furniture: Vec<Span>,
 }
 
@@ -197,6 +265,8 @@ pub enum BlockKind {
     TableCell,
     /// A footnote or endnote with its label.
     Note(String),
+    /// What the markup names as the source of the quotation in front (HTML `figcaption`).
+    Credit,
     /// Code, raw markup, front matter: not read.
     Verbatim,
 }

@@ -55,12 +55,11 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
         range = Span::new(range.start, range.start + cut);
     }
     let words = range.of(plain);
-    if let Some(key) = words.trim_start().strip_prefix('@') {
-        let range = Span::new(range.end - key.len() - 1, range.end);
-        let len = key.find([',', ']', ';', ' ']).unwrap_or(key.len());
-        let end = range.start + 1 + len;
-        credit.work = Some(Work::Key(Span::new(range.start, end)));
-        credit.locator = locator(plain, Span::new(end, range.end));
+    if let Some(key) = key_in(words) {
+        let key = Span::new(range.start + key.start, range.start + key.end);
+        let next = plain[key.end..range.end].find(';').map_or(range.end, |i| key.end + i);
+        credit.work = Some(Work::Key(key));
+        credit.locator = locator(plain, Span::new(key.end, next));
         return Some(credit);
     }
     let after = match find_work(plain, range, titles) {
@@ -76,6 +75,18 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     credit.locator = credit.locator.or_else(|| locator(plain, rest));
     let empty = credit.author.is_none() && credit.work.is_none() && credit.locator.is_none();
     (!empty).then_some(credit)
+}
+
+/// The first key of a citation: `@corwen`, `-@corwen`, `see @corwen`.
+fn key_in(words: &str) -> Option<Span> {
+    let at = words.find('@')?;
+    let before = words[..at].strip_suffix('-').unwrap_or(&words[..at]);
+    let introduces = before.len() <= 40 && !before.contains(char::is_uppercase);
+    if !introduces || !before.is_empty() && !before.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let len = words[at..].find([',', ']', ';', ' ', '\n', '\u{a0}']).unwrap_or(words.len() - at);
+    Some(Span::new(at, at + len))
 }
 
 /// Bytes of a phrase such as `quoted by` at the start, and whether there is one.
@@ -459,6 +470,8 @@ mod tests {
             ("Josef Wendt, Op. Cit. , p. 9", &["Op. Cit. "], "Josef Wendt | OP | - | p. 9"),
             ("Ibid., p. xlvii", &[], "- | IBID | - | p. xlvii"),
             ("@corwen1902, p. 3", &[], "- | @corwen1902 | - | p. 3"),
+            ("see @corwen1902, p. 3; @brine, p. 5", &[], "- | @corwen1902 | - | p. 3"),
+            ("-@corwen1902", &[], "- | @corwen1902 | - | -"),
             ("quoted by Halvard Brine, Tides , p. 4", &["Tides "], "Halvard Brine | Tides | - | p. 4 via"),
             (
                 "Ada Corwen, The Salt Ledger (Oxford: Quay, 1902), p. 3.",

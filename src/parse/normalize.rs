@@ -85,18 +85,15 @@ impl Writer<'_> {
         self.copy_mapped(start, end);
     }
 
-    /// Copies characters with their map. Runs of the map are found by asking for both ends: where
-    /// the lengths agree, the stretch maps byte by byte.
+    /// Copies characters with their map.
     fn copy_mapped(&mut self, start: usize, end: usize) {
-        let source = self.text.map.to_source(Span::new(start, end));
-        if source.len() == end - start {
-            self.out.push(&self.text.plain[start..end], source);
-            return;
-        }
-        for (i, c) in self.text.plain[start..end].char_indices() {
-            let at = Span::new(start + i, start + i + c.len_utf8());
-            let source = self.text.map.to_source(at);
-            self.out.push(&self.text.plain[at.start..at.end], source);
+        for (piece, source, exact) in self.text.map.runs_in(Span::new(start, end)) {
+            let words = piece.of(&self.text.plain);
+            if exact {
+                self.out.push(words, source);
+            } else {
+                self.out.push_whole(words, source);
+            }
         }
     }
 

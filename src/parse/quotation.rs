@@ -1,14 +1,15 @@
 //! Quotations: from marks and layout to the records later stages work with.
 //!
-//! In: a text. Out: every quotation, term and title in document order, with spans in plain and file
+//! In: a text. Out: every quotation, term and title in reading order, with spans in plain and file
 //! offsets, and the marks at fault. Who said it is added by the attribution grammar.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{BlockKind, Form, Kind, Marks, Quotation, Span, Text};
 
 use super::kind::{Setting, kind};
 use super::normalize::normalize;
+use super::pairs::Pair;
 use super::scope::{Quoted, Scopes, scopes};
 use super::set_off::{SetOff, set_off};
 use super::{MarkFault, cues, tail};
@@ -21,6 +22,10 @@ pub(super) fn quotations(text: &Text, markers: &[Span]) -> (Vec<Quotation>, Vec<
     let Scopes { quoted, faults } = scopes(text);
     let mut letters = Letters { plain: &text.plain, from: 0, next: None };
     let mut raws: Vec<Raw> = quoted.iter().filter_map(|q| Raw::marked(text, q, &mut letters)).collect();
+    let markup = marked_up(text, &quoted);
+    raws.extend(
+        markup.iter().filter_map(|q| Some(Raw { marks: None, ..Raw::marked(text, q, &mut letters)? })),
+    );
     raws.sort_unstable_by_key(Raw::order);
     let outermost = outermost(&raws);
     raws.extend(set_off(text, &outermost).iter().map(Raw::set_off));
@@ -158,6 +163,26 @@ impl Raw {
     }
 }
 
+/// The stretches that the markup alone quotes, as if between marks without width. Those that hold
+/// nothing but a quotation with marks are left to it.
+fn marked_up(text: &Text, marked: &[Quoted]) -> Vec<Quoted> {
+    let outer = |q: &Quoted| Span::new(q.pair.open.start, q.pair.close.end);
+    let taken: BTreeSet<Span> =
+        if text.quoted.is_empty() { BTreeSet::new() } else { marked.iter().map(outer).collect() };
+    let last_block = text.blocks.len().checked_sub(1);
+    let spans = text.quoted.iter().filter(|span| !taken.contains(span));
+    let block_of = |at: usize| text.blocks.partition_point(|b| b.span.end <= at).min(last_block.unwrap_or(0));
+    spans
+        .filter(|_| last_block.is_some())
+        .map(|span| Quoted {
+            pair: Pair { open: Span::new(span.start, span.start), close: Span::new(span.end, span.end) },
+            blocks: (block_of(span.start), block_of(span.end - 1)),
+            fault: None,
+        })
+        .filter(|q| text.blocks[q.blocks.0].kind != BlockKind::Verbatim)
+        .collect()
+}
+
 /// Finds letters and digits. Marks without words nest millions deep, so what was read once is
 /// remembered: `plain[from..next]` holds none.
 struct Letters<'t> {
@@ -291,7 +316,8 @@ fn group(text: &Text, quotations: &mut [Quotation]) {
 
 /// The second goes on where the first was interrupted by a verb of speech.
 fn interrupted(text: &Text, first: &Quotation, second: &Quotation) -> bool {
-    let (Some(a), Some(b)) = (&first.marks, &second.marks) else { return false };
+    let none = Marks { open: String::new(), close: String::new() };
+    let (a, b) = (first.marks.as_ref().unwrap_or(&none), second.marks.as_ref().unwrap_or(&none));
     let same = a.open == b.open && first.form != Form::MultiParagraph && first.kind != Kind::Title;
     if !same || second.plain.start <= first.plain.end || second.plain.start - first.plain.end > 160 {
         return false;
@@ -303,4 +329,60 @@ fn interrupted(text: &Text, first: &Quotation, second: &Quotation) -> bool {
     let comma = first.plain.of(&text.plain).ends_with([',', '!', '?', '—']) || between.starts_with(',');
     let one_sentence = !between.trim_end_matches(['.', ',', ':']).contains(". ") && !gap.contains("\n\n");
     said && comma && one_sentence && between.ends_with([',', '.', ':', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+
+    fn shown(html: &str) -> Vec<String> {
+        let document = from_text("page.html", None, html.to_owned());
+        let text = &document.text;
+        let (quotations, _) = quotations(text, &[]);
+        let words = |q: &Quotation| {
+            let marks = q.marks.as_ref().map_or("-", |m| m.open.as_str());
+            let inside = q.nested_in.as_deref().unwrap_or("");
+            format!("{marks} {}{inside} {}", q.group.as_deref().unwrap_or(""), q.plain.of(&text.plain))
+        };
+        quotations.iter().map(words).collect()
+    }
+
+    #[test]
+    fn what_the_markup_quotes_is_quoted_once() {
+        for (html, expected) in [
+            ("<p>She wrote: <q>The gate held.</q></p>", &["-  The gate held."][..]),
+            ("<p>She wrote: <q>“The gate held.”</q></p>", &["“  The gate held."]),
+            ("<p>She wrote: “<q>The gate held.</q>”</p>", &["“  The gate held."]),
+            (
+                "<p>She wrote: <q>The <q>inner gate</q> and “the wall” held.</q></p>",
+                &["-  The inner gate and “the wall” held.", "- q1 inner gate", "“ q1 the wall"],
+            ),
+            (
+                "<p><q>The gate,</q> she wrote, <q>was locked.</q></p>",
+                &["- g1 The gate,", "- g1 was locked."],
+            ),
+            ("<p>a <q> </q> <q>—</q></p>", &[]),
+        ] {
+            assert_eq!(shown(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn markup_and_marks_are_judged_by_the_same_rules() {
+        let of = |page: &str, name: &str| {
+            let document = from_text(name, None, page.to_owned());
+            let quotations = quotations(&document.text, &[]).0;
+            quotations.into_iter().map(|q| (q.kind, q.reason, q.form)).collect::<Vec<_>>()
+        };
+        for page in [
+            "<p>She wrote: “The gate was locked.”</p>",
+            "<p>“The gate was locked on the night of the storm.”</p>",
+            "<p>the so-called “gate party” of the town</p>",
+            "<p>in her essay “The Gate and the Ledger” of 1902</p>",
+        ] {
+            let tagged = page.replace('“', "<q>").replace('”', "</q>");
+            assert_eq!(of(page, "a.html"), of(&tagged, "a.html"), "{page}");
+        }
+    }
 }

@@ -9,10 +9,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::ReadError;
-
-/// Extensions that a walk of a folder picks up.
-const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+use super::{Format, ReadError};
 
 /// One thing to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +121,7 @@ impl Found {
 }
 
 fn is_text(extension: &str) -> bool {
-    EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    Format::of_extension(extension).is_some()
 }
 
 fn walked_path(error: &ignore::Error) -> Option<&Path> {

@@ -12,8 +12,25 @@ use crate::model::{Span, Text, count_chars};
 pub enum Format {
     /// Plain text, hard-wrapped or not.
     Plain,
-    /// CommonMark with footnotes and tables.
+    /// CommonMark with footnotes, tables and raw HTML.
     Markdown,
+    /// HTML and XHTML.
+    Html,
+    /// LaTeX with csquotes and the usual citation commands.
+    Latex,
+}
+
+impl Format {
+    /// The format of files with this extension, if it is one that folders are searched for.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Self::Plain,
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" => Self::Html,
+            "tex" | "ltx" => Self::Latex,
+            _ => return None,
+        })
+    }
 }
 
 /// One file under lint.

@@ -54,7 +54,7 @@ pub enum ReadError {
     #[error("`{path}` is not text: a NUL byte stands at byte {offset}")]
     #[diagnostic(
         code(quotelint::read::binary),
-        help("name text or Markdown files; save a word processor's file as text first")
+        help("name text, Markdown, HTML or LaTeX files; save a word processor's file as text first")
     )]
     Binary {
         /// As given.

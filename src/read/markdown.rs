@@ -1,13 +1,16 @@
 //! Markdown: CommonMark with footnotes, tables and front matter.
 //!
 //! In: the file. Out: a [`Text`] of what a reader sees, every character mapped to where it stands.
-//! Signs of markup go, entities are decoded, code and raw HTML are fenced off as verbatim. Smart
-//! punctuation stays off: it would rewrite the marks this tool is about. `[^1]` stays in the text,
-//! because it is the sign that points to a note.
+//! Signs of markup go, entities are decoded, code is fenced off as verbatim, and raw HTML is read as
+//! HTML. Smart punctuation stays off: it would rewrite the marks this tool is about. `[^1]` stays in
+//! the text, because it is the sign that points to a note.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::model::{Block, BlockKind, MappedText, Span, Text};
+use crate::model::{BlockKind, Span, Text};
+
+use super::html::Markup;
+use super::writer::Writer;
 
 /// Reads a Markdown file.
 pub(super) fn read(content: &str) -> Text {
@@ -20,21 +23,20 @@ pub(super) fn read(content: &str) -> Text {
     for (event, range) in Parser::new_ext(content, options).into_offset_iter() {
         reader.event(event, Span::from(range));
     }
-    reader.finish()
+    reader.html.close_to(0, &mut reader.out);
+    reader.out.finish()
 }
 
 #[derive(Default)]
 struct Reader<'c> {
     content: &'c str,
-    plain: MappedText,
-    /// Bytes of the file already mapped; runs must not go backwards.
-    mapped_to: usize,
-    text: Text,
-    /// Where the open block starts in the plain text, with its kind.
-    open: Option<(usize, BlockKind)>,
-    /// Kinds of the containers around, innermost last.
-    around: Vec<BlockKind>,
-    quote_depth: u8,
+    out: Writer,
+    /// The raw HTML that is open.
+    html: Markup,
+    /// Raw HTML not read yet: a tag may run over lines.
+    raw: Option<Span>,
+    /// How much HTML was open where each container began.
+    outside: Vec<usize>,
     /// Starts of open emphasis and links.
     spans: Vec<usize>,
     targets: Vec<String>,
@@ -47,34 +49,37 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) if self.silent == 0 => self.words(&words, range),
+            _ if self.silent > 0 => {}
+            Event::Html(_) => self.raw_line(range),
+            Event::InlineHtml(_) => self.html.read(self.content, range, &mut self.out),
+            Event::Rule => self.out.close_block(),
+            _ if self.html.is_unread() => {}
+            Event::Text(words) => self.out.words(&words, range),
             Event::Code(words) => self.code(&words, range),
-            Event::FootnoteReference(_) => self.copy(range),
-            Event::SoftBreak | Event::HardBreak if self.silent == 0 => self.push("\n", range),
-            Event::Html(_) => self.raw(range),
-            Event::Rule => self.close_block(),
+            Event::FootnoteReference(_) => self.out.words(range.of(self.content), range),
+            Event::SoftBreak | Event::HardBreak => self.out.words("\n", range),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Span) {
         match tag {
-            Tag::Paragraph => {
-                let kind = self.around.last().cloned().unwrap_or(BlockKind::Paragraph);
-                self.open_block(kind, range);
+            Tag::Paragraph => self.out.open_block(None, range.start),
+            Tag::Heading { level, .. } => {
+                self.out.open_block(Some(BlockKind::Heading(depth(level))), range.start)
             }
-            Tag::Heading { level, .. } => self.open_block(BlockKind::Heading(depth(level)), range),
+            Tag::CodeBlock(_) => self.out.open_block(Some(BlockKind::Verbatim), range.start),
             Tag::Item => self.container(BlockKind::ListItem),
             Tag::FootnoteDefinition(label) => self.container(BlockKind::Note(label.to_string())),
             Tag::TableCell => self.container(BlockKind::TableCell),
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.open_block(BlockKind::Verbatim, range),
+            Tag::HtmlBlock => self.out.close_block(),
             Tag::BlockQuote(_) => {
-                self.close_block();
-                self.quote_depth = self.quote_depth.saturating_add(1);
+                self.outside.push(self.html.depth());
+                self.out.begin_quotation();
             }
-            Tag::Emphasis | Tag::Strong => self.spans.push(self.here()),
+            Tag::Emphasis | Tag::Strong => self.spans.push(self.out.here()),
             Tag::Link { dest_url, .. } => {
-                self.spans.push(self.here());
+                self.spans.push(self.out.here());
                 self.targets.push(dest_url.to_string());
             }
             Tag::Image { .. } | Tag::MetadataBlock(_) => self.silent += 1,
@@ -84,26 +89,31 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.close_block()
+            TagEnd::Paragraph | TagEnd::Heading(_) => {
+                self.html.close_inline(&mut self.out);
+                self.out.close_block();
+            }
+            TagEnd::CodeBlock => self.out.close_block(),
+            TagEnd::HtmlBlock => {
+                self.read_raw();
+                self.html.read_on();
             }
             TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::TableCell => {
-                self.close_block();
-                self.around.pop();
+                self.close_html();
+                self.out.end();
             }
             TagEnd::BlockQuote(_) => {
-                self.close_block();
-                self.quote_depth = self.quote_depth.saturating_sub(1);
+                self.close_html();
+                self.out.end_quotation();
             }
             TagEnd::Emphasis | TagEnd::Strong => {
                 if let Some(start) = self.spans.pop() {
-                    self.text.emphasis.push(self.since(start));
+                    self.out.emphasis(start);
                 }
             }
             TagEnd::Link => {
                 if let (Some(start), Some(target)) = (self.spans.pop(), self.targets.pop()) {
-                    let span = self.since(start);
-                    self.text.links.push((span, target));
+                    self.out.link(start, target);
                 }
             }
             TagEnd::Image | TagEnd::MetadataBlock(_) => self.silent = self.silent.saturating_sub(1),
@@ -112,96 +122,40 @@ impl Reader<'_> {
     }
 
     fn container(&mut self, kind: BlockKind) {
-        self.close_block();
-        self.around.push(kind);
+        self.outside.push(self.html.depth());
+        self.out.begin(kind);
     }
 
-    fn here(&self) -> usize {
-        self.plain.text.len()
-    }
-
-    fn since(&self, start: usize) -> Span {
-        Span::new(start.min(self.here()), self.here())
-    }
-
-    /// Words as pulldown-cmark gives them; a decoded entity maps as a whole.
-    fn words(&mut self, words: &str, range: Span) {
-        // The text of a tight list item comes without a paragraph of its own.
-        if self.open.is_none() {
-            let kind = self.around.last().cloned().unwrap_or(BlockKind::Paragraph);
-            self.open_block(kind, range);
-        }
-        self.push(words, range);
+    /// HTML does not reach out of the container it was opened in.
+    fn close_html(&mut self) {
+        let depth = self.outside.pop().unwrap_or(0);
+        self.html.read_on();
+        self.html.close_to(depth, &mut self.out);
     }
 
     fn code(&mut self, words: &str, range: Span) {
-        if self.silent > 0 {
-            return;
-        }
         let at = range.of(self.content).find(words).map(|i| range.start + i);
         let inner = at.map_or(range, |at| Span::new(at, at + words.len()));
-        let start = self.here();
-        self.words(words, inner);
-        let span = Span::new(self.here() - words.len().min(self.here() - start), self.here());
-        self.text.verbatim.push(span);
+        let start = self.out.here();
+        self.out.words(words, inner);
+        self.out.verbatim(start);
     }
 
-    /// Raw HTML of a block: kept for what reads comments, fenced off from the grammars.
-    fn raw(&mut self, range: Span) {
-        let start = self.here();
-        self.copy(range);
-        self.text.verbatim.push(self.since(start));
-    }
-
-    fn copy(&mut self, range: Span) {
-        if self.silent == 0 {
-            let content = self.content;
-            self.words(range.of(content), range);
+    /// One line of raw HTML; lines that follow one another are read as one.
+    fn raw_line(&mut self, range: Span) {
+        match &mut self.raw {
+            Some(raw) if raw.end == range.start => raw.end = range.end,
+            _ => {
+                self.read_raw();
+                self.raw = Some(range);
+            }
         }
     }
 
-    fn push(&mut self, words: &str, range: Span) {
-        if range.start < self.mapped_to {
-            return;
+    fn read_raw(&mut self) {
+        if let Some(raw) = self.raw.take() {
+            self.html.read(self.content, raw, &mut self.out);
         }
-        self.plain.push(words, range);
-        self.mapped_to = range.end;
-    }
-
-    fn open_block(&mut self, kind: BlockKind, range: Span) {
-        self.close_block();
-        if !self.plain.text.is_empty() {
-            // The markup between two blocks is what a reader sees as the blank line.
-            let at = self.mapped_to;
-            self.push("\n\n", Span::new(at, range.start.max(at)));
-        }
-        self.open = Some((self.here(), kind));
-    }
-
-    fn close_block(&mut self) {
-        let Some((start, kind)) = self.open.take() else { return };
-        let words = &self.plain.text[start..];
-        let lead = words.len() - words.trim_start().len();
-        let end = start + words.trim_end().len();
-        if kind == BlockKind::Verbatim {
-            self.text.verbatim.push(Span::new(start, self.here()));
-        }
-        if end > start + lead {
-            let span = Span::new(start + lead, end);
-            self.text.blocks.push(Block { span, kind, quote_depth: self.quote_depth, indent: 0 });
-        }
-    }
-
-    fn finish(mut self) -> Text {
-        self.close_block();
-        let mut text = self.text;
-        text.emphasis.sort_unstable_by_key(|s| (s.start, s.end));
-        text.links.sort_unstable_by_key(|(s, _)| (s.start, s.end));
-        text.verbatim.sort_unstable();
-        text.verbatim.dedup();
-        text.plain = self.plain.text;
-        text.map = self.plain.map;
-        text
     }
 }
 

@@ -6,10 +6,13 @@
 mod discover;
 mod document;
 mod error;
+mod html;
+mod latex;
 mod layout;
 mod lines;
 mod markdown;
 mod plain;
+mod writer;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -57,15 +60,15 @@ pub fn from_text(name: &str, file: Option<PathBuf>, content: String) -> Document
     let text = match format {
         Format::Plain => plain::read(&content),
         Format::Markdown => markdown::read(&content),
+        Format::Html => html::read(&content),
+        Format::Latex => latex::read(&content),
     };
     Document { source: Arc::new(SourceText::new(name, content)), file, format, text }
 }
 
 fn format_of(name: &str) -> Format {
-    match Path::new(name).extension().and_then(|e| e.to_str()) {
-        Some(e) if e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown") => Format::Markdown,
-        _ => Format::Plain,
-    }
+    let extension = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or("");
+    Format::of_extension(extension).unwrap_or(Format::Plain)
 }
 
 #[cfg(test)]
@@ -84,10 +87,10 @@ mod tests {
 
     proptest! {
         /// Blocks are ordered, in bounds and on character borders, and every plain character maps
-        /// into the file, for both formats and any text.
+        /// into the file, for every format and any text.
         #[test]
-        fn layout_laws(content in "([ \n\t>*_#|\\[\\]^:.\"'“”‘’a-zA-Z0-9é不&;-]|\r\n|    ){0,200}") {
-            for name in ["a.txt", "a.md"] {
+        fn layout_laws(content in "([ \n\t>*_#|\\[\\]^:.\"'“”‘’a-zA-Z0-9é不&;-]|\r\n|    |&eacute;|</?(q|p|b|li|td|blockquote|sup|cite|pre|script)>|<a href=#[a1]>|</a>|<p id=[a1]>|<!--|-->|\\\\(emph|cite|enquote|footnote|item|textquote|epigraph|verb|c|ldots|begin|end|section)|\\{|\\}|\\{quote\\}|---|``|[$%~]|\\\\[\\\\'(\\[,]){0,120}") {
+            for name in ["a.txt", "a.md", "a.html", "a.tex"] {
                 let document = from_text(name, None, content.clone());
                 let text = &document.text;
                 prop_assert_eq!(text.map.derived_len(), text.plain.len());
@@ -96,6 +99,9 @@ mod tests {
                     prop_assert!(block.span.start >= end);
                     prop_assert!(text.plain.get(block.span.start..block.span.end).is_some());
                     end = block.span.end;
+                }
+                for span in text.quoted.iter().chain(&text.emphasis).chain(&text.verbatim).chain(&text.furniture) {
+                    prop_assert!(text.plain.get(span.start..span.end).is_some());
                 }
                 for (i, c) in text.plain.char_indices() {
                     let span = text.map.to_source(Span::new(i, i + c.len_utf8()));

@@ -75,7 +75,7 @@ impl NoteMarkerOrphan {
         let lost: Vec<&Note> = notes.iter().filter(|n| !pointed.contains(n.label.as_str())).collect();
         // In plain text a numbered list looks like notes; only where most of it is pointed to, or
         // where the format says note, is one without a marker a fault.
-        let sure = context.document.format == Format::Markdown || lost.len() * 4 < notes.len();
+        let sure = context.document.format != Format::Plain || lost.len() * 4 < notes.len();
         if !sure {
             return;
         }

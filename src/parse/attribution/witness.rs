@@ -44,6 +44,10 @@ impl Clerk<'_> {
         }
         let next = self.scene.text.blocks.get(index + 1)?;
         let words = next.span.of(masked);
+        if next.kind == BlockKind::Credit {
+            let bare = words.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
+            return Some(Span::new(next.span.end - bare.len(), next.span.end));
+        }
         if words.starts_with(DASHES)
             && matches!(next.kind, BlockKind::Paragraph)
             && spoken(next.span.of(&self.scene.text.plain)).is_none()
