@@ -37,5 +37,10 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::IssnChecksum,
         &i::OrcidChecksum,
         &i::DoiSyntax,
+        &i::UrlMalformed,
+        &i::ArchiveTimestampInvalid,
+        &i::ArxivIdSyntax,
+        &i::PmidPmcidSyntax,
+        &i::AggregatorSource,
     ]
 }
