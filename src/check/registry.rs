@@ -37,6 +37,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::IssnChecksum,
         &i::OrcidChecksum,
         &i::DoiSyntax,
+        &i::CanonicalReferenceRange,
+        &i::IdentifierConflict,
         &i::UrlMalformed,
         &i::ArchiveTimestampInvalid,
         &i::ArxivIdSyntax,
