@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
-use super::references::{Citation, List, citations, list};
+use super::references::{Citation, List, citations, folded, list};
 use crate::model::{Finding, Related, Severity, Span};
 use crate::read::Format;
 
@@ -62,17 +62,9 @@ impl CitationMissingEntry {
 
     fn authors(&self, context: &Context<'_>, list: &List, findings: &mut Vec<Finding>) {
         let all = citations(&context.document.text, list);
-        let met = |citation: &Citation| list.entries.iter().any(|entry| citation.meets(entry));
+        let met = |citation: &Citation| list.named(citation).any(|entry| citation.meets(entry));
         let (met, left): (Vec<Citation>, Vec<Citation>) = all.into_iter().partition(met);
-        let commas = met.iter().filter(|c| !c.narrative && c.comma).count() * 2
-            > met.iter().filter(|c| !c.narrative).count();
-        // Of a place or a title in front of a year, neither stands in the list.
-        let left: Vec<Citation> = left
-            .into_iter()
-            .filter(|c| {
-                if c.narrative { list.entries.iter().any(|entry| c.is_by(entry)) } else { c.comma == commas }
-            })
-            .collect();
+        let left: Vec<Citation> = judged(&context.document.text.plain[..list.start], list, &met, left);
         if met.len() < MIN_MET || met.len() < left.len() * 2 {
             return;
         }
@@ -88,7 +80,7 @@ impl CitationMissingEntry {
         let message = format!("the list of works has no {name} {year}");
         let mut finding = self.meta().finding(context, map.to_source(citation.span), message);
         finding.severity = Severity::Warning;
-        let others = list.entries.iter().filter(|entry| citation.is_by(entry));
+        let others = list.named(citation).filter(|entry| citation.is_by(entry));
         finding.related = others
             .map(|entry| Related {
                 message: format!("the list has this by {name}"),
@@ -100,6 +92,24 @@ impl CitationMissingEntry {
         finding.help = Some("Add the entry, or correct the name or year.".to_owned());
         finding
     }
+}
+
+/// Those that must be references: by an author of the list, or written as most of those that fit are,
+/// with a name that is nowhere a place or a thing.
+fn judged(body: &str, list: &List, met: &[Citation], left: Vec<Citation>) -> Vec<Citation> {
+    let bracketed = || met.iter().filter(|citation| !citation.narrative);
+    let commas = bracketed().filter(|citation| citation.comma).count() * 2 > bracketed().count();
+    let things: BTreeSet<String> = THING
+        .captures_iter(body)
+        .filter_map(|found| Some(folded(found.get(1).or_else(|| found.get(2))?.as_str())))
+        .collect();
+    let is_listed = |citation: &Citation| list.named(citation).any(|entry| citation.is_by(entry));
+    let is_other =
+        |citation: &Citation| things.contains(&citation.name) || list.named(citation).next().is_some();
+    left.into_iter()
+        .filter(|c| is_listed(c) || !c.narrative && c.comma == commas && !is_other(c))
+        .filter(|c| c.narrative || c.comma == commas)
+        .collect()
 }
 
 /// Keys of the store's libraries and of the document's own list. A document that names a file of
@@ -142,6 +152,12 @@ fn nearest<'k>(key: &str, known: &BTreeSet<&'k str>) -> Option<&'k str> {
     known.iter().find(close).copied()
 }
 
+/// `the Harbour`, `in London`: no author, unless a year in brackets follows.
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Tt]he\s(\p{Lu}[\p{L}'’-]+)|(?:[Ii]n|[Aa]t)\s(\p{Lu}[\p{L}'’-]+)\b(?:[^\s(]|\s(?:[^(]|\([^\d])))",
+    )
+});
 static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\[\]@]{0,200}@[^\[\]]{1,400}\]"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[\[\s;]-?)@\{?([A-Za-z0-9_][\w:.#$%&+?~/-]*)"));
 static NO_WORKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:fig|tbl|eq|sec|lst|thm|lem|def|exm)[:-]"));

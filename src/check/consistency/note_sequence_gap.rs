@@ -31,11 +31,13 @@ impl Rule for NoteSequenceGap {
         let notes: BTreeSet<&str> = context.parsed.notes.iter().map(|note| note.label.as_str()).collect();
         for chapter in chapters(&markers) {
             let all: BTreeSet<u32> = chapter.iter().map(|(number, _)| *number).collect();
+            let mut seen = BTreeSet::new();
             for two in chapter.windows(2) {
                 let ((before, earlier), (number, place)) = (two[0], two[1]);
                 let skipped = before + 1..number;
+                seen.insert(before);
                 let absent = |n: &u32| !all.contains(n) && !notes.contains(n.to_string().as_str());
-                if number < before && !chapter.iter().any(|m| m.0 == number && m.1 < place) {
+                if number < before && !seen.contains(&number) {
                     findings.push(self.finding(
                         context,
                         place,

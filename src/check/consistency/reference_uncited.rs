@@ -23,7 +23,7 @@ impl Rule for ReferenceUncited {
         let Some(list) = list(text).filter(|list| list.only_cited) else { return };
         let met = citations(text, &list);
         let met =
-            met.iter().filter(|citation| list.entries.iter().any(|entry| citation.meets(entry))).count();
+            met.iter().filter(|citation| list.named(citation).any(|entry| citation.meets(entry))).count();
         let body = &text.plain[..list.start];
         let words = body.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c));
         let named: BTreeSet<String> =

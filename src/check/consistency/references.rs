@@ -4,7 +4,7 @@
 //! each, and every reference by author and year before it. Both are read generously: an entry
 //! answers to any name and any year in it, so that only what no entry can mean is left over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -23,6 +23,15 @@ pub(super) struct List {
     /// True where it holds only what is cited, by its heading.
     pub(super) only_cited: bool,
     pub(super) entries: Vec<Entry>,
+    /// The entries that hold a name, folded.
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+impl List {
+    /// The entries in which the author cited stands anywhere.
+    pub(super) fn named(&self, citation: &Citation) -> impl Iterator<Item = &Entry> {
+        self.by_name.get(&citation.name).into_iter().flatten().map(|i| &self.entries[*i])
+    }
 }
 
 /// One entry of the list.
@@ -39,9 +48,10 @@ pub(super) struct Entry {
 #[derive(Debug)]
 pub(super) struct Citation {
     pub(super) span: Span,
-    /// The first author's surname, and as folded for comparison.
+    /// The first author's surname.
     pub(super) shown: String,
-    name: String,
+    /// The same, folded for comparison.
+    pub(super) name: String,
     pub(super) year: String,
     /// `Brine (1903)`: may also be a title or an event.
     pub(super) narrative: bool,
@@ -50,12 +60,12 @@ pub(super) struct Citation {
 }
 
 impl Citation {
-    /// The entry can be meant.
+    /// The entry, one that names the author, can be meant.
     pub(super) fn meets(&self, entry: &Entry) -> bool {
         let year = |held: &String| {
             *held == self.year || stem(held) == stem(&self.year) && (is_bare(held) || is_bare(&self.year))
         };
-        entry.names.contains(&self.name) && entry.years.iter().any(year)
+        entry.years.iter().any(year)
     }
 
     /// The entry is by the author named.
@@ -94,11 +104,16 @@ pub(super) fn list(text: &Text) -> Option<List> {
     }
     let dated = entries.iter().filter(|entry| !entry.years.is_empty()).count();
     let only_cited = !heading.to_lowercase().contains("bibliography");
-    (entries.len() >= MIN_ENTRIES && dated * 10 >= entries.len() * 7).then_some(List {
-        start,
-        only_cited,
-        entries,
-    })
+    if entries.len() < MIN_ENTRIES || dated * 10 < entries.len() * 7 {
+        return None;
+    }
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, entry) in entries.iter().enumerate() {
+        for name in &entry.names {
+            by_name.entry(name.clone()).or_default().push(i);
+        }
+    }
+    Some(List { start, only_cited, entries, by_name })
 }
 
 /// The entries of one block; in plain text several may stand in it, each on its own line.
@@ -210,11 +225,17 @@ const NO_AUTHORS: [&str; 26] = [
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s*_#\d.]{0,8}(?:references(?: cited)?|works cited|literature cited|cited (?:works|literature)|reference list|list of references|(?:select(?:ed)? )?bibliography)[\s*_#:]{0,6}$",
+        r"(?ix) ^[\s*_\#\d.]{0,8}
+        (?: references(?:\ cited)? | works\ cited | literature\ cited | cited\ (?:works|literature)
+          | reference\ list | list\ of\ references | (?:select(?:ed)?\ )?bibliography )
+        [\s*_\#:]{0,6}$",
     )
 });
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[\s*•-]{0,4}(?:\p{Lu}[\p{L}'’-]+(?:[ -][\p{L}'’-]+){0,4}(?:,|\.|\s\()|[—–_-]{2,})")
+    pattern(
+        r"(?x) ^[\s*•-]{0,4} (?: (?:(?:d[eiu]|van|von|der|la|le|al|el)[\s-])* \p{Lu}[\p{L}'’-]+ (?:[\ -][\p{L}'’-]+){0,4} (?:,|\.|\s\()
+          | [—–_-]{2,} )",
+    )
 });
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\p{Lu}[\p{L}'’]+(?:-\p{L}[\p{L}'’]+)*"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)\d\d[a-z]?\b"));
@@ -230,6 +251,62 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<name>\b\p{Lu}[\p{L}'’-]+)(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+|\set\sal\.?)?\s\((?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?:[,:][^()]{0,40})?\)",
+        r"(?x) (?P<name>\b\p{Lu}[\p{L}'’-]+) (?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]+ | \set\sal\.?)?
+        \s\( (?P<year>(?:1[5-9]|20)\d\d[a-z]?) (?:[,:][^()]{0,40})? \)",
     )
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+
+    const LIST: &str = "\n\nReferences\n\nBrine, H. (1902). Tides and\n  storms. Ellery.\nCorwen, A., & Brine, H. (1904a). Salt. Ellery.\n\
+        ———. (1905). More salt. Ellery.\nde Wendt, J. (1907). Ropes. Ellery.\n";
+
+    fn read(body: &str) -> (List, Vec<String>) {
+        let document = from_text("a.txt", None, format!("{body}{LIST}"));
+        let list = list(&document.text).unwrap();
+        let found = citations(&document.text, &list);
+        (list, found.into_iter().map(|c| format!("{} {}", c.shown, c.year)).collect())
+    }
+
+    #[test]
+    fn entries_begin_with_a_name_and_run_over_lines() {
+        let (list, _) = read("A gate.");
+        let shown: Vec<_> = list.entries.iter().map(|e| (e.first.as_str(), e.years.len())).collect();
+        assert_eq!(shown, [("brine", 1), ("corwen", 1), ("corwen", 1), ("wendt", 1)]);
+        assert!(list.only_cited);
+    }
+
+    #[test]
+    fn references_are_read_in_all_their_forms() {
+        for (body, expected) in [
+            ("so (Brine 1902)", "Brine 1902"),
+            ("so (see also Brine et al., 1902, p. 3)", "Brine 1902"),
+            ("so (Corwen & Brine, 1904a: 14)", "Corwen 1904a"),
+            ("so (de Wendt, 1907)", "Wendt 1907"),
+            ("so [Brine, 1902]", "Brine 1902"),
+            ("as Brine’s (1902) tides", "Brine 1902"),
+            ("Corwen and Brine (1904, p. 3) say", "Corwen 1904"),
+        ] {
+            assert_eq!(read(body).1, [expected], "{body}");
+        }
+        assert_eq!(read("so (Brine, 1902; Corwen, 1905)").1, ["Brine 1902", "Corwen 1905"]);
+    }
+
+    #[test]
+    fn other_brackets_are_none() {
+        for body in [
+            "(1902)",
+            "(May 1902)",
+            "(WHO 2003)",
+            "(Brine, 1902–1904)",
+            "(Corwen, a letter, 1903)",
+            "Brine (1851–1919)",
+            "(Aristotle 1094a)",
+        ] {
+            assert_eq!(read(body).1, Vec::<String>::new(), "{body}");
+        }
+    }
+}

@@ -58,9 +58,8 @@ impl Address<'_> {
         if content.get(place.start..place.end) == Some(self.text) {
             return Some(place);
         }
-        let behind = content.get(place.end..)?;
-        let target = behind.find(self.text).filter(|gap| *gap <= GAP)?;
-        Some(Span::new(place.end + target, place.end + target + self.text.len()))
+        let written = |gap| Span::new(place.end + gap, place.end + gap + self.text.len());
+        (0..=GAP).map(written).find(|span| content.get(span.start..span.end) == Some(self.text))
     }
 
     /// Puts `mended` in place of the address.
@@ -73,20 +72,17 @@ impl Address<'_> {
 
 /// Without the punctuation of the sentence around it; a bracket that the address opens is its own.
 fn trimmed(address: &str) -> &str {
-    let mut kept = address;
-    loop {
-        let shorter = kept.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '|', '`']);
-        let open = |bracket| shorter.matches(bracket).count();
-        let shorter = match shorter.chars().next_back() {
-            Some(')') if open('(') < open(')') => &shorter[..shorter.len() - 1],
-            Some(']') if open('[') < open(']') => &shorter[..shorter.len() - 1],
-            _ => shorter,
-        };
-        if shorter.len() == kept.len() {
-            return kept;
+    let count = |sign| address.matches(sign).count();
+    let mut surplus =
+        [(')', count(')').saturating_sub(count('('))), (']', count(']').saturating_sub(count('[')))];
+    address.trim_end_matches(|c| match surplus.iter_mut().find(|(bracket, _)| *bracket == c) {
+        Some((_, 0)) => false,
+        Some((_, left)) => {
+            *left -= 1;
+            true
         }
-        kept = shorter;
-    }
+        None => ".,;:!?'’*_|`".contains(c),
+    })
 }
 
 /// True where code or front matter stands. Both lists are in order.

@@ -104,13 +104,16 @@ static ADDRESS: LazyLock<Regex> =
 /// A place in a work, as a citation gives it.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:pp?\.|pages?|ch\.|chap\.|chapter|vol\.|volume|book [ivxlc\d]+|act [ivx\d]+|letter (?:to|of)|speech (?:to|at|of)|isbn|doi)[\s\d:]",
+        r"(?ix) \b (?: pp?\. | pages? | ch\. | chap\. | chapter | vol\. | volume | book\ [ivxlc\d]+ | act\ [ivx\d]+
+          | letter\ (?:to|of) | speech\ (?:to|at|of) | isbn | doi ) [\s\d:]",
     )
 });
 /// Words of a paragraph that speaks of the collections.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:misattribut\w*|misquot\w*|wrongly|falsely|apocryphal|spurious|unsourced|no source|without (?:a )?source|websites?|sites?|online|internet|aggregat\w*|collections?|attributed|credited|popular)\b",
+        r"(?ix) \b (?: misattribut\w* | misquot\w* | wrongly | falsely | apocryphal | spurious | unsourced | no\ source
+          | without\ (?:a\ )?source | websites? | sites? | online | internet | aggregat\w* | collections?
+          | attributed | credited | popular ) \b",
     )
 });
 

@@ -165,7 +165,9 @@ fn are_two_books(first: &str, second: &str) -> bool {
 /// Two ISBNs with nothing between them but their labels.
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bISBN(?:[- ]?1[03])?[:=]?\s{0,2}((?:97[89][- –]?)?(?:\d[- –]?){9}[\dX])[\s,;/(]{1,3}(?:and |or )?ISBN(?:[- ]?1[03])?[:=]?\s{0,2}((?:97[89][- –]?)?(?:\d[- –]?){9}[\dX])\b",
+        r"(?ix) \bISBN(?:[-\ ]?1[03])?[:=]?\s{0,2} ((?:97[89][-\ –]?)?(?:\d[-\ –]?){9}[\dX])
+        [\s,;/(]{1,3} (?:and\ |or\ )?
+        ISBN(?:[-\ ]?1[03])?[:=]?\s{0,2} ((?:97[89][-\ –]?)?(?:\d[-\ –]?){9}[\dX])\b",
     )
 });
 static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r#"\b10\.\d{4,9}/[^\s<>"”’\]}|]+"#));

@@ -175,7 +175,10 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         .map(|name| name.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))
         .collect();
     let pattern = pattern(&format!(
-        r"\b(?:(?P<number>[123]|I{{1,3}}|First|Second|Third)\s+)?(?P<name>{})\.?,?\s+(?:(?P<chapter>\d{{1,3}})(?P<joint>[:.])(?P<verse>\d{{1,3}})|(?P<roman>[ivxlc]{{1,8}}|[IVXLC]{{1,8}})(?:[.,]\s?|:)(?P<roman_verse>\d{{1,3}}))(?:\s?[-–]\s?(?P<last>\d{{1,3}}))?",
+        r"(?x) \b (?:(?P<number>[123]|I{{1,3}}|First|Second|Third)\s+)? (?P<name>{}) \.?,?\s+
+        (?: (?P<chapter>\d{{1,3}}) (?P<joint>[:.]) (?P<verse>\d{{1,3}})
+          | (?P<roman>[ivxlc]{{1,8}}|[IVXLC]{{1,8}}) (?:[.,]\s?|:) (?P<roman_verse>\d{{1,3}}) )
+        (?:\s?[-–]\s?(?P<last>\d{{1,3}}))?",
         alternatives(bare.into_iter())
     ));
     Places { pattern, by_name }

@@ -141,11 +141,18 @@ static STAGE: LazyLock<Stage> = LazyLock::new(|| {
     }
     let gap = r#"[*_"”’,.;:)]{0,4}\s+\(?"#;
     let acts = pattern(&format!(
-        r"\b(?P<title>{})\b{gap}(?:[Aa]ct\s+(?P<act>\d{{1,2}}|[ivx]+|[IVX]+)\b(?:[,.;]{{0,2}}\s+[Ss]c(?:ene|\.)?\s+(?P<scene>\d{{1,2}}|[ivx]+|[IVX]+)\b)?|(?P<act_short>[IVX]+)\.\s?(?P<scene_short>[ivx]+)\b|(?P<act_figures>\d{{1,2}})\.(?P<scene_figures>\d{{1,2}})\.\d{{1,3}}\b)",
+        r"(?x) \b (?P<title>{}) \b {gap}
+        (?: [Aa]ct\s+(?P<act>\d{{1,2}}|[ivx]+|[IVX]+)\b
+            (?:[,.;]{{0,2}} \s+ [Ss]c(?:ene|\.)? \s+ (?P<scene>\d{{1,2}}|[ivx]+|[IVX]+)\b)?
+          | (?P<act_short>[IVX]+)\.\s?(?P<scene_short>[ivx]+)\b
+          | (?P<act_figures>\d{{1,2}})\.(?P<scene_figures>\d{{1,2}})\.\d{{1,3}}\b )",
         alternatives(plays.keys().map(String::as_str))
     ));
     let parts = pattern(&format!(
-        r"\b(?P<title>{})\b{gap}(?:(?P<unit>[Bb]ook|[Bb]k\.?|[Cc]anto)\s+(?P<named>\d{{1,3}}|[ivxlc]+|[IVXLC]+)\b|(?P<figures>\d{{1,3}})[.:]\d{{1,4}}|(?P<roman>[ivxlc]+|[IVXLC]+)\.\s?\d{{1,4}})",
+        r"(?x) \b (?P<title>{}) \b {gap}
+        (?: (?P<unit>[Bb]ook|[Bb]k\.?|[Cc]anto)\s+(?P<named>\d{{1,3}}|[ivxlc]+|[IVXLC]+)\b
+          | (?P<figures>\d{{1,3}})[.:]\d{{1,4}}
+          | (?P<roman>[ivxlc]+|[IVXLC]+)\.\s?\d{{1,4}} )",
         alternatives(poems.keys().map(String::as_str))
     ));
     Stage { plays, poems, acts, parts }
