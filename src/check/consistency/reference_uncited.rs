@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::wording::shortened;
 use super::super::{Context, Meta, Rule, meta};
 use super::references::{citations, folded, list};
 use crate::model::Finding;
@@ -26,22 +25,18 @@ impl Rule for ReferenceUncited {
             met.iter().filter(|citation| list.named(citation).any(|entry| citation.meets(entry))).count();
         let body = &text.plain[..list.start];
         let words = body.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c));
+        let parts = words.flat_map(|word| std::iter::once(word).chain(word.split('-')));
         let named: BTreeSet<String> =
-            words.filter(|word| word.starts_with(char::is_uppercase)).map(folded).collect();
-        let uncited: Vec<_> = list
-            .entries
-            .iter()
-            .filter(|entry| !entry.first.is_empty() && !named.contains(&entry.first))
-            .collect();
+            parts.filter(|word| word.starts_with(char::is_uppercase)).map(folded).collect();
+        let uncited: Vec<_> =
+            list.entries.iter().filter(|entry| entry.personal && !named.contains(&entry.first)).collect();
         if met < MIN_MET || uncited.len() * 2 > list.entries.len() {
             return;
         }
         for entry in uncited {
             let place = text.map.to_source(entry.span);
             let mut finding = self.meta().finding(context, place, "the text never refers to this entry");
-            finding
-                .labels
-                .push((place, shortened("no reference by this name stands in front of the list", 70)));
+            finding.labels.push((place, "this name stands nowhere in front of the list".to_owned()));
             finding.help = Some("Cite it where it was used, or take it out.".to_owned());
             findings.push(finding);
         }

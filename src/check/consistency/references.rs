@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::wording::pattern;
-use crate::model::{BlockKind, Span, Text};
+use crate::model::{BlockKind, Span, Text, words};
 
 /// Fewer entries are no list.
 const MIN_ENTRIES: usize = 3;
@@ -40,6 +40,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// The name it is sorted under.
     pub(super) first: String,
+    /// The name is a person's: a comma follows. A body may be cited by its initials.
+    pub(super) personal: bool,
     names: BTreeSet<String>,
     years: BTreeSet<String>,
 }
@@ -141,16 +143,18 @@ fn push_entry(plain: &str, span: Span, entries: &mut Vec<Entry>) {
     let span = Span::new(start, start + words.len());
     let mut names: BTreeSet<String> = NAME.find_iter(words).map(|name| folded(name.as_str())).collect();
     let again = words.starts_with(['—', '–', '_', '-']) && !words.starts_with("- ");
-    let first = match entries.last() {
+    let leading = NAME.find(words);
+    let (first, personal) = match (entries.last(), leading) {
         // A dash stands for the author of the entry before.
-        Some(last) if again => {
+        (Some(last), _) if again => {
             names.insert(last.first.clone());
-            last.first.clone()
+            (last.first.clone(), last.personal)
         }
-        _ => NAME.find(words).map(|name| folded(name.as_str())).unwrap_or_default(),
+        (_, Some(name)) => (folded(name.as_str()), words[name.end()..].starts_with(',')),
+        (_, None) => (String::new(), false),
     };
     let years = YEAR.find_iter(words).map(|year| year.as_str().to_owned()).collect();
-    entries.push(Entry { span, first, names, years });
+    entries.push(Entry { span, first, personal, names, years });
 }
 
 /// The references by author and year in front of the list.
@@ -187,10 +191,10 @@ fn citation(pattern: &Regex, part: &str, at: usize) -> Option<Citation> {
     })
 }
 
-/// Surnames compare without capitals, apostrophes and the genitive.
+/// Surnames compare without capitals, accents, apostrophes and the genitive.
 pub(super) fn folded(name: &str) -> String {
     let name = name.trim_end_matches("'s").trim_end_matches("’s");
-    name.to_lowercase().replace(['\'', '’'], "")
+    words(name).map(|word| word.folded(name)).collect()
 }
 
 /// Capitalised words in front of a year that are no authors.
