@@ -292,7 +292,7 @@ pub fn verify(folder: &Path) -> Result<Vec<StoreWarning>, StoreError> {
     scan::folder_exists(folder)?;
     super::people::load(&[folder])?;
     let mut problems = Vec::new();
-    let texts = scan::scan(folder, &mut Manifest::default(), &mut problems)?;
+    let texts = scan::scan(folder, &mut Manifest::default(), &mut BTreeSet::new(), &mut problems)?;
     let manifest = index::manifest(folder);
     for text in &texts {
         let digest = format!("sha256:{}", index::hex(&text.digest));

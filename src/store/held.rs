@@ -58,7 +58,7 @@ pub(super) fn open(
     progress: &dyn Progress,
 ) -> Result<u64, StoreError> {
     let mut manifest = index::manifest(folder);
-    let texts = scan::scan(folder, &mut manifest, warnings)?;
+    let texts = scan::scan(folder, &mut manifest, &mut store.keys, warnings)?;
     if texts.is_empty() {
         warnings.push(StoreWarning::Empty { path: folder.to_owned() });
         return Ok(0);

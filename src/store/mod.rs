@@ -17,6 +17,7 @@ mod scan;
 mod search;
 mod titles;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::model::{PartialDate, People, Span};
@@ -102,6 +103,7 @@ pub struct Store {
     /// One index for each folder, and the sources it is about: those from its number on.
     indexes: Vec<(usize, Index)>,
     people: People,
+    keys: BTreeSet<String>,
 }
 
 /// Places returned by one lookup, at most.
@@ -134,6 +136,11 @@ impl Store {
     /// Everybody known to the stores: the people tables, and the authors of the works held.
     pub fn people(&self) -> &People {
         &self.people
+    }
+
+    /// The keys of all records, with and without a text.
+    pub fn keys(&self) -> &BTreeSet<String> {
+        &self.keys
     }
 
     /// The whole text of a source, any front matter included; empty when the file has changed or

@@ -51,15 +51,18 @@ pub(super) fn folder_exists(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Reads a store folder. Digests known to `manifest` are not computed again.
+/// Reads a store folder. Digests known to `manifest` are not computed again; `keys` takes the key of
+/// every record, with or without a text.
 pub(super) fn scan(
     folder: &Path,
     manifest: &mut Manifest,
+    keys: &mut BTreeSet<String>,
     warnings: &mut Vec<StoreWarning>,
 ) -> Result<Vec<Scanned>, StoreError> {
     let unreadable = |source| StoreError::Io { action: "read", path: folder.to_owned(), source };
     let shown = folder.display().to_string();
     let entries = library::load(folder, &shown, warnings)?;
+    keys.extend(entries.iter().map(|entry| entry.record.key.clone()));
     let mut records = by_text(folder, entries, warnings);
     let mut names = text_names(folder, warnings).map_err(unreadable)?;
     names.extend(records.keys().cloned());
@@ -83,6 +86,7 @@ pub(super) fn scan(
     for text in &scanned {
         manifest.note(&text.name, text.stamp, text.digest);
     }
+    keys.extend(scanned.iter().map(|text| text.record.key.clone()));
     Ok(scanned)
 }
 

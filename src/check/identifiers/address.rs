@@ -1,0 +1,155 @@
+//! Web addresses and where they stand.
+//!
+//! In: a document. Out: every address a reader can follow or copy, in order: the targets of links, and
+//! addresses in plain text without the punctuation of the sentence. Code is left out: what stands
+//! there is an example.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::Context;
+use super::super::wording::pattern;
+use crate::model::{BlockKind, Edit, Fix, Safety, Span, Text};
+
+/// Bytes between the words of a link and its target (`](<`), with a blank to spare.
+const GAP: usize = 4;
+
+/// One address.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Address<'a> {
+    /// The words that carry it, in bytes of the plain text: a link's words, or the address itself.
+    pub(super) span: Span,
+    /// The address.
+    pub(super) text: &'a str,
+    /// True for the target of a link.
+    pub(super) linked: bool,
+}
+
+/// The addresses of a document, by place.
+pub(super) fn addresses<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
+    let text = &context.document.text;
+    let mut found: Vec<Address<'a>> = text
+        .links
+        .iter()
+        .map(|(span, target)| Address { span: *span, text: target, linked: true })
+        .filter(|address| BARE.is_match(address.text))
+        .collect();
+    found.sort_by_key(|address| address.span);
+    let links = found.len();
+    for bare in BARE.find_iter(&text.plain) {
+        let words = trimmed(bare.as_str());
+        let span = Span::new(bare.start(), bare.start() + words.len());
+        let next = found[..links].partition_point(|link| link.span.end <= span.start);
+        let carried = found[..links].get(next).is_some_and(|link| link.span.overlaps(span));
+        if !carried && !is_code(text, span) {
+            found.push(Address { span, text: words, linked: false });
+        }
+    }
+    found.sort_by_key(|address| address.span);
+    found
+}
+
+impl Address<'_> {
+    /// The bytes of the file the address is written in, where it stands there letter by letter.
+    pub(super) fn written(&self, context: &Context<'_>) -> Option<Span> {
+        let place = context.document.text.map.to_source(self.span);
+        let content = &context.document.source.content;
+        if content.get(place.start..place.end) == Some(self.text) {
+            return Some(place);
+        }
+        let written = |gap| Span::new(place.end + gap, place.end + gap + self.text.len());
+        (0..=GAP).map(written).find(|span| content.get(span.start..span.end) == Some(self.text))
+    }
+
+    /// Puts `mended` in place of the address.
+    pub(super) fn mended(&self, context: &Context<'_>, mended: String) -> Option<Fix> {
+        let span = self.written(context)?;
+        let edit = Edit { path: context.document.path().to_owned(), span, replacement: mended };
+        Some(Fix { safety: Safety::Safe, edits: vec![edit] })
+    }
+}
+
+/// Without the punctuation of the sentence around it; a bracket that the address opens is its own.
+fn trimmed(address: &str) -> &str {
+    let count = |sign| address.matches(sign).count();
+    let mut surplus =
+        [(')', count(')').saturating_sub(count('('))), (']', count(']').saturating_sub(count('[')))];
+    address.trim_end_matches(|c| match surplus.iter_mut().find(|(bracket, _)| *bracket == c) {
+        Some((_, 0)) => false,
+        Some((_, left)) => {
+            *left -= 1;
+            true
+        }
+        None => ".,;:!?'’*_|`".contains(c),
+    })
+}
+
+/// True where code or front matter stands. Both lists are in order.
+pub(super) fn is_code(text: &Text, span: Span) -> bool {
+    let next = text.verbatim.partition_point(|v| v.end <= span.start);
+    let block = text.blocks.partition_point(|b| b.span.end <= span.start);
+    text.verbatim.get(next).is_some_and(|v| v.overlaps(span))
+        || text.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Verbatim && b.span.overlaps(span))
+}
+
+/// What begins as an address does, slips of the typist included.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?ix) (?-u:\b) (?:
+            h{0,2}t{1,3}p{1,2}s{0,2} (?: [:;]{1,2}[/\\]{1,3} | // )
+            | https?: [a-z0-9-]+ (?:\.[a-z0-9-]+){0,4} \.[a-z]{2,} (?-u:\b)
+            | www\. [a-z0-9]
+        ) [^\s<>"“”«»]*"#,
+    )
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::People;
+    use crate::parse::parse;
+    use crate::read::from_text;
+
+    fn found(name: &str, content: &str) -> Vec<String> {
+        let document = from_text(name, None, content.to_owned());
+        let people = People::default();
+        let parsed = parse(&document.text, &people);
+        let context = Context {
+            document: &document,
+            parsed: &parsed,
+            verifications: &[],
+            store: None,
+            people: &people,
+        };
+        addresses(&context)
+            .iter()
+            .map(|address| {
+                let written = address.written(&context).map(|span| span.of(content).to_owned());
+                assert_eq!(written.as_deref(), Some(address.text));
+                address.text.to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_sentence_keeps_its_punctuation() {
+        for (content, expected) in [
+            ("See https://example.org/a.", "https://example.org/a"),
+            ("(see https://example.org/a)", "https://example.org/a"),
+            ("See https://example.org/Salt_(mineral).", "https://example.org/Salt_(mineral)"),
+            ("www.example.org/a, and", "www.example.org/a"),
+            ("http//example.org!", "http//example.org"),
+        ] {
+            assert_eq!(found("a.txt", content), [expected], "{content}");
+        }
+        assert!(found("a.txt", "HTTP/1.1, http: the protocol, and ftp://example.org").is_empty());
+    }
+
+    #[test]
+    fn targets_are_found_where_they_are_written() {
+        let content =
+            "[the ledger](https://example.org/a), <https://example.org/b> and `https://example.org/c`";
+        assert_eq!(found("a.md", content), ["https://example.org/a", "https://example.org/b"]);
+    }
+}
