@@ -31,6 +31,9 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &f::QuoteNesting,
         &f::SpaceBeforeClosingMark,
         &f::OcrNoiseInQuotation,
+        &f::PageBreakInQuotation,
+        &f::MixedQuotationMarks,
+        &f::MultiParagraphQuoteMarks,
         // Links and identifiers.
         &i::LocalLink,
         &i::IsbnChecksum,
