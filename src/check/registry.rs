@@ -34,6 +34,9 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &f::PageBreakInQuotation,
         &f::MixedQuotationMarks,
         &f::MultiParagraphQuoteMarks,
+        &f::EllipsisForm,
+        &f::BracketForm,
+        &f::SicForm,
         // Links and identifiers.
         &i::LocalLink,
         &i::IsbnChecksum,
