@@ -37,6 +37,10 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &f::EllipsisForm,
         &f::BracketForm,
         &f::SicForm,
+        &f::SecondaryCitationForm,
+        &f::QuoteLocatorMissing,
+        &f::BlockQuoteForm,
+        &f::EpigraphSourceMissing,
         // Links and identifiers.
         &i::LocalLink,
         &i::IsbnChecksum,

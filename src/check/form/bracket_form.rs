@@ -18,7 +18,8 @@ impl Rule for BracketForm {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let whole = |q: &&Quotation| {
-            let marked = q.marks.as_ref().is_none_or(|m| !m.open.is_empty() && !m.close.is_empty());
+            // A block without marks may hold its citation.
+            let marked = q.marks.as_ref().is_some_and(|m| !m.open.is_empty() && !m.close.is_empty());
             marked && q.nested_in.is_none()
         };
         let faulty: BTreeSet<&str> =

@@ -27,7 +27,7 @@ impl Rule for EllipsisForm {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let outer = |q: &&Quotation| q.nested_in.is_none() && q.kind != Kind::Title;
         let quotations = context.parsed.quotations.iter().filter(outer);
-        let places: Vec<Place> = quotations.flat_map(malformed).collect();
+        let places: Vec<Place> = quotations.flat_map(|q| malformed(context, q)).collect();
         let message = "dots in a quotation are neither a full stop nor an omission";
         let Some(mut finding) = gathered(self.meta(), context, message, &places) else { return };
         finding.help =
@@ -36,15 +36,17 @@ impl Rule for EllipsisForm {
     }
 }
 
-fn malformed(quotation: &Quotation) -> Vec<Place> {
+fn malformed(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
     let words = &quotation.normalized;
-    let bad = DOTS.find_iter(&words.text).filter_map(|run| {
+    let runs = DOTS.find_iter(&words.text).filter_map(|run| {
         let count = count(&words.text, &run);
         let wrong = count == 2 || (5..=MAX_DOTS).contains(&count);
         (wrong && !means_something_else(&words.text, &run)).then_some((run, count))
     });
-    bad.map(|(run, count)| (words.map.to_source(run.range().into()), format!("{} dots", number(count))))
-        .collect()
+    let placed = runs.map(|(run, count)| (words.map.to_source(run.range().into()), count));
+    // Dots on both sides of a blank line are those of two paragraphs.
+    let together = placed.filter(|(span, _)| context.document.slice(*span).matches('\n').count() < 2);
+    together.map(|(span, count)| (span, format!("{} dots", number(count)))).collect()
 }
 
 /// Dots of the run; the stop of an abbreviation in front of four is not one of them.

@@ -70,11 +70,19 @@ fn bare_paragraphs(context: &Context<'_>, quotation: &Quotation, open: &str) -> 
         let sentence = before
             .trim_end_matches(|c: char| "”’\"')]".contains(c))
             .ends_with(['.', '!', '?', ':', ';', '…']);
-        let fresh = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let fresh = words.starts_with(char::is_uppercase) && !is_turn(words);
         pair[1].kind == BlockKind::Paragraph && apart(pair) && sentence && fresh && !words.starts_with(open)
     };
     let bare = blocks.windows(2).filter(|pair| begins(pair)).map(|pair| pair[1].span);
     bare.map(|span| text.map.to_source(first_word(plain, span))).collect()
+}
+
+/// `Keeper: the gate was open`, a turn of a play or a transcript.
+fn is_turn(paragraph: &str) -> bool {
+    let label = paragraph.split_once(": ").map(|(label, _)| label.split_whitespace());
+    label.is_some_and(|mut words| {
+        words.by_ref().take(3).all(|w| w.starts_with(char::is_uppercase)) && words.next().is_none()
+    })
 }
 
 fn first_word(plain: &str, block: Span) -> Span {
