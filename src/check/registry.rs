@@ -41,6 +41,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &f::QuoteLocatorMissing,
         &f::BlockQuoteForm,
         &f::EpigraphSourceMissing,
+        &f::EmphasisUndeclared,
         // Links and identifiers.
         &i::LocalLink,
         &i::IsbnChecksum,

@@ -3,6 +3,7 @@
 mod block_quote_form;
 mod bracket_form;
 mod ellipsis_form;
+mod emphasis_undeclared;
 mod epigraph_source_missing;
 mod mixed_quotation_marks;
 mod multi_paragraph_quote_marks;
@@ -20,6 +21,7 @@ mod unbalanced_quotation_mark;
 pub(super) use block_quote_form::BlockQuoteForm;
 pub(super) use bracket_form::BracketForm;
 pub(super) use ellipsis_form::EllipsisForm;
+pub(super) use emphasis_undeclared::EmphasisUndeclared;
 pub(super) use epigraph_source_missing::EpigraphSourceMissing;
 pub(super) use mixed_quotation_marks::MixedQuotationMarks;
 pub(super) use multi_paragraph_quote_marks::MultiParagraphQuoteMarks;
