@@ -122,16 +122,26 @@ fn run(text: &str, block: Span, start: usize, found: &mut Vec<Mark>) -> usize {
     if count == 0 {
         return end;
     }
-    let before = text[block.start..start].chars().next_back();
-    let after = text[end..block.end].chars().next();
-    let around = Around { before, after, rest: &text[end..block.end] };
+    // Signs of emphasis that the reader left standing hide what a mark leans on.
+    let before = text[block.start..start].chars().rev().take(MAX_EMPHASIS).find(|c| !is_emphasis(*c));
+    let emphasis =
+        text[end..block.end].bytes().take(MAX_EMPHASIS).take_while(|b| is_emphasis(char::from(*b)));
+    let rest = &text[end + emphasis.count()..block.end];
+    let around = Around { before, after: rest.chars().next(), rest };
     let marks = glyphs()
         .filter_map(|(span, family, face)| around.judge(span, family, face, span.of(text), count == 1));
     found.extend(marks);
     end
 }
 
-/// What stands beside a run of marks.
+/// More signs of emphasis in a row are a rule.
+const MAX_EMPHASIS: usize = 4;
+
+fn is_emphasis(c: char) -> bool {
+    matches!(c, '*' | '_')
+}
+
+/// What stands beside a run of marks, signs of emphasis aside.
 struct Around<'t> {
     before: Option<char>,
     after: Option<char>,
@@ -147,8 +157,10 @@ impl Around<'_> {
         }
         let (opens, closes) = match face {
             Face::Open => {
-                let closes = matches!(glyph, "“" | "‘") && self.shut_behind() && !self.free_before();
-                (true, closes)
+                // A low mark between a word and a blank is a comma in disguise.
+                let shut = self.shut_behind() && !self.free_before();
+                let turns = matches!(glyph, "“" | "‘");
+                (turns || !shut, turns && shut)
             }
             Face::Close if family == Family::Single => (false, !self.free_before()),
             Face::Close => (self.free_before() && word_after, true),
@@ -189,7 +201,9 @@ impl Around<'_> {
 
     /// Which ways a mark may face that looks the same both ways.
     fn both(&self, family: Family) -> (bool, bool) {
-        let dash = self.before.is_some_and(|c| matches!(c, '—' | '–' | '-' | '*' | '_'));
+        let dash = self.before.is_some_and(|c| matches!(c, '—' | '–' | '-'));
+        let word_before = self.before.is_some_and(char::is_alphanumeric);
+        let word_after = self.after.is_some_and(char::is_alphanumeric);
         match (self.free_before(), self.shut_behind()) {
             (true, false) => (true, false),
             (false, true) => (false, true),
@@ -198,6 +212,11 @@ impl Around<'_> {
             (false, false) if family == Family::Single => {
                 let digit = self.after.is_some_and(|c| c.is_ascii_digit());
                 (dash, digit || self.after.is_some_and(|c| !c.is_alphanumeric()))
+            }
+            // `right-"hand"` begins a word, `"left"-hand` ends one.
+            (false, false) if dash && word_after => (true, false),
+            (false, false) if word_before && self.after.is_some_and(|c| matches!(c, '-' | '–' | '—')) => {
+                (false, true)
             }
             (false, false) => (true, true),
         }
@@ -214,8 +233,16 @@ impl Around<'_> {
     fn is_weak(&self, glyph: &str) -> bool {
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let straight = matches!(glyph, "\"" | "''" | "'" | "`");
-        straight
-            && (blank(self.before) && blank(self.after) || self.before.is_some_and(|c| c.is_ascii_digit()))
+        // `‹ back` and `next ›` are arrows.
+        let arrow = match glyph {
+            "‹" => self.free_before() && blank(self.after),
+            "›" => blank(self.before) && self.shut_behind(),
+            _ => false,
+        };
+        arrow
+            || straight
+                && (blank(self.before) && blank(self.after)
+                    || self.before.is_some_and(|c| c.is_ascii_digit()))
     }
 }
 
@@ -256,6 +283,9 @@ mod tests {
             ("«La porte» et „das Tor“", "<><?"),
             ("a 6\" plank", ">"),
             ("law\"of", "?"),
+            ("the right-\"hand\" gate and the \"left\"-hand one", "<><>"),
+            ("_\"The gate\"_ and **“the wall”**", "<><>"),
+            ("the open gates‚ the keepers' boats", "s"),
             ("“...and then”", "<>"),
             ("\"...and then\"", "<>"),
             ("門「開」了", "<>"),

@@ -10,6 +10,7 @@ mod mend;
 mod normalize;
 mod pairs;
 mod quotation;
+mod run_on;
 mod scope;
 mod set_off;
 mod spoken;

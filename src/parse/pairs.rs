@@ -133,6 +133,27 @@ impl Stack {
     }
 }
 
+/// True when some style sets the two as a pair.
+pub(super) fn fit(open: &str, close: &str) -> bool {
+    matches!(
+        (open, close),
+        ("“" | "„" | "‟" | "”", "”")
+            | ("„", "“")
+            | ("\"", "\"")
+            | ("'" | "`" | "‛", "'")
+            | ("‘" | "‚" | "’" | "‛", "’")
+            | ("‚", "‘")
+            | ("«", "»")
+            | ("»", "«")
+            | ("‹", "›")
+            | ("›", "‹")
+            | ("「", "」")
+            | ("『", "』")
+            | ("``" | "''", "''")
+            | ("‘‘", "’’")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::marks::marks;

@@ -8,7 +8,8 @@
 use crate::model::{Block, BlockKind, Span, Text};
 
 use super::marks::{Family, Mark, marks};
-use super::pairs::{Pair, Paired, pair};
+use super::pairs::{Pair, Paired, fit, pair};
+use super::run_on::Pending;
 use super::{MarkFaultKind, mend, tail};
 
 /// A stretch between marks.
@@ -55,39 +56,23 @@ pub(super) fn scopes(text: &Text) -> Scopes {
     pass.found
 }
 
-/// An opening mark whose block closed before it did.
-struct Pending {
-    mark: Mark,
-    /// The block it stands in, and the last one it has run through.
-    first: usize,
-    last: usize,
-    /// Quotations that opened and closed meanwhile.
-    meanwhile: usize,
-    /// Every later paragraph has begun with an opening mark.
-    headed: bool,
-    /// Opening marks at the heads of later paragraphs, faults of their own if nothing closes.
-    heads: Vec<(Mark, usize)>,
-}
-
-struct Pass<'t> {
-    text: &'t Text,
-    found: Scopes,
-    pending: Option<Pending>,
+/// One pass over the blocks, in order.
+pub(super) struct Pass<'t> {
+    pub(super) text: &'t Text,
+    pub(super) found: Scopes,
+    pub(super) pending: Option<Pending>,
     /// The block last asked for its attribution, and where that begins: a block may hold millions
     /// of marks.
     tail: (usize, Option<usize>),
 }
 
-/// A quotation that has run on for so many blocks has lost its closing mark.
-const MAX_BLOCKS: usize = 40;
-
 impl Pass<'_> {
-    fn plain(&self) -> &str {
+    pub(super) fn plain(&self) -> &str {
         &self.text.plain
     }
 
     /// Where the attribution begins that ends block `i`.
-    fn attribution(&mut self, i: usize) -> Option<usize> {
+    pub(super) fn attribution(&mut self, i: usize) -> Option<usize> {
         if self.tail.0 != i {
             self.tail = (i, tail::attribution_at_end(self.plain(), self.text.blocks[i].span));
         }
@@ -106,130 +91,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Lets an open quotation run through this block, or end in it.
-    fn go_on(&mut self, i: usize, block: &Block, marks: &[Mark], paired: &mut Paired) {
-        let Some(mut pending) = self.pending.take() else { return };
-        if !self.may_run_on(&pending, i, block) {
-            self.give_up(pending);
-            return;
-        }
-        let head = marks.first().filter(|m| {
-            m.opens
-                && m.family == pending.mark.family
-                && self.plain()[block.span.start..m.span.start].trim().is_empty()
-        });
-        if let Some(head) = head.copied() {
-            if let Some(at) = paired.opens.iter().position(|m| *m == head) {
-                paired.opens.remove(at);
-                pending.heads.push((head, i));
-                pending.last = i;
-                self.pending = Some(pending);
-                return;
-            }
-            let at = paired.pairs.iter().position(|p| p.open == head.span);
-            let closes_block = |p: &Pair| tail::nothing_follows(&self.plain()[p.close.end..block.span.end]);
-            match at.filter(|at| pending.headed && closes_block(&paired.pairs[*at])) {
-                Some(at) => {
-                    let close = paired.pairs.swap_remove(at).close;
-                    self.accept(Pair { open: pending.mark.span, close }, (pending.first, i));
-                }
-                None => self.give_up(pending),
-            }
-            return;
-        }
-        let close = paired.closes.iter().position(|m| m.family == pending.mark.family);
-        match close {
-            Some(at) if self.may_end(&pending, i, block, paired.closes[at].span) => {
-                let close = paired.closes.remove(at).span;
-                self.accept(Pair { open: pending.mark.span, close }, (pending.first, i));
-            }
-            Some(_) => self.give_up(pending),
-            None if self.attributed_without_close(&pending, block) => {
-                self.close_before_attribution(&pending, i)
-            }
-            None => {
-                pending.meanwhile += paired.pairs.len();
-                pending.headed = false;
-                pending.last = i;
-                self.pending = Some(pending);
-            }
-        }
-    }
-
-    fn may_run_on(&self, pending: &Pending, i: usize, block: &Block) -> bool {
-        let first = &self.text.blocks[pending.first];
-        let heading =
-            matches!(block.kind, BlockKind::Heading(_)) && !self.plain()[block.span.start..].starts_with('…');
-        let note = matches!(block.kind, BlockKind::Note(_)) && block.kind != first.kind;
-        !heading
-            && !note
-            && block.quote_depth == first.quote_depth
-            && i - pending.first <= MAX_BLOCKS
-            && pending.meanwhile <= 3
-            && i - pending.last <= 1
-    }
-
-    /// A closing mark further down ends the quotation if that block is nothing but its end, or the
-    /// page was turned in the middle of a sentence.
-    fn may_end(&self, pending: &Pending, i: usize, block: &Block, close: Span) -> bool {
-        let first = self.text.blocks[pending.first].span;
-        let before = self.plain()[first.start..pending.mark.span.start].trim_end();
-        let set_off = before.is_empty() || before.ends_with([':', ',', '[', '(', '•', '-']);
-        let ends = tail::nothing_follows(&self.plain()[close.end..block.span.end]);
-        let previous = self.text.blocks[i - 1].span.of(self.plain());
-        let mid_sentence = !tail::ends_sentence(previous) && !previous.ends_with(':');
-        (set_off && ends) || (mid_sentence && i - pending.first == 1)
-    }
-
-    /// The block ends with an attribution, so the quotation that was set off ends here too: its
-    /// closing mark is missing.
-    fn attributed_without_close(&self, pending: &Pending, block: &Block) -> bool {
-        let first = self.text.blocks[pending.first].span;
-        let heads = self.plain()[first.start..pending.mark.span.start].trim().is_empty();
-        heads && tail::attribution_at_end(self.plain(), block.span).is_some()
-    }
-
-    fn close_before_attribution(&mut self, pending: &Pending, i: usize) {
-        let block = self.text.blocks[i].span;
-        let attribution = self.attribution(i);
-        let start = Span::new(block.start, block.start);
-        let end = mend::closing_place(self.plain(), block, start, block.end, attribution);
-        self.found.faults.push((pending.mark.span, MarkFaultKind::Unclosed));
-        let pair = Pair { open: pending.mark.span, close: Span::new(end, end) };
-        let fault = Some(self.found.faults.len() - 1);
-        self.found.quoted.push(Quoted { pair, blocks: (pending.first, i), fault });
-    }
-
-    /// Keeps the outermost mark that may run on into the next block.
-    fn carry(&mut self, i: usize, block: &Block, opens: &[Mark]) -> Option<Mark> {
-        if self.pending.is_some() || matches!(block.kind, BlockKind::Heading(_) | BlockKind::TableCell) {
-            return None;
-        }
-        let runs = |m: &&Mark| !m.weak && (m.family != Family::Single || m.span.of(self.plain()) == "‘");
-        let mark = opens.iter().find(runs).copied()?;
-        if self.attribution(i).is_some_and(|at| at > mark.span.end) {
-            return None;
-        }
-        let (heads, headed) = (Vec::new(), true);
-        self.pending = Some(Pending { mark, first: i, last: i, meanwhile: 0, headed, heads });
-        Some(mark)
-    }
-
-    fn settle(&mut self) {
-        if let Some(pending) = self.pending.take() {
-            self.give_up(pending);
-        }
-    }
-
-    /// The closing mark is missing after all.
-    fn give_up(&mut self, pending: Pending) {
-        self.unclosed(pending.mark, pending.first, &[]);
-        for (head, block) in pending.heads {
-            self.unclosed(head, block, &[]);
-        }
-    }
-
-    fn accept(&mut self, pair: Pair, blocks: (usize, usize)) {
+    pub(super) fn accept(&mut self, pair: Pair, blocks: (usize, usize)) {
         let inner = &self.plain()[pair.open.end..pair.close.start];
         if inner.len() < 16 && !inner.chars().any(char::is_alphanumeric) {
             return;
@@ -244,7 +106,7 @@ impl Pass<'_> {
         self.found.quoted.push(Quoted { pair, blocks, fault });
     }
 
-    fn unclosed(&mut self, mark: Mark, i: usize, marks: &[Mark]) {
+    pub(super) fn unclosed(&mut self, mark: Mark, i: usize, marks: &[Mark]) {
         let curly_single = mark.family == Family::Single && mark.span.of(self.plain()) == "‘";
         if mark.weak || (mark.family == Family::Single && !curly_single) {
             return;
@@ -286,23 +148,60 @@ impl Pass<'_> {
     }
 }
 
-/// True when some style sets the two as a pair.
-fn fit(open: &str, close: &str) -> bool {
-    matches!(
-        (open, close),
-        ("“" | "„" | "‟" | "”", "”")
-            | ("„", "“")
-            | ("\"", "\"")
-            | ("'" | "`" | "‛", "'")
-            | ("‘" | "‚" | "’" | "‛", "’")
-            | ("‚", "‘")
-            | ("«", "»")
-            | ("»", "«")
-            | ("‹", "›")
-            | ("›", "‹")
-            | ("「", "」")
-            | ("『", "』")
-            | ("``" | "''", "''")
-            | ("‘‘", "’’")
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+
+    /// The marks at fault, each with the words behind it.
+    fn faults(name: &str, content: &str) -> Vec<String> {
+        let document = from_text(name, None, content.to_owned());
+        let text = &document.text;
+        let mut faults = scopes(text).faults;
+        faults.sort_by_key(|(span, _)| span.start);
+        let behind = |at: usize| text.plain[at..].chars().take(7).collect::<String>();
+        faults.iter().map(|(span, kind)| format!("{kind:?} {}", behind(span.start))).collect()
+    }
+
+    #[test]
+    fn a_quotation_runs_through_its_paragraphs() {
+        for page in [
+            "She wrote:\n\n> \"The gate held.\n>\n> \"Nobody came.\n>\n> \"So I left.\" [Tides, p. 3]\n",
+            // Each paragraph is a block quotation of its own, with rests of markup between them.
+            "> _\"The gate held._\n\n__\n\n> _\"Nobody came._\n\n_\n\n> _\"So I left.\"_ [Tides, p. 3]\n",
+            // A paragraph that is only an omission, and one that has lost its mark.
+            "> \"The gate held.\n>\n> [. . .]\n>\n> Nobody came.\n>\n> \"So I left.\"\n",
+            // A citation that has lost its bracket.
+            "> \"The gate held.\n>\n> \"Nobody came.\" [Tides, p. 3\n",
+            // A bold word sets its mark apart.
+            "> _\"The gate held._\n\n> _\" **The keeper** slept._\n\n> _\"So I left.\"_\n",
+        ] {
+            assert_eq!(faults("page.md", page), Vec::<String>::new(), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_the_layout_cuts_off_goes_on() {
+        for page in [
+            "## Is it _\"the gate of\nthe town\"_?\n\nNo.\n",
+            "It was _\"the gate of\n- as she said -\nthe town\"_ then.\n",
+            "> _\"The gate of the town\n> - as she said - was open . . . \"_ [ **Tides** , p. 3]\n",
+            "The gate held.\n\n[‹ back](a.md) [next ›](b.md)\n",
+        ] {
+            assert_eq!(faults("page.md", page), Vec::<String>::new(), "{page}");
+        }
+    }
+
+    #[test]
+    fn faults_that_cancel_in_a_count_are_both_found() {
+        for (page, expected) in [
+            ("## The \"gate\n\nThe wall\" held.\n", vec!["Unclosed \"gate\n\n", "Unopened \" held."]),
+            ("The \"gate held.\n\nThe wall\" held.\n", vec!["Unclosed \"gate h", "Unopened \" held."]),
+            ("The gate\" held, and the \"wall too.\n", vec!["Unopened \" held,", "Unclosed \"wall t"]),
+            ("> \"The gate held.\n>\n> \"Nobody came.\n\nNo.\n", vec!["Unclosed \"The ga"]),
+            ("The left\"-hand gate held.\n", vec!["Unopened \"-hand "]),
+        ] {
+            assert_eq!(faults("page.md", page), expected, "{page}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! `space-before-closing-mark`: a blank between the last quoted word and the mark that closes it.
 
-use super::super::wording::counted;
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{Edit, Finding, Fix, Quotation, Related, Safety, Span};
+use super::places::{Place, gathered};
+use crate::model::{Edit, Finding, Fix, Quotation, Safety, Span};
 
 /// Reports the first such place of a document and names the others.
 pub(in crate::check) struct SpaceBeforeClosingMark;
@@ -15,29 +15,14 @@ impl Rule for SpaceBeforeClosingMark {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let blanks: Vec<Span> =
             context.parsed.quotations.iter().filter_map(|q| blank_before_close(context, q)).collect();
-        let Some((first, others)) = blanks.split_first() else { return };
+        let places: Vec<Place> = blanks.iter().map(|span| (*span, "blank".to_owned())).collect();
         let message = "a blank stands before the closing quotation mark";
-        let mut finding = self.meta().finding(context, *first, message);
-        let label = match others.len() {
-            0 => "blank".to_owned(),
-            n => format!("blank, and {} more", counted(n, "place")),
-        };
-        finding.labels.push((*first, label));
-        finding.related = others.iter().map(|span| another(context, *span)).collect();
+        let Some(mut finding) = gathered(self.meta(), context, message, &places) else { return };
         finding.help = Some("Take the blank out; scanned pages often carry it.".to_owned());
         let path = context.document.path();
         let taken_out = |span: &Span| Edit { path: path.to_owned(), span: *span, replacement: String::new() };
         finding.fix = Some(Fix { safety: Safety::Safe, edits: blanks.iter().map(taken_out).collect() });
         findings.push(finding);
-    }
-}
-
-fn another(context: &Context<'_>, span: Span) -> Related {
-    Related {
-        message: "here too".to_owned(),
-        path: context.document.path().to_owned(),
-        span,
-        labels: Vec::new(),
     }
 }
 

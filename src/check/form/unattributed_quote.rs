@@ -6,6 +6,7 @@
 
 use super::super::wording::{count, counted, shown_share};
 use super::super::{Context, Meta, Rule, meta};
+use super::epigraph_source_missing::is_bare_epigraph;
 use crate::model::{BlockKind, Finding, Kind, Quotation, Related, Span};
 
 /// Shorter ones are phrases.
@@ -72,7 +73,8 @@ fn is_long(quotation: &Quotation) -> bool {
 }
 
 fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {
-    if quotation.attribution.is_some() {
+    // Of an epigraph another rule speaks.
+    if quotation.attribution.is_some() || is_bare_epigraph(context, quotation) {
         return false;
     }
     let (parsed, text) = (context.parsed, &context.document.text);
@@ -88,7 +90,12 @@ fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {
 }
 
 /// True when something of a list in order of place lies within `range` and passes `test`.
-fn any_within<T>(list: &[T], range: Span, span: impl Fn(&T) -> Span, test: impl Fn(&T) -> bool) -> bool {
+pub(super) fn any_within<T>(
+    list: &[T],
+    range: Span,
+    span: impl Fn(&T) -> Span,
+    test: impl Fn(&T) -> bool,
+) -> bool {
     let from = list.partition_point(|item| span(item).start < range.start);
     let inside = list[from..].iter().take_while(|item| span(item).start < range.end);
     inside.into_iter().any(|item| range.contains(span(item)) && test(item))
