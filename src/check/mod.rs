@@ -8,6 +8,7 @@ mod consistency;
 mod evidence;
 mod form;
 mod identifiers;
+mod knowledge;
 mod page;
 mod pipeline;
 mod registry;

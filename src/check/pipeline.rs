@@ -26,6 +26,14 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
+impl Checked {
+    /// What a rule may look at.
+    pub fn context<'a>(&'a self, store: Option<&'a Store>, people: &'a People) -> Context<'a> {
+        let Self { document, parsed, verifications, .. } = self;
+        Context { document, parsed, verifications, store, people }
+    }
+}
+
 /// Parses and verifies, without running the rules.
 pub fn audit_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let parsed = parse::parse(&document.text, people);
@@ -42,7 +50,6 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
 /// Parses, verifies and runs every rule at its own level.
 pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let mut checked = audit_document(document, store, people);
-    let Checked { document, parsed, verifications, .. } = &checked;
-    checked.findings = run_rules(&Context { document, parsed, verifications, store, people });
+    checked.findings = run_rules(&checked.context(store, people));
     checked
 }

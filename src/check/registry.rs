@@ -25,6 +25,13 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &c::NameSpellingVariant,
         &c::TitleVariant,
         &c::WorkMetadataConflict,
+        &c::PersonDateConflict,
+        &c::PosthumousWords,
+        &c::WorkBeforeBirth,
+        &c::Anachronism,
+        &c::AgeAnniversaryArithmetic,
+        &c::SourceLaterThanDocument,
+        &c::AccessDateImpossible,
         // How quotations are set.
         &f::UnbalancedQuotationMark,
         &f::UnattributedQuote,

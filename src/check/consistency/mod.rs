@@ -1,23 +1,42 @@
 //! The document against itself: no store is needed, and both sides stand in one file.
 
+mod access_date_impossible;
+mod age_anniversary_arithmetic;
+mod anachronism;
 mod impossible_date;
+mod lives;
 mod name_spelling_variant;
 mod note_marker_orphan;
+mod numbers;
+mod own_date;
+mod person_date_conflict;
+mod posthumous_words;
+mod prose;
 mod repeated;
 mod repeated_quote_attribution_conflict;
 mod repeated_quote_differs;
 mod reversed_range;
+mod source_later_than_document;
 mod title_variant;
 mod titles;
+mod uttered;
 mod weekday_date_mismatch;
+mod work_before_birth;
 mod work_metadata_conflict;
 
+pub(super) use access_date_impossible::AccessDateImpossible;
+pub(super) use age_anniversary_arithmetic::AgeAnniversaryArithmetic;
+pub(super) use anachronism::Anachronism;
 pub(super) use impossible_date::ImpossibleDate;
 pub(super) use name_spelling_variant::NameSpellingVariant;
 pub(super) use note_marker_orphan::NoteMarkerOrphan;
+pub(super) use person_date_conflict::PersonDateConflict;
+pub(super) use posthumous_words::PosthumousWords;
 pub(super) use repeated_quote_attribution_conflict::RepeatedQuoteAttributionConflict;
 pub(super) use repeated_quote_differs::RepeatedQuoteDiffers;
 pub(super) use reversed_range::ReversedRange;
+pub(super) use source_later_than_document::SourceLaterThanDocument;
 pub(super) use title_variant::TitleVariant;
 pub(super) use weekday_date_mismatch::WeekdayDateMismatch;
+pub(super) use work_before_birth::WorkBeforeBirth;
 pub(super) use work_metadata_conflict::WorkMetadataConflict;

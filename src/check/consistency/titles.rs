@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::Context;
 use super::super::wording::is_slip;
-use crate::model::{Attribution, PartialDate, People, Span};
+use crate::model::{Attribution, Cue, PartialDate, People, Span};
 
 /// One citation of a work.
 pub(super) struct Cited<'a> {
@@ -19,8 +19,23 @@ pub(super) struct Cited<'a> {
     pub(super) author: String,
     /// The date given with it.
     pub(super) date: Option<&'a PartialDate>,
+    /// Where the attribution stands.
+    pub(super) cue: Cue,
     /// The words that attribute, in bytes of the file.
     pub(super) span: Span,
+}
+
+impl Cited<'_> {
+    /// The year, when that is all the date says and it stands right behind the title: a year elsewhere
+    /// in the sentence may be that of the words, and not of the work.
+    pub(super) fn plain_year(&self, context: &Context<'_>) -> Option<i16> {
+        let date = self.date.filter(|d| d.month.is_none() && !d.approximate && d.until.is_none())?;
+        let own = context.document.text.map.to_derived(self.span).of(&context.document.text.plain);
+        let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, behind) = own.split_once(self.title)?;
+        let behind = behind.trim_start_matches([' ', ',', '.', '(', '[', '"', '”', '’', '\'', '*', '_']);
+        behind.starts_with(&date.year.to_string()).then_some(date.year)
+    }
 }
 
 /// Every work cited with an author, in document order, each attribution once.
@@ -32,7 +47,7 @@ pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
         .filter_map(|a| {
             let (title, author) = (a.work.as_deref()?, author(context.people, a)?);
             let words = title_words(title);
-            Some(Cited { title, words, author, date: a.date.as_ref(), span: a.span })
+            Some(Cited { title, words, author, date: a.date.as_ref(), cue: a.cue, span: a.span })
         })
         .collect()
 }
