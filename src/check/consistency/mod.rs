@@ -12,7 +12,6 @@ mod own_date;
 mod person_date_conflict;
 mod posthumous_words;
 mod prose;
-mod repeated;
 mod repeated_quote_attribution_conflict;
 mod repeated_quote_differs;
 mod reversed_range;
