@@ -35,6 +35,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         // The documents of a run against each other.
         &a::CrossDocQuoteDiffers,
         &a::CrossDocAttributionConflict,
+        &a::CrossDocWorkConflict,
+        &a::CrossDocCitationCycle,
         // How quotations are set.
         &f::UnbalancedQuotationMark,
         &f::UnattributedQuote,

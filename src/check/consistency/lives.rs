@@ -18,7 +18,7 @@ use crate::parse::date::date_at_start;
 
 /// What is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Event {
+pub(in crate::check) enum Event {
     /// The year of birth.
     Birth,
     /// The year of death.
@@ -27,19 +27,19 @@ pub(super) enum Event {
 
 /// One year, stated of one person.
 #[derive(Debug, Clone)]
-pub(super) struct Stated<'a> {
+pub(in crate::check) struct Stated<'a> {
     /// Folded full name.
-    pub(super) person: String,
+    pub(in crate::check) person: String,
     /// The name as it stands.
-    pub(super) name: &'a NameMention,
+    pub(in crate::check) name: &'a NameMention,
     /// Birth or death.
-    pub(super) event: Event,
+    pub(in crate::check) event: Event,
     /// The year.
-    pub(super) year: i16,
+    pub(in crate::check) year: i16,
     /// The other year of the bracket both stand in.
-    pub(super) bracket: Option<i16>,
+    pub(in crate::check) bracket: Option<i16>,
     /// The date, in bytes of the file.
-    pub(super) span: Span,
+    pub(in crate::check) span: Span,
 }
 
 /// Bytes behind a name in which its dates are sought.
@@ -48,7 +48,7 @@ const REACH: usize = 100;
 const AGES: std::ops::RangeInclusive<i16> = 15..=110;
 
 /// Every year of birth or death the document states, in order.
-pub(super) fn stated<'a>(prose: &Prose<'a>) -> Vec<Stated<'a>> {
+pub(in crate::check) fn stated<'a>(prose: &Prose<'a>) -> Vec<Stated<'a>> {
     let mut all = Vec::new();
     for (span, name) in prose.names() {
         let Some(person) = key(name) else { continue };
@@ -154,24 +154,24 @@ fn date_in(text: &str, at: usize) -> Option<Span> {
 
 /// Years of birth and death of somebody.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Life {
+pub(in crate::check) struct Life {
     /// Year of birth.
-    pub(super) born: Option<i16>,
+    pub(in crate::check) born: Option<i16>,
     /// Year of death.
-    pub(super) died: Option<i16>,
+    pub(in crate::check) died: Option<i16>,
     /// Whether the document itself states either.
-    pub(super) from_document: bool,
+    pub(in crate::check) from_document: bool,
 }
 
 /// The document's own words about lives, with the people table behind them.
-pub(super) struct Lives<'a> {
+pub(in crate::check) struct Lives<'a> {
     context: Context<'a>,
     stated: HashMap<(String, Event), i16>,
 }
 
 impl<'a> Lives<'a> {
     /// The lives of everybody a document names.
-    pub(super) fn new(context: &Context<'a>, prose: &Prose<'a>) -> Self {
+    pub(in crate::check) fn new(context: &Context<'a>, prose: &Prose<'a>) -> Self {
         let mut first = HashMap::new();
         for one in stated(prose) {
             first.entry((one.person, one.event)).or_insert(one.year);
@@ -180,7 +180,7 @@ impl<'a> Lives<'a> {
     }
 
     /// When the person with this full name lived.
-    pub(super) fn of(&self, name: &str) -> Life {
+    pub(in crate::check) fn of(&self, name: &str) -> Life {
         let known = self.context.people.resolve(name);
         let folded = People::fold(known.map_or(name, |person| &person.name));
         let said = |event| self.stated.get(&(folded.clone(), event)).copied();

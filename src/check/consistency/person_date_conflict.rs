@@ -98,7 +98,7 @@ fn denies(person: &Person, one: &Stated<'_>) -> bool {
 }
 
 /// Two statements about one person that cannot both be right.
-fn conflict(first: &Stated<'_>, one: &Stated<'_>) -> bool {
+pub(in crate::check) fn conflict(first: &Stated<'_>, one: &Stated<'_>) -> bool {
     let two_lives = matches!((first.bracket, one.bracket), (Some(a), Some(b)) if a != b);
     !two_lives && is_slip(first.year, one.year)
 }

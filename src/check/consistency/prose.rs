@@ -12,9 +12,9 @@ use crate::parse::NameMention;
 const REACH: usize = 300;
 
 /// The plain text with its names and dates.
-pub(super) struct Prose<'a> {
+pub(in crate::check) struct Prose<'a> {
     /// What the grammars read.
-    pub(super) plain: &'a str,
+    pub(in crate::check) plain: &'a str,
     context: Context<'a>,
     names: Vec<(Span, &'a NameMention)>,
     dates: Vec<(Span, &'a PartialDate)>,
@@ -22,7 +22,7 @@ pub(super) struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     /// The names and dates of a document.
-    pub(super) fn new(context: &Context<'a>) -> Self {
+    pub(in crate::check) fn new(context: &Context<'a>) -> Self {
         let text = &context.document.text;
         let plain = |span: Span| text.map.to_derived(span);
         let names = context.parsed.names.iter().filter(|n| !n.collective);
@@ -36,53 +36,53 @@ impl<'a> Prose<'a> {
     }
 
     /// Every name of a person, in order.
-    pub(super) fn names(&self) -> &[(Span, &'a NameMention)] {
+    pub(in crate::check) fn names(&self) -> &[(Span, &'a NameMention)] {
         &self.names
     }
 
     /// The names within a stretch of the text.
-    pub(super) fn names_in(&self, span: Span) -> &[(Span, &'a NameMention)] {
+    pub(in crate::check) fn names_in(&self, span: Span) -> &[(Span, &'a NameMention)] {
         within(&self.names, span)
     }
 
     /// The dates within a stretch of the text.
-    pub(super) fn dates_in(&self, span: Span) -> &[(Span, &'a PartialDate)] {
+    pub(in crate::check) fn dates_in(&self, span: Span) -> &[(Span, &'a PartialDate)] {
         within(&self.dates, span)
     }
 
     /// The person of the table a name stands for.
-    pub(super) fn known(&self, name: &NameMention) -> Option<&'a Person> {
+    pub(in crate::check) fn known(&self, name: &NameMention) -> Option<&'a Person> {
         self.context.people.resolve(name.canonical.as_deref().unwrap_or(&name.surface))
     }
 
     /// A place of the plain text in bytes of the file.
-    pub(super) fn to_file(&self, span: Span) -> Span {
+    pub(in crate::check) fn to_file(&self, span: Span) -> Span {
         self.context.document.text.map.to_source(span)
     }
 
     /// The rest of the sentence behind `at`.
-    pub(super) fn behind(&self, at: usize) -> Span {
+    pub(in crate::check) fn behind(&self, at: usize) -> Span {
         let end = boundary_down(self.plain, (at + REACH).min(self.plain.len()));
         let rest = &self.plain[at..end];
         Span::new(at, sentence_ends(rest).next().map_or(end, |stop| at + stop))
     }
 
     /// The sentence up to `at`.
-    pub(super) fn before(&self, at: usize) -> Span {
+    pub(in crate::check) fn before(&self, at: usize) -> Span {
         let start = boundary_down(self.plain, at.saturating_sub(REACH));
         let lead = &self.plain[start..at];
         Span::new(sentence_ends(lead).last().map_or(start, |stop| start + stop), at)
     }
 
     /// The sentence around a place.
-    pub(super) fn sentence(&self, place: Span) -> Span {
+    pub(in crate::check) fn sentence(&self, place: Span) -> Span {
         Span::new(self.before(place.start).start, self.behind(place.end).end)
     }
 }
 
 /// The name under which statements about one person are gathered; none for a surname that nothing
 /// in the document explains.
-pub(super) fn key(name: &NameMention) -> Option<String> {
+pub(in crate::check) fn key(name: &NameMention) -> Option<String> {
     let full = name.canonical.as_deref().or(name.surface.contains(' ').then_some(name.surface.as_str()))?;
     Some(People::fold(full))
 }

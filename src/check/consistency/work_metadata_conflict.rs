@@ -31,7 +31,7 @@ impl Rule for WorkMetadataConflict {
         let mut firsts: BTreeMap<(&str, &[String]), (&Cited<'_>, i16)> = BTreeMap::new();
         for cited in &all {
             let Some(year) = cited.plain_year(context) else { continue };
-            if cited.words.len() < MIN_WORDS || is_serial(cited) || has_editions(context, cited) {
+            if !is_one_printing(context, cited) {
                 continue;
             }
             let (first, other) =
@@ -81,6 +81,11 @@ impl WorkMetadataConflict {
         finding.help = Some("Look the year up, or say which edition each year belongs to.".to_owned());
         finding
     }
+}
+
+/// True for a title that says enough, of something that appears once, with no word of editions near.
+pub(in crate::check) fn is_one_printing(context: &Context<'_>, work: &Cited<'_>) -> bool {
+    work.words.len() >= MIN_WORDS && !is_serial(work) && !has_editions(context, work)
 }
 
 /// Titles under which something appears again and again.
