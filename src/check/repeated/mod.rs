@@ -30,12 +30,17 @@ const MAX_GAP: usize = 6;
 const MAX_CANDIDATES: usize = 4;
 
 /// A quotation, or the parts of an interrupted one.
+#[derive(Default)]
 pub(super) struct Unit<'a> {
     /// Which of the documents it stands in.
     pub(super) document: usize,
     /// Its parts in order; never empty.
     pub(super) parts: Vec<&'a Quotation>,
     content: Vec<Placed>,
+    /// The keys of its content words in order, ...
+    keys: Vec<u64>,
+    /// ... and each once, sorted.
+    distinct: Vec<u64>,
 }
 
 /// A content word with the part it stands in.
@@ -104,7 +109,7 @@ fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
                 if let Some(group) = &quotation.group {
                     by_group.insert(group, units.len());
                 }
-                units.push(Unit { document, parts: vec![quotation], content: Vec::new() });
+                units.push(Unit { document, parts: vec![quotation], ..Unit::default() });
             }
         }
     }
@@ -113,6 +118,8 @@ fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
             content_words(&quotation.normalized.text).into_iter().map(move |word| Placed { part, word })
         });
         unit.content = placed.collect();
+        unit.keys = unit.content.iter().map(|p| p.word.key).collect();
+        unit.distinct = sorted(unit.keys.iter().copied());
     }
     units
 }
@@ -121,28 +128,22 @@ fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
 pub(super) fn pairs(units: &[Unit<'_>], between: Between) -> Vec<Pair> {
     let wanted =
         |a: usize, b: usize| (units[a].document == units[b].document) == (between == Between::Places);
-    let mut postings: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
-    let mut seen: HashMap<(usize, Vec<u64>), usize> = HashMap::new();
+    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<(usize, &[u64]), usize> = HashMap::new();
     let mut pairs = Vec::new();
-    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.content.len() >= MIN_SHARED) {
+    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.distinct.len() >= MIN_SHARED) {
         let scope = if between == Between::Places { unit.document } else { 0 };
-        let same = (scope, unit.content.iter().map(|p| p.word.key).collect::<Vec<u64>>());
-        if let Some(&earlier) = seen.get(&same) {
+        if let Some(&earlier) = seen.get(&(scope, unit.keys.as_slice())) {
             pairs.extend(wanted(earlier, later).then(|| Pair::of(units, earlier, later)).flatten());
             continue;
         }
-        let bigrams: HashSet<(u64, u64)> = same.1.windows(2).map(|w| (w[0], w[1])).collect();
-        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-        let posted = bigrams.iter().filter_map(|b| postings.get(b)).flatten();
-        for other in posted.filter(|other| wanted(**other, later)) {
-            *votes.entry(*other).or_default() += 1;
-        }
-        let mut candidates: Vec<(usize, usize)> = votes.into_iter().filter(|(_, n)| *n >= 2).collect();
-        candidates.sort_by_key(|(unit, n)| (std::cmp::Reverse(*n), *unit));
-        let best = candidates
-            .iter()
+        let bigrams = sorted(unit.keys.windows(2).map(|w| w[0].rotate_left(23) ^ w[1]));
+        let posted = bigrams.iter().filter_map(|b| postings.get(b)).flatten().copied();
+        let best = candidates(posted.filter(|other| wanted(*other, later)))
+            .into_iter()
+            .filter(|other| common(&units[*other].distinct, &unit.distinct) >= MIN_SHARED)
             .take(MAX_CANDIDATES)
-            .filter_map(|(earlier, _)| Pair::of(units, *earlier, later));
+            .filter_map(|earlier| Pair::of(units, earlier, later));
         pairs.extend(best.max_by_key(|p| (p.shared, std::cmp::Reverse(p.earlier))));
         for bigram in bigrams {
             let posted = postings.entry(bigram).or_default();
@@ -150,16 +151,38 @@ pub(super) fn pairs(units: &[Unit<'_>], between: Between) -> Vec<Pair> {
                 posted.push(later);
             }
         }
-        seen.insert(same, later);
+        seen.insert((scope, &unit.keys), later);
     }
     pairs
 }
 
+/// The units that share at least two pairs of words, those that share most first.
+fn candidates(posted: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut all: Vec<usize> = posted.collect();
+    all.sort_unstable();
+    let votes = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2);
+    let mut votes: Vec<(usize, usize)> = votes.map(|same| (same.len(), same[0])).collect();
+    votes.sort_unstable_by_key(|(n, unit)| (std::cmp::Reverse(*n), *unit));
+    votes.into_iter().map(|(_, unit)| unit).collect()
+}
+
+/// Each key once, in order.
+fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut sorted: Vec<u64> = keys.collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
+}
+
+/// How many keys two sorted lists share.
+fn common(a: &[u64], b: &[u64]) -> usize {
+    a.iter().filter(|key| b.binary_search(key).is_ok()).count()
+}
+
 impl Pair {
     fn of(units: &[Unit<'_>], earlier: usize, later: usize) -> Option<Self> {
-        let keys = |u: usize| units[u].content.iter().map(|p| p.word.key).collect::<Vec<_>>();
-        let (a, b) = (keys(earlier), keys(later));
-        let matched = longest_chain(&matches(&a, &b));
+        let (a, b) = (&units[earlier].keys, &units[later].keys);
+        let matched = longest_chain(&matches(a, b));
         let (first, last) = (*matched.first()?, *matched.last()?);
         // A word said over and over is shared once.
         let distinct = matched.iter().map(|(i, _)| a[*i]).collect::<HashSet<_>>().len();
