@@ -5,10 +5,9 @@
 mod pages;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use pages::{Example, RulePage};
-use quotelint::check::{Checked, check_document};
+use pages::{Document, Example, RulePage};
+use quotelint::check::{Checked, check_across, check_document};
 use quotelint::model::{Finding, People};
 use quotelint::read::{SourceText, from_text};
 use quotelint::report::Screen;
@@ -21,35 +20,36 @@ fn examples_are_flagged_as_their_pages_say() {
     for page in pages::all() {
         let bench = Bench::new(&page);
         for example in &page.examples {
-            let checked = bench.check(example);
-            let found: Vec<&Finding> = checked.findings.iter().filter(|f| f.rule == page.name).collect();
-            wrong.extend(complaints(&page, example, &found));
+            for (document, checked) in example.documents.iter().zip(bench.check(example)) {
+                let found: Vec<&Finding> = checked.findings.iter().filter(|f| f.rule == page.name).collect();
+                wrong.extend(complaints(&page, example, document, &found));
+            }
         }
         insta::assert_snapshot!(page.name.as_str(), bench.drawn(&page));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// What is wrong with the findings of one example, if anything.
-fn complaints(page: &RulePage, example: &Example, found: &[&Finding]) -> Vec<String> {
+/// What is wrong with the findings in one document of an example, if anything.
+fn complaints(page: &RulePage, example: &Example, document: &Document, found: &[&Finding]) -> Vec<String> {
     let place = format!("rules/{}.md:{}", page.name, example.line);
     let mut complaints: Vec<String> = Vec::new();
     let marks = |f: &Finding| -> Vec<quotelint::model::Span> {
         if f.labels.is_empty() { vec![f.span] } else { f.labels.iter().map(|(s, _)| *s).collect() }
     };
-    for marked in &example.marked {
+    for marked in &document.marked {
         let touches = |s: &quotelint::model::Span| s.start <= marked.end && s.end >= marked.start;
         if !found.iter().any(|f| marks(f).iter().any(touches)) {
-            complaints.push(format!("{place}: \"{}\" is not flagged", marked.of(&example.text)));
+            complaints.push(format!("{place}: \"{}\" is not flagged", marked.of(&document.text)));
         }
     }
     for finding in found {
-        let expected = example
+        let expected = document
             .marked
             .iter()
             .any(|m| marks(finding).iter().any(|s| s.start <= m.end && s.end >= m.start));
         if !expected {
-            let words = finding.span.of(&example.text);
+            let words = finding.span.of(&document.text);
             complaints.push(format!("{place}: \"{words}\" is flagged: {}", finding.message));
         }
         let said = std::iter::once(&finding.message).chain(finding.related.iter().map(|r| &r.message));
@@ -94,9 +94,13 @@ impl Bench {
         bench
     }
 
-    fn check(&self, example: &Example) -> Checked {
-        let name = format!("example.{}", example.extension);
-        check_document(from_text(&name, None, example.text.clone()), self.store.as_ref(), &self.people)
+    /// The documents of an example, checked as one run.
+    fn check(&self, example: &Example) -> Vec<Checked> {
+        let read = |d: &Document| from_text(&d.name, None, d.text.clone());
+        let check = |d| check_document(read(d), self.store.as_ref(), &self.people);
+        let mut checked: Vec<Checked> = example.documents.iter().map(check).collect();
+        check_across(&mut checked, self.store.as_ref(), &self.people);
+        checked
     }
 
     /// What is reported on the bad examples of a page, as a person reads it.
@@ -105,8 +109,8 @@ impl Bench {
         for example in page.examples.iter().filter(|e| !e.good) {
             let checked = self.check(example);
             drawn.push_str(&format!("## {}\n\n", example.caption.trim_end_matches(':')));
-            let files = Shown { document: &checked.document.source, sources: &self.sources };
-            for finding in checked.findings.iter().filter(|f| f.rule == page.name) {
+            let files = Shown { documents: &checked, sources: &self.sources };
+            for finding in checked.iter().flat_map(|c| &c.findings).filter(|f| f.rule == page.name) {
                 drawn.push_str(&render(finding, &files, Screen { width: 100, color: false }));
                 drawn.push('\n');
             }
@@ -121,15 +125,13 @@ fn file_name(text: &str) -> String {
 }
 
 struct Shown<'a> {
-    document: &'a SourceText,
+    documents: &'a [Checked],
     sources: &'a BTreeMap<String, SourceText>,
 }
 
 impl Files for Shown<'_> {
     fn file(&self, path: &str) -> Option<&SourceText> {
-        if Path::new(path).file_stem().is_some_and(|stem| stem == "example") {
-            return Some(self.document);
-        }
-        self.sources.get(path)
+        let document = self.documents.iter().find(|checked| checked.document.path() == path);
+        document.map(|checked| &*checked.document.source).or_else(|| self.sources.get(path))
     }
 }

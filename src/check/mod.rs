@@ -4,18 +4,21 @@
 //! In: a parsed document with its verdicts. Out: findings, sorted by place and rule. Rules never
 //! print and never read files.
 
+mod across;
 mod consistency;
 mod evidence;
 mod form;
 mod identifiers;
+mod knowledge;
 mod page;
 mod pipeline;
 mod registry;
+mod repeated;
 mod verification;
 mod wording;
 
 pub use page::{FixKind, Front, Page, PageError};
-pub use pipeline::{Checked, audit_document, check_document};
+pub use pipeline::{Checked, audit_document, check_across, check_document};
 pub use registry::registry;
 
 use crate::model::{Family, Finding, People, Quotation, Severity, Span, Verification};
@@ -67,12 +70,14 @@ impl<'a> Context<'a> {
     }
 }
 
-/// One rule.
+/// One rule. It looks at each document by itself, or at all documents of a run together.
 pub trait Rule: Sync {
     /// Name, family, level.
     fn meta(&self) -> &'static Meta;
-    /// Adds its findings.
-    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>);
+    /// Adds its findings in one document.
+    fn check(&self, _context: &Context<'_>, _findings: &mut Vec<Finding>) {}
+    /// Adds its findings between the documents of one run, which come in the order of their paths.
+    fn check_run(&self, _documents: &[Context<'_>], _findings: &mut Vec<Finding>) {}
 }
 
 /// What is fixed about a rule. Its texts live on its page.
@@ -116,8 +121,13 @@ pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     for rule in registry() {
         rule.check(context, &mut findings);
     }
-    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    sort(&mut findings);
     findings
+}
+
+/// Puts findings of one document in order: by place, then by rule.
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
 }
 
 /// The [`Meta`] of the rule whose page is `rules/<name>.md`.

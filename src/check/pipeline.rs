@@ -1,12 +1,14 @@
-//! The whole path for one document: parse, verify, check.
+//! The whole path for one document: parse, verify, check; and what lies between several.
 //!
 //! In: a [`Document`], a store and the people table. Out: a [`Checked`] that holds everything the
 //! stages found. Quotations are verified in parallel; what comes out is in document order whatever
 //! the thread count.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
-use super::{Context, run_rules};
+use super::{Context, registry, run_rules, sort};
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -26,6 +28,14 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
+impl Checked {
+    /// What a rule may look at.
+    pub fn context<'a>(&'a self, store: Option<&'a Store>, people: &'a People) -> Context<'a> {
+        let Self { document, parsed, verifications, .. } = self;
+        Context { document, parsed, verifications, store, people }
+    }
+}
+
 /// Parses and verifies, without running the rules.
 pub fn audit_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let parsed = parse::parse(&document.text, people);
@@ -42,7 +52,34 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
 /// Parses, verifies and runs every rule at its own level.
 pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let mut checked = audit_document(document, store, people);
-    let Checked { document, parsed, verifications, .. } = &checked;
-    checked.findings = run_rules(&Context { document, parsed, verifications, store, people });
+    checked.findings = run_rules(&checked.context(store, people));
     checked
+}
+
+/// Adds to each of the documents of one run what the rules find between them. The order they come in
+/// and the number of threads change nothing: the rules see them in the order of their paths.
+pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &People) {
+    if documents.len() < 2 {
+        return;
+    }
+    let mut contexts: Vec<Context<'_>> = documents.iter().map(|d| d.context(store, people)).collect();
+    contexts.sort_by(|a, b| a.document.path().cmp(b.document.path()));
+    let found: Vec<Vec<Finding>> = registry()
+        .par_iter()
+        .map(|rule| {
+            let mut findings = Vec::new();
+            rule.check_run(&contexts, &mut findings);
+            findings
+        })
+        .collect();
+    let mut by_path: HashMap<String, Vec<Finding>> = HashMap::new();
+    for finding in found.into_iter().flatten() {
+        by_path.entry(finding.path.clone()).or_default().push(finding);
+    }
+    for document in documents {
+        if let Some(findings) = by_path.remove(document.document.path()) {
+            document.findings.extend(findings);
+            sort(&mut document.findings);
+        }
+    }
 }

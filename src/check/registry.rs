@@ -1,6 +1,6 @@
 //! The list of rules. Adding a rule means adding its line here; nothing else names a rule.
 
-use super::{Rule, consistency as c, form as f, identifiers as i, verification as v};
+use super::{Rule, across as a, consistency as c, form as f, identifiers as i, verification as v};
 
 /// Every rule, grouped by family.
 pub fn registry() -> &'static [&'static dyn Rule] {
@@ -30,6 +30,18 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &c::NameSpellingVariant,
         &c::TitleVariant,
         &c::WorkMetadataConflict,
+        &c::PersonDateConflict,
+        &c::PosthumousWords,
+        &c::WorkBeforeBirth,
+        &c::Anachronism,
+        &c::AgeAnniversaryArithmetic,
+        &c::SourceLaterThanDocument,
+        &c::AccessDateImpossible,
+        // The documents of a run against each other.
+        &a::CrossDocQuoteDiffers,
+        &a::CrossDocAttributionConflict,
+        &a::CrossDocWorkConflict,
+        &a::CrossDocCitationCycle,
         // How quotations are set.
         &f::UnbalancedQuotationMark,
         &f::UnattributedQuote,

@@ -8,7 +8,7 @@ use super::args::{CheckArgs, CheckFormat, LevelFlags};
 use super::output::{self, Terminal};
 use super::session::{self, Group, GroupFiles, Need, Troubles};
 use super::{Done, Outcome, rules};
-use crate::check::{Checked, check_document};
+use crate::check::{Checked, check_across, check_document};
 use crate::config::{Config, Level};
 use crate::model::Severity;
 use crate::report::findings::{self, Record, Report, Tool};
@@ -111,6 +111,7 @@ fn check_group(group: Group, args: &CheckArgs, screen: Screen, body: &mut Body) 
         .into_par_iter()
         .map(|document| check_document(document, store.as_deref(), &people))
         .collect();
+    check_across(&mut checked, store.as_deref(), &people);
     for one in &mut checked {
         one.findings.retain_mut(|finding| match level(finding.rule, &config, &args.levels) {
             Some(Level::Off) => false,

@@ -3,7 +3,8 @@
 //! A page's examples are fenced blocks. `store` holds a source text with its front matter, for all
 //! examples of the page; `text bad`, `markdown good` and so on hold a document. In a bad document a
 //! line of blanks and carets marks the words above it that must be flagged; such lines are taken
-//! out before the document is read.
+//! out before the document is read. Blocks that follow each other and say `file=a.md` are the
+//! documents of one example, checked together.
 
 use std::path::{Path, PathBuf};
 
@@ -19,18 +20,25 @@ pub(crate) struct RulePage {
     pub examples: Vec<Example>,
 }
 
-/// One document of a page.
+/// One document of a page, or several that are checked together.
 #[derive(Debug)]
 pub(crate) struct Example {
     /// Whether it is free of the fault.
     pub good: bool,
-    /// File extension of its format.
-    pub extension: &'static str,
     /// The sentence in front of it.
     pub caption: String,
     /// Line of the page on which it begins.
     pub line: usize,
-    /// The document.
+    /// The documents, in order; as a rule one.
+    pub documents: Vec<Document>,
+}
+
+/// A document of an example.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// Its name, with the extension of its format.
+    pub name: String,
+    /// What it holds.
     pub text: String,
     /// Words that must be flagged, in bytes of `text`.
     pub marked: Vec<Span>,
@@ -53,25 +61,32 @@ impl RulePage {
         let mut page = Self { name, headings: Vec::new(), sources: Vec::new(), examples: Vec::new() };
         let mut lines = text.lines().enumerate();
         let mut caption = String::new();
+        // Where the documents of an example may go on.
+        let mut joins = false;
         while let Some((i, line)) = lines.next() {
             if let Some(heading) = line.strip_prefix("## ") {
                 page.headings.push(heading.to_owned());
             } else if let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) {
                 let inside: Vec<&str> = lines.by_ref().map(|(_, l)| l).take_while(|l| *l != "```").collect();
-                page.add(info, &inside, i + 2, &caption);
+                page.add(info, &inside, i + 2, &caption, joins);
+                joins = info.contains(" file=");
             } else if !line.trim().is_empty() {
                 caption = line.to_owned();
+                joins = false;
             }
         }
         page
     }
 
-    fn add(&mut self, info: &str, lines: &[&str], line: usize, caption: &str) {
+    fn add(&mut self, info: &str, lines: &[&str], line: usize, caption: &str, joins: bool) {
+        let (info, file) = info.split_once(" file=").map_or((info, None), |(info, file)| (info, Some(file)));
         let (extension, quality) = match info.split_once(' ') {
             _ if info == "store" => return self.sources.push(lines.join("\n") + "\n"),
             Some(("text", quality)) => ("txt", quality),
             Some(("markdown", quality)) => ("md", quality),
-            _ => panic!("{}:{line}: a fence is `store`, `text good`, `markdown bad`, ...", self.name),
+            _ => {
+                panic!("{}:{line}: a fence is `store`, `text good`, `markdown bad file=a.md`, ...", self.name)
+            }
         };
         let good = match quality {
             "good" => true,
@@ -79,8 +94,15 @@ impl RulePage {
             other => panic!("{}:{line}: an example is `good` or `bad`, not `{other}`", self.name),
         };
         let (text, marked) = without_marks(lines);
-        let caption = caption.to_owned();
-        self.examples.push(Example { good, extension, caption, line, text, marked });
+        let name = file.map_or(format!("example.{extension}"), str::to_owned);
+        let document = Document { name, text, marked };
+        match self.examples.last_mut() {
+            Some(example) if joins && file.is_some() => example.documents.push(document),
+            _ => {
+                let (caption, documents) = (caption.to_owned(), vec![document]);
+                self.examples.push(Example { good, caption, line, documents });
+            }
+        }
     }
 }
 

@@ -1,13 +1,8 @@
-//! `repeated-quote-attribution-conflict`: the same words, given to two people.
+//! `repeated-quote-attribution-conflict`: the same words of a document, given to two people.
 
-use super::super::wording::{is_pronoun, is_slip};
+use super::super::repeated::{Between, conflicting};
 use super::super::{Context, Meta, Rule, meta};
-use super::repeated::{Unit, pairs, units};
-use crate::model::{Attribution, Cue, Finding, People, Related};
-
-/// Both must agree this far before they are the same words. A fragment taken up again is left alone:
-/// it stands in an argument about the first, and names whom that argument is about.
-const SAME: f64 = 0.9;
+use crate::model::Finding;
 
 /// Reports the later of two attributions.
 pub(in crate::check) struct RepeatedQuoteAttributionConflict;
@@ -18,131 +13,6 @@ impl Rule for RepeatedQuoteAttributionConflict {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let units = units(context);
-        for pair in pairs(&units).iter().filter(|p| p.density >= SAME && p.cover_longer >= SAME) {
-            let (earlier, later) = (&units[pair.earlier], &units[pair.later]);
-            let (Some(first), Some(second)) = (stated(earlier), stated(later)) else { continue };
-            if !differ(context.people, first, second) || is_disputed(context, earlier, later) {
-                continue;
-            }
-            let (Some(first_name), Some(second_name)) = (name(first), name(second)) else { continue };
-            let (line, _) = context.document.source.line_column(earlier.parts[0].span.start);
-            let message = format!("given to {second_name} here, and to {first_name} on line {line}");
-            let quotation = later.parts[0];
-            let mut finding = self.meta().finding(context, quotation.span, message);
-            finding.labels = vec![(second.span, format!("given to {second_name}"))];
-            finding.related.push(Related {
-                message: "the same words".to_owned(),
-                path: context.document.path().to_owned(),
-                span: earlier.parts[0].span,
-                labels: vec![(first.span, format!("given to {first_name}"))],
-            });
-            finding.quotation = Some(quotation.id.clone());
-            finding.help = Some(
-                "Find out whose words they are; where one quotes the other, say so in both places."
-                    .to_owned(),
-            );
-            findings.push(finding);
-        }
-    }
-}
-
-/// The attribution of a unit, when the text states it; a name taken from the text around is a guess.
-fn stated<'u>(unit: &'u Unit<'_>) -> Option<&'u Attribution> {
-    let attributions = unit.parts.iter().filter_map(|q| q.attribution.as_ref());
-    attributions.into_iter().find(|a| a.cue != Cue::Context && name(a).is_some())
-}
-
-fn name(attribution: &Attribution) -> Option<&str> {
-    attribution.speaker.as_deref().or(attribution.surface.as_deref())
-}
-
-/// True when no reading makes the two attributions one.
-fn differ(people: &People, first: &Attribution, second: &Attribution) -> bool {
-    let mentions = |a: &Attribution| {
-        let fields = [&a.speaker, &a.surface, &a.via, &a.work];
-        fields.into_iter().flatten().flat_map(|s| words_of(s)).collect::<Vec<_>>()
-    };
-    let (Some(a), Some(b)) = (name(first), name(second)) else { return false };
-    if is_pronoun(a) || is_pronoun(b) {
-        return false;
-    }
-    if let (Some(a), Some(b)) = (people.resolve(a), people.resolve(b))
-        && a.name == b.name
-    {
-        return false;
-    }
-    // One name within everything the other attribution says (a reporter, a co-author, a title that
-    // names the author) leaves a reading on which both are right.
-    let (all_first, all_second) = (mentions(first), mentions(second));
-    let near = |name: &str, all: &[String]| {
-        words_of(name).iter().any(|w| all.iter().any(|v| v == w || is_slip(v, w)))
-    };
-    !near(a, &all_second) && !near(b, &all_first)
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    People::fold(name).split(' ').filter(|w| w.len() > 2).map(str::to_owned).collect()
-}
-
-fn is_disputed(context: &Context<'_>, earlier: &Unit<'_>, later: &Unit<'_>) -> bool {
-    const REACH: usize = 160;
-    const CUES: [&str; 10] = [
-        "attributed to",
-        "misattrib",
-        "credited",
-        "disputed",
-        "ascribed",
-        "borrowed",
-        "echoing",
-        "quoting",
-        "quoted by",
-        "proverb",
-    ];
-    [earlier, later].iter().any(|unit| {
-        let around = context.around(unit.parts[0].plain, REACH);
-        CUES.iter().any(|cue| around.contains(cue))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Person, Span};
-
-    fn given(to: &str, work: Option<&str>) -> Attribution {
-        Attribution {
-            speaker: None,
-            surface: Some(to.into()),
-            work: work.map(str::to_owned),
-            back_reference: false,
-            date: None,
-            locator: None,
-            note: None,
-            via: None,
-            cue: Cue::Before,
-            span: Span::new(0, 1),
-        }
-    }
-
-    #[test]
-    fn two_people_conflict_and_two_names_of_one_do_not() {
-        let people = People::new([Person {
-            name: "Ismene Tallis".into(),
-            aliases: vec!["Sister Anselm".into()],
-            born: None,
-            died: None,
-        }]);
-        for (a, b, work, expected) in [
-            ("Ada Corwen", "Josef Wendt", None, true),
-            ("Corwen", "Ada Corwen", None, false),
-            ("Tallis", "Sister Anselm", None, true),
-            ("Ismene Tallis", "Sister Anselm", None, false),
-            ("Corwen", "Wendt", Some("Conversations with Corwen"), false),
-            ("Corwen", "she", None, false),
-            ("Corwen", "Ada Corwne", None, false),
-        ] {
-            assert_eq!(differ(&people, &given(a, None), &given(b, work)), expected, "{a} / {b}");
-        }
+        findings.extend(conflicting(self.meta(), std::slice::from_ref(context), Between::Places));
     }
 }

@@ -44,7 +44,7 @@ impl Rule for TitleVariant {
 }
 
 /// Titles with one first word that are compared; a bibliography of essays "On ..." stays linear.
-const MAX_COMPARED: usize = 50;
+pub(in crate::check) const MAX_COMPARED: usize = 50;
 
 impl TitleVariant {
     fn finding(&self, context: &Context<'_>, earlier: &Cited<'_>, later: &Cited<'_>) -> Finding {
@@ -65,7 +65,8 @@ impl TitleVariant {
     }
 }
 
-fn is_variant(a: &Cited<'_>, b: &Cited<'_>) -> bool {
+/// True when two titles of one author are one title but for a slip, a number or initials.
+pub(in crate::check) fn is_variant(a: &Cited<'_>, b: &Cited<'_>) -> bool {
     let years = (a.date.map(|d| d.year), b.date.map(|d| d.year));
     if !one_author(&a.author, &b.author) || matches!(years, (Some(x), Some(y)) if x != y) {
         return false;

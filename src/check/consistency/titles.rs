@@ -7,25 +7,40 @@ use std::collections::BTreeMap;
 
 use super::super::Context;
 use super::super::wording::is_slip;
-use crate::model::{Attribution, PartialDate, People, Span};
+use crate::model::{Attribution, Cue, PartialDate, People, Span};
 use crate::parse::is_description;
 
 /// One citation of a work.
-pub(super) struct Cited<'a> {
+pub(in crate::check) struct Cited<'a> {
     /// The title as written.
-    pub(super) title: &'a str,
+    pub(in crate::check) title: &'a str,
     /// Its words, folded, without articles and prepositions.
-    pub(super) words: Vec<String>,
+    pub(in crate::check) words: Vec<String>,
     /// Folded name of the author.
-    pub(super) author: String,
+    pub(in crate::check) author: String,
     /// The date given with it.
-    pub(super) date: Option<&'a PartialDate>,
+    pub(in crate::check) date: Option<&'a PartialDate>,
+    /// Where the attribution stands.
+    pub(in crate::check) cue: Cue,
     /// The words that attribute, in bytes of the file.
-    pub(super) span: Span,
+    pub(in crate::check) span: Span,
+}
+
+impl Cited<'_> {
+    /// The year, when that is all the date says and it stands right behind the title: a year elsewhere
+    /// in the sentence may be that of the words, and not of the work.
+    pub(in crate::check) fn plain_year(&self, context: &Context<'_>) -> Option<i16> {
+        let date = self.date.filter(|d| d.month.is_none() && !d.approximate && d.until.is_none())?;
+        let own = context.document.text.map.to_derived(self.span).of(&context.document.text.plain);
+        let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, behind) = own.split_once(self.title)?;
+        let behind = behind.trim_start_matches([' ', ',', '.', '(', '[', '"', '”', '’', '\'', '*', '_']);
+        behind.starts_with(&date.year.to_string()).then_some(date.year)
+    }
 }
 
 /// Every work cited with an author, in document order, each attribution once.
-pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
+pub(in crate::check) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
     let mut seen: BTreeMap<Span, ()> = BTreeMap::new();
     let attributions = context.parsed.quotations.iter().filter_map(|q| q.attribution.as_ref());
     attributions
@@ -34,7 +49,7 @@ pub(super) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
             let title = a.work.as_deref().filter(|work| !is_description(work))?;
             let author = author(context.people, a)?;
             let words = title_words(title);
-            Some(Cited { title, words, author, date: a.date.as_ref(), span: a.span })
+            Some(Cited { title, words, author, date: a.date.as_ref(), cue: a.cue, span: a.span })
         })
         .collect()
 }
@@ -45,7 +60,7 @@ fn author(people: &People, attribution: &Attribution) -> Option<String> {
 }
 
 /// True for one name, and for one with a slip in it.
-pub(super) fn one_author(a: &str, b: &str) -> bool {
+pub(in crate::check) fn one_author(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }

@@ -1,10 +1,11 @@
-//! `work-metadata-conflict`: one title of one author, with two years.
+//! `work-metadata-conflict`: one title of one author, with two years, or with one before it appeared.
 //!
 //! Editions, letters, speeches and newspapers have many dates, so anything that speaks of them near
 //! either citation is a way out, and so is a date with a day.
 
 use std::collections::BTreeMap;
 
+use super::super::knowledge::{Work, work};
 use super::super::{Context, Meta, Rule, meta};
 use super::titles::{Cited, cited};
 use crate::model::{Finding, Related};
@@ -14,7 +15,10 @@ const MIN_WORDS: usize = 2;
 /// Bytes around a citation that may explain a second year.
 const REACH: usize = 120;
 
-/// Reports the later of two years.
+/// Years between writing and print; both are used as the year of a work.
+const IN_PRINT: i16 = 3;
+
+/// Reports the later of two years, and a year that is too early.
 pub(in crate::check) struct WorkMetadataConflict;
 
 impl Rule for WorkMetadataConflict {
@@ -25,20 +29,39 @@ impl Rule for WorkMetadataConflict {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let all = cited(context);
         let mut firsts: BTreeMap<(&str, &[String]), (&Cited<'_>, i16)> = BTreeMap::new();
-        for work in &all {
-            let Some(year) = plain_year(context, work) else { continue };
-            if work.words.len() < MIN_WORDS || is_serial(work) || has_editions(context, work) {
+        for cited in &all {
+            let Some(year) = cited.plain_year(context) else { continue };
+            if !is_one_printing(context, cited) {
                 continue;
             }
-            let (first, other) = *firsts.entry((&work.author, work.words.as_slice())).or_insert((work, year));
-            if other != year {
-                findings.push(self.finding(context, (first, other), (work, year)));
+            let (first, other) =
+                *firsts.entry((&cited.author, cited.words.as_slice())).or_insert((cited, year));
+            if let Some(known) = work(&cited.author, cited.title).filter(|known| is_before(year, known)) {
+                findings.push(self.too_early(context, (cited, year), known));
+            } else if other != year {
+                findings.push(self.finding(context, (first, other), (cited, year)));
             }
         }
     }
 }
 
+/// True when the year lies before the work can have been known.
+fn is_before(year: i16, known: &Work) -> bool {
+    year < known.year.saturating_sub(IN_PRINT) && !known.approximate && !known.posthumous
+}
+
 impl WorkMetadataConflict {
+    fn too_early(&self, context: &Context<'_>, (cited, year): (&Cited<'_>, i16), known: &Work) -> Finding {
+        let message = format!("dated {year}, but the work appeared in {}", known.year);
+        let mut finding = self.meta().finding(context, cited.span, message);
+        finding.labels.push((cited.span, format!("dated {year}")));
+        finding.help = Some(format!(
+            "The built-in table of works has {}, {}, {}; look the year up.",
+            known.author, known.title, known.year
+        ));
+        finding
+    }
+
     fn finding(
         &self,
         context: &Context<'_>,
@@ -60,15 +83,9 @@ impl WorkMetadataConflict {
     }
 }
 
-/// The year, when that is all the date says and it stands right behind the title: a year elsewhere in
-/// the sentence may be that of the words, and not of the work.
-fn plain_year(context: &Context<'_>, work: &Cited<'_>) -> Option<i16> {
-    let date = work.date.filter(|d| d.month.is_none() && !d.approximate && d.until.is_none())?;
-    let own = context.document.text.map.to_derived(work.span).of(&context.document.text.plain);
-    let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (_, behind) = own.split_once(work.title)?;
-    let behind = behind.trim_start_matches([' ', ',', '.', '(', '[', '"', '”', '’', '\'', '*', '_']);
-    behind.starts_with(&date.year.to_string()).then_some(date.year)
+/// True for a title that says enough, of something that appears once, with no word of editions near.
+pub(in crate::check) fn is_one_printing(context: &Context<'_>, work: &Cited<'_>) -> bool {
+    work.words.len() >= MIN_WORDS && !is_serial(work) && !has_editions(context, work)
 }
 
 /// Titles under which something appears again and again.

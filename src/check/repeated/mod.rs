@@ -1,15 +1,23 @@
-//! Passages that a document quotes more than once.
+//! Passages that are quoted more than once, in one document or in several of a run.
 //!
 //! In: the quotations. Out: pairs that share words in order, each later one with the best of the
-//! earlier ones. An index of content-word pairs finds candidates, so a document of a hundred
-//! thousand quotations is read once and never compared each with each.
+//! earlier ones. An index of content-word pairs finds candidates, so a hundred thousand quotations are
+//! read once and never compared each with each.
+
+mod credits;
+#[cfg(test)]
+mod tests;
+mod wordings;
+
+pub(super) use credits::conflicting;
+pub(super) use wordings::differing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::super::Context;
-use super::super::wording::{ContentWord, content_words};
+use super::Context;
+use super::wording::{ContentWord, content_words};
 use crate::model::{Kind, Quotation, Span, Word, words};
 
 /// Fewer shared content words prove nothing.
@@ -22,10 +30,17 @@ const MAX_GAP: usize = 6;
 const MAX_CANDIDATES: usize = 4;
 
 /// A quotation, or the parts of an interrupted one.
+#[derive(Default)]
 pub(super) struct Unit<'a> {
+    /// Which of the documents it stands in.
+    pub(super) document: usize,
     /// Its parts in order; never empty.
     pub(super) parts: Vec<&'a Quotation>,
     content: Vec<Placed>,
+    /// The keys of its content words in order, ...
+    keys: Vec<u64>,
+    /// ... and each once, sorted.
+    distinct: Vec<u64>,
 }
 
 /// A content word with the part it stands in.
@@ -68,8 +83,22 @@ pub(super) struct Difference {
     pub(super) later_words: String,
 }
 
-/// The quotations of a document as units, in order. Nested ones are part of what holds them.
-pub(super) fn units<'a>(context: &Context<'a>) -> Vec<Unit<'a>> {
+/// Which pairs are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    /// Both stand in one document.
+    Places,
+    /// They stand in two documents.
+    Documents,
+}
+
+/// The quotations of several documents as units, in order.
+pub(super) fn units<'a>(contexts: &[Context<'a>]) -> Vec<Unit<'a>> {
+    contexts.iter().enumerate().flat_map(|(document, context)| units_of(document, context)).collect()
+}
+
+/// The quotations of one document. Nested ones are part of what holds them.
+fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit<'a>> = Vec::new();
     let mut by_group: BTreeMap<&str, usize> = BTreeMap::new();
     let quoted = context.parsed.quotations.iter();
@@ -80,7 +109,7 @@ pub(super) fn units<'a>(context: &Context<'a>) -> Vec<Unit<'a>> {
                 if let Some(group) = &quotation.group {
                     by_group.insert(group, units.len());
                 }
-                units.push(Unit { parts: vec![quotation], content: Vec::new() });
+                units.push(Unit { document, parts: vec![quotation], ..Unit::default() });
             }
         }
     }
@@ -89,32 +118,32 @@ pub(super) fn units<'a>(context: &Context<'a>) -> Vec<Unit<'a>> {
             content_words(&quotation.normalized.text).into_iter().map(move |word| Placed { part, word })
         });
         unit.content = placed.collect();
+        unit.keys = unit.content.iter().map(|p| p.word.key).collect();
+        unit.distinct = sorted(unit.keys.iter().copied());
     }
     units
 }
 
 /// For every unit the best earlier one that shares at least [`MIN_SHARED`] content words with it.
-pub(super) fn pairs(units: &[Unit<'_>]) -> Vec<Pair> {
-    let mut postings: HashMap<(u64, u64), Vec<usize>> = HashMap::new();
-    let mut seen: HashMap<Vec<u64>, usize> = HashMap::new();
+pub(super) fn pairs(units: &[Unit<'_>], between: Between) -> Vec<Pair> {
+    let wanted =
+        |a: usize, b: usize| (units[a].document == units[b].document) == (between == Between::Places);
+    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut seen: HashMap<(usize, &[u64]), usize> = HashMap::new();
     let mut pairs = Vec::new();
-    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.content.len() >= MIN_SHARED) {
-        let keys: Vec<u64> = unit.content.iter().map(|p| p.word.key).collect();
-        if let Some(&earlier) = seen.get(&keys) {
-            pairs.extend(Pair::of(units, earlier, later));
+    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.distinct.len() >= MIN_SHARED) {
+        let scope = if between == Between::Places { unit.document } else { 0 };
+        if let Some(&earlier) = seen.get(&(scope, unit.keys.as_slice())) {
+            pairs.extend(wanted(earlier, later).then(|| Pair::of(units, earlier, later)).flatten());
             continue;
         }
-        let bigrams: HashSet<(u64, u64)> = keys.windows(2).map(|w| (w[0], w[1])).collect();
-        let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-        for other in bigrams.iter().filter_map(|b| postings.get(b)).flatten() {
-            *votes.entry(*other).or_default() += 1;
-        }
-        let mut candidates: Vec<(usize, usize)> = votes.into_iter().filter(|(_, n)| *n >= 2).collect();
-        candidates.sort_by_key(|(unit, n)| (std::cmp::Reverse(*n), *unit));
-        let best = candidates
-            .iter()
+        let bigrams = sorted(unit.keys.windows(2).map(|w| w[0].rotate_left(23) ^ w[1]));
+        let posted = bigrams.iter().filter_map(|b| postings.get(b)).flatten().copied();
+        let best = candidates(posted.filter(|other| wanted(*other, later)))
+            .into_iter()
+            .filter(|other| common(&units[*other].distinct, &unit.distinct) >= MIN_SHARED)
             .take(MAX_CANDIDATES)
-            .filter_map(|(earlier, _)| Pair::of(units, *earlier, later));
+            .filter_map(|earlier| Pair::of(units, earlier, later));
         pairs.extend(best.max_by_key(|p| (p.shared, std::cmp::Reverse(p.earlier))));
         for bigram in bigrams {
             let posted = postings.entry(bigram).or_default();
@@ -122,16 +151,38 @@ pub(super) fn pairs(units: &[Unit<'_>]) -> Vec<Pair> {
                 posted.push(later);
             }
         }
-        seen.insert(keys, later);
+        seen.insert((scope, &unit.keys), later);
     }
     pairs
 }
 
+/// The units that share at least two pairs of words, those that share most first.
+fn candidates(posted: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut all: Vec<usize> = posted.collect();
+    all.sort_unstable();
+    let votes = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2);
+    let mut votes: Vec<(usize, usize)> = votes.map(|same| (same.len(), same[0])).collect();
+    votes.sort_unstable_by_key(|(n, unit)| (std::cmp::Reverse(*n), *unit));
+    votes.into_iter().map(|(_, unit)| unit).collect()
+}
+
+/// Each key once, in order.
+fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut sorted: Vec<u64> = keys.collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
+}
+
+/// How many keys two sorted lists share.
+fn common(a: &[u64], b: &[u64]) -> usize {
+    a.iter().filter(|key| b.binary_search(key).is_ok()).count()
+}
+
 impl Pair {
     fn of(units: &[Unit<'_>], earlier: usize, later: usize) -> Option<Self> {
-        let keys = |u: usize| units[u].content.iter().map(|p| p.word.key).collect::<Vec<_>>();
-        let (a, b) = (keys(earlier), keys(later));
-        let matched = longest_chain(&matches(&a, &b));
+        let (a, b) = (&units[earlier].keys, &units[later].keys);
+        let matched = longest_chain(&matches(a, b));
         let (first, last) = (*matched.first()?, *matched.last()?);
         // A word said over and over is shared once.
         let distinct = matched.iter().map(|(i, _)| a[*i]).collect::<HashSet<_>>().len();
@@ -178,6 +229,17 @@ impl Pair {
 fn comparable(words: &str) -> String {
     let folded: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     folded.replace("wards", "ward").replace("our", "or").replace("is", "iz").replace("ll", "l")
+}
+
+/// Where the earlier of two units stands, as the later one's message says it.
+fn place(contexts: &[Context<'_>], earlier: &Unit<'_>, later: &Unit<'_>) -> String {
+    let document = contexts[earlier.document].document;
+    let (line, _) = document.source.line_column(earlier.parts[0].span.start);
+    if earlier.document == later.document {
+        format!("on line {line}")
+    } else {
+        format!("on line {line} of {}", document.path())
+    }
 }
 
 /// Places where both sides have the same content word, in order.
@@ -251,23 +313,5 @@ impl<'u, 'a> Side<'u, 'a> {
     fn text(&self, range: std::ops::Range<usize>) -> String {
         let words = self.words[range].iter().map(|(part, w)| w.span.of(self.normalized(*part)));
         words.collect::<Vec<_>>().join(" ")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_chain_leaves_stray_words_out() {
-        let matches = [(0, 0), (20, 3), (21, 4), (23, 5), (60, 50)];
-        assert_eq!(longest_chain(&matches), [(20, 3), (21, 4), (23, 5)]);
-    }
-
-    #[test]
-    fn spelling_by_country_is_not_another_wording() {
-        assert_eq!(comparable("organise the labour"), comparable("organize the labor"));
-        assert_eq!(comparable("half-way"), comparable("halfway"));
-        assert_ne!(comparable("fields"), comparable("woods"));
     }
 }

@@ -1,0 +1,18 @@
+//! `cross-doc-quote-differs`: one passage, quoted in two documents, in two wordings.
+
+use super::super::repeated::{Between, differing};
+use super::super::{Context, Meta, Rule, meta};
+use crate::model::Finding;
+
+/// Reports the wording of the later document.
+pub(in crate::check) struct CrossDocQuoteDiffers;
+
+impl Rule for CrossDocQuoteDiffers {
+    fn meta(&self) -> &'static Meta {
+        meta!("cross-doc-quote-differs", Consistency, Warning)
+    }
+
+    fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {
+        findings.extend(differing(self.meta(), documents, Between::Documents));
+    }
+}

@@ -1,0 +1,157 @@
+//! `anachronism`: words that name what nobody could name when they were spoken.
+//!
+//! Words are no younger than their own date, than the edition they are cited from and than the death
+//! of their speaker. Coinages are left out: a translator may use a word that is younger than the
+//! author.
+
+use std::collections::HashMap;
+
+use super::super::evidence::shown;
+use super::super::knowledge::{Entry, TermKind, terms_in};
+use super::super::{Context, Meta, Rule, meta};
+use super::lives::Lives;
+use super::prose::Prose;
+use super::titles::cited;
+use super::uttered::uttered;
+use crate::model::{Cue, Finding, Kind, Quotation, Span};
+
+/// Bytes around a quotation that may explain what it names.
+const REACH: usize = 200;
+
+/// Reports the name.
+pub(in crate::check) struct Anachronism;
+
+impl Rule for Anachronism {
+    fn meta(&self) -> &'static Meta {
+        meta!("anachronism", Consistency, Warning)
+    }
+
+    fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let named: Vec<(&Quotation, Span, &Entry)> =
+            context.parsed.quotations.iter().filter(|q| is_given(q)).flat_map(named).collect();
+        if named.is_empty() {
+            return;
+        }
+        let bounds = Bounds::new(context);
+        for (quotation, place, entry) in named {
+            let Some(bound) = bounds.of(quotation).filter(|bound| bound.year() < entry.since) else {
+                continue;
+            };
+            if !is_explained(context, quotation) {
+                findings.push(self.finding(context, quotation, (place, entry), &bound));
+            }
+        }
+    }
+}
+
+impl Anachronism {
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        quotation: &Quotation,
+        (place, entry): (Span, &Entry),
+        bound: &Bound,
+    ) -> Finding {
+        let name = shown(place.of(&quotation.normalized.text));
+        let message = match bound {
+            Bound::Spoken(year) => {
+                format!("{name} in words of {year}, which is known only since {}", entry.since)
+            }
+            Bound::Edition(year) => {
+                format!("{name} in a work of {year}, which is known only since {}", entry.since)
+            }
+            Bound::Death(year) => {
+                format!(
+                    "{name} in the mouth of somebody who died in {year}; it is known only since {}",
+                    entry.since
+                )
+            }
+        };
+        let mut finding = self.meta().finding(context, quotation.normalized.map.to_source(place), message);
+        finding.quotation = Some(quotation.id.clone());
+        finding.help = Some(format!(
+            "The built-in chronology has {} from {} on. Find out whose words these are and when they were written.",
+            entry.term, entry.since
+        ));
+        finding
+    }
+}
+
+/// A quotation that the text gives to somebody, in plain words.
+fn is_given(quotation: &Quotation) -> bool {
+    let attribution = quotation.attribution.as_ref();
+    quotation.kind == Kind::Quotation && attribution.is_some_and(|a| a.cue != Cue::Context && a.via.is_none())
+}
+
+/// The names of the chronology in a quotation; what stands in square brackets is not the speaker's.
+fn named(quotation: &Quotation) -> Vec<(&Quotation, Span, &'static Entry)> {
+    let text = &quotation.normalized.text;
+    let bracketed = |at: usize| {
+        let before = &text[..at];
+        before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))
+    };
+    let usable = terms_in(text).filter(|(_, entry)| entry.kind != TermKind::Coinage);
+    usable.filter(|(span, _)| !bracketed(span.start)).map(|(span, entry)| (quotation, span, entry)).collect()
+}
+
+/// The latest year in which words can have been spoken, and why.
+#[derive(Debug, Clone, Copy)]
+enum Bound {
+    Spoken(i16),
+    Edition(i16),
+    Death(i16),
+}
+
+impl Bound {
+    fn year(self) -> i16 {
+        match self {
+            Self::Spoken(year) | Self::Edition(year) | Self::Death(year) => year,
+        }
+    }
+}
+
+struct Bounds<'a> {
+    spoken: HashMap<Span, i16>,
+    editions: HashMap<Span, i16>,
+    lives: Lives<'a>,
+}
+
+impl<'a> Bounds<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        let prose = Prose::new(context);
+        let spoken = uttered(context, &prose).iter().map(|u| (u.quotation.span, u.date.year)).collect();
+        let editions = cited(context).iter().filter_map(|c| Some((c.span, c.plain_year(context)?))).collect();
+        Self { spoken, editions, lives: Lives::new(context, &prose) }
+    }
+
+    /// The earliest of the bounds of a quotation.
+    fn of(&self, quotation: &Quotation) -> Option<Bound> {
+        let attribution = quotation.attribution.as_ref()?;
+        let spoken = self.spoken.get(&quotation.span).copied().map(Bound::Spoken);
+        let edition = self.editions.get(&attribution.span).copied().map(Bound::Edition);
+        let died = attribution.speaker.as_deref().and_then(|speaker| self.lives.of(speaker).died);
+        [spoken, edition, died.map(Bound::Death)].into_iter().flatten().min_by_key(|bound| bound.year())
+    }
+}
+
+/// Words near the quotation that show where the younger name comes from.
+fn is_explained(context: &Context<'_>, quotation: &Quotation) -> bool {
+    const CUES: [&str; 14] = [
+        "predict",
+        "prophe",
+        "foresaw",
+        "foresee",
+        "foretold",
+        "preface",
+        "foreword",
+        "afterword",
+        "edition",
+        "editor",
+        "paraphras",
+        "anachron",
+        "fiction",
+        "novel",
+    ];
+    let around = context.around(quotation.plain, REACH);
+    CUES.iter().any(|cue| around.contains(cue))
+}
