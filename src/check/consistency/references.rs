@@ -92,20 +92,19 @@ fn is_bare(year: &str) -> bool {
 /// The document's own list of works, where it is one of authors and years.
 pub(super) fn list(text: &Text) -> Option<List> {
     let (at, heading) = text.blocks.iter().enumerate().rev().find_map(|(at, block)| {
-        let first = block.span.of(&text.plain).lines().next()?;
-        HEADING.is_match(first).then_some((at, first))
+        let read = block.kind != BlockKind::Verbatim;
+        Some((at, heading_line(&text.plain, block.span).filter(|_| read)?))
     })?;
-    let start = text.blocks[at].span.start;
     let mut entries: Vec<Entry> = Vec::new();
     for (i, block) in text.blocks[at..].iter().enumerate() {
         if i > 0 && matches!(block.kind, BlockKind::Heading(_) | BlockKind::Note(_)) {
             break;
         }
-        let from = if i == 0 { block.span.start + heading.len() } else { block.span.start };
+        let from = block.span.start.max(heading.end);
         read_entries(&text.plain, Span::new(from, block.span.end), &mut entries);
     }
     let dated = entries.iter().filter(|entry| !entry.years.is_empty()).count();
-    let only_cited = !heading.to_lowercase().contains("bibliography");
+    let only_cited = !heading.of(&text.plain).to_lowercase().contains("bibliography");
     if entries.len() < MIN_ENTRIES || dated * 10 < entries.len() * 7 {
         return None;
     }
@@ -115,7 +114,17 @@ pub(super) fn list(text: &Text) -> Option<List> {
             by_name.entry(name.clone()).or_default().push(i);
         }
     }
-    Some(List { start, only_cited, entries, by_name })
+    Some(List { start: heading.start, only_cited, entries, by_name })
+}
+
+/// The last line of a block that heads a list; in a loose layout a block may run on over it.
+fn heading_line(plain: &str, block: Span) -> Option<Span> {
+    let mut end = block.end;
+    block.of(plain).split('\n').rev().find_map(|line| {
+        let span = Span::new(end - line.len(), end);
+        end = span.start.saturating_sub(1);
+        HEADING.is_match(line).then_some(span)
+    })
 }
 
 /// The entries of one block; in plain text several may stand in it, each on its own line.
@@ -264,6 +273,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 mod tests {
     use super::*;
     use crate::read::from_text;
+    use proptest::prelude::*;
 
     const LIST: &str = "\n\nReferences\n\nBrine, H. (1902). Tides and\n  storms. Ellery.\nCorwen, A., & Brine, H. (1904a). Salt. Ellery.\n\
         ———. (1905). More salt. Ellery.\nde Wendt, J. (1907). Ropes. Ellery.\n";
@@ -311,6 +321,25 @@ mod tests {
             "(Aristotle 1094a)",
         ] {
             assert_eq!(read(body).1, Vec::<String>::new(), "{body}");
+        }
+    }
+
+    proptest! {
+        /// Whatever stands in brackets: a reference is the bytes of its span, begins with its name and ends
+        /// with its year, and entries follow one another.
+        #[test]
+        fn references_hold_their_laws(
+            body in "([(\\[]|[)\\]]|; |, |Brine|Müller’s|de |et al\\.|& | and |19[0-9]{2}[a-b]?|see |\n\n?|[a-z不é]{1,4} |\\. ){0,60}"
+        ) {
+            let document = from_text("a.txt", None, format!("{body}{LIST}"));
+            let list = list(&document.text).unwrap();
+            for citation in citations(&document.text, &list) {
+                let words = citation.span.of(&document.text.plain);
+                prop_assert!(citation.span.end <= list.start && words.ends_with(&citation.year), "{}", words);
+                prop_assert!(words.contains(&citation.shown) && !citation.name.is_empty(), "{}", words);
+            }
+            let ends = list.entries.windows(2).all(|two| two[0].span.end <= two[1].span.start);
+            prop_assert!(ends && list.entries.iter().all(|e| !e.span.is_empty()));
         }
     }
 }

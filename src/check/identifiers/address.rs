@@ -110,6 +110,7 @@ mod tests {
     use crate::model::People;
     use crate::parse::parse;
     use crate::read::from_text;
+    use proptest::prelude::*;
 
     fn found(name: &str, content: &str) -> Vec<String> {
         let document = from_text(name, None, content.to_owned());
@@ -151,5 +152,17 @@ mod tests {
         let content =
             "[the ledger](https://example.org/a), <https://example.org/b> and `https://example.org/c`";
         assert_eq!(found("a.md", content), ["https://example.org/a", "https://example.org/b"]);
+    }
+
+    proptest! {
+        /// Whatever stands around it: an address is bytes of the file, and never ends in a stop.
+        #[test]
+        fn addresses_hold_their_laws(
+            content in "(https?:/{0,2}|www\\.|[a-z不é]{1,4}|[.,;:!?()\\[\\]<>*_`&]|example\\.org|/| |\n\n?){0,50}"
+        ) {
+            for address in found("a.txt", &content) {
+                prop_assert!(content.contains(&address) && !address.ends_with(['.', ',', ';', '!']), "{}", address);
+            }
+        }
     }
 }

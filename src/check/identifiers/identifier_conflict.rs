@@ -69,6 +69,8 @@ impl IdentifierConflict {
                 Some(other) if other.is_other_work(&entry) => {
                     let mut finding =
                         self.meta().finding(context, place, "this DOI is also given for another work");
+                    // A translated title may look like another work.
+                    finding.severity = Severity::Warning;
                     finding.related.push(Related {
                         message: "the other work".to_owned(),
                         path: context.document.path().to_owned(),
