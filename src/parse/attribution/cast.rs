@@ -149,7 +149,7 @@ impl Minds {
             }
             New::Stranger => self.people.clear(),
             New::Same => self.silent = 0,
-            New::Nobody => self.silent += 1,
+            New::Nobody => self.silent = self.silent.saturating_add(1),
         }
         if self.silent > MEMORY {
             self.people.clear();
