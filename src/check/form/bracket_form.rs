@@ -40,7 +40,8 @@ impl Rule for BracketForm {
 fn faults(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
     let text = &context.document.text;
     let quoted = quotation.plain.of(&text.plain);
-    let (mut open, mut found): (Vec<usize>, Vec<(Span, &str)>) = (Vec::new(), Vec::new());
+    let (mut open, mut closing): (Vec<usize>, Vec<Span>) = (Vec::new(), Vec::new());
+    let mut found: Vec<(Span, &str)> = Vec::new();
     for (at, sign) in quoted.match_indices(['[', ']']) {
         let here = Span::new(at, at + 1);
         match (sign, open.last().copied()) {
@@ -53,10 +54,12 @@ fn faults(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
                     found.push((Span::new(start, at + 1), "nothing stands in it"));
                 }
             }
-            // It may close an aside of the writer's that began in front of the quotation.
-            (_, None) if !opened_before(context, quotation) => found.push((here, "nothing is open here")),
-            (_, None) => {}
+            (_, None) => closing.push(here),
         }
+    }
+    // It may close an aside of the writer's that began in front of the quotation.
+    if !closing.is_empty() && !opened_before(context, quotation) {
+        found.extend(closing.into_iter().map(|span| (span, "nothing is open here")));
     }
     found.extend(open.into_iter().map(|at| (Span::new(at, at + 1), "not closed inside the quotation")));
     found.sort_unstable();
