@@ -9,7 +9,7 @@ pub(in crate::check) struct CrossDocAttributionConflict;
 
 impl Rule for CrossDocAttributionConflict {
     fn meta(&self) -> &'static Meta {
-        meta!("cross-doc-attribution-conflict", Consistency, Warning)
+        meta!("cross-doc-attribution-conflict", Consistency, Advice)
     }
 
     fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {

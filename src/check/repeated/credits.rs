@@ -14,7 +14,24 @@ pub(in crate::check) fn conflicting(meta: &Meta, contexts: &[Context<'_>], betwe
     let units = units(contexts);
     let pairs = pairs(&units, between);
     let same = pairs.iter().filter(|p| p.density >= SAME && p.cover_longer >= SAME);
-    same.filter_map(|pair| finding(meta, contexts, &units[pair.earlier], &units[pair.later])).collect()
+    let both = same.map(|pair| (&units[pair.earlier], &units[pair.later]));
+    // Two authors may each quote a third; one author who does so twice is asked.
+    let wanted = both.filter(|(a, b)| between == Between::Places || independent(contexts, a, b));
+    wanted.filter_map(|(earlier, later)| finding(meta, contexts, earlier, later)).collect()
+}
+
+/// True when both give the words to a person of full name, and neither text names the other's.
+fn independent(contexts: &[Context<'_>], earlier: &Unit<'_>, later: &Unit<'_>) -> bool {
+    const REACH: usize = 400;
+    let near = |unit: &Unit<'_>, name: &str| {
+        let around = contexts[unit.document].around(unit.parts[0].plain, REACH);
+        words_of(name).iter().any(|word| around.contains(word.as_str()))
+    };
+    let names = (stated(earlier).and_then(name), stated(later).and_then(name));
+    let (Some(first), Some(second)) = names else { return false };
+    let people = contexts[later.document].people;
+    let person = |name: &str| people.resolve(name).is_some() || name.split(' ').count() > 1;
+    person(first) && person(second) && !near(earlier, second) && !near(later, first)
 }
 
 fn finding(meta: &Meta, contexts: &[Context<'_>], earlier: &Unit<'_>, later: &Unit<'_>) -> Option<Finding> {
