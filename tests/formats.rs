@@ -76,3 +76,43 @@ fn every_format_points_at_the_bytes_of_its_file() {
         assert!(["café", "caf&eacute;", "caf&#233;", "caf\\'e"].contains(&place), "{format}: {place}");
     }
 }
+
+#[test]
+fn citations_give_key_and_place_in_every_form() {
+    const WORDS: &str = "the gate was locked on the night of the storm";
+    for (name, content) in [
+        ("a.md", format!("She held that “{WORDS}” [@corwen1902, p. 3].")),
+        ("a.md", format!("She held that “{WORDS}” [see @corwen1902, p. 3; @brine1904].")),
+        ("a.md", format!("@corwen1902 [p. 3] says that “{WORDS}”.")),
+        ("a.md", format!("> The gate was locked, and {WORDS}. [@corwen1902, p. 3]")),
+        ("a.tex", format!("She held that ``{WORDS}'' \\parencite[3]{{corwen1902}}.")),
+        ("a.tex", format!("She held that \\enquote{{{WORDS}}}~\\autocite[see][p.~3]{{corwen1902}}.")),
+        ("a.tex", format!("She held that \\enquote{{{WORDS}}}.\\footcite[3]{{corwen1902}}")),
+        ("a.tex", format!("\\textcite[3]{{corwen1902}} says that \\enquote{{{WORDS}}}.")),
+        ("a.tex", format!("She held that \\textquote[{{\\cite[3]{{corwen1902}}}}]{{{WORDS}}}.")),
+        ("a.tex", format!("She held that \\textcquote[3]{{corwen1902}}{{{WORDS}}}.")),
+        (
+            "a.tex",
+            format!("\\begin{{displaycquote}}[3]{{corwen1902}}\nThe gate, {WORDS}.\n\\end{{displaycquote}}"),
+        ),
+        (
+            "a.tex",
+            format!("\\begin{{quote}}\nThe gate, {WORDS}.\n\\citep[p.~3]{{corwen1902}}\n\\end{{quote}}"),
+        ),
+    ] {
+        let document = from_text(name, None, content.clone());
+        let parsed = parse(&document.text, &People::known());
+        let attribution = parsed.quotations[0].attribution.as_ref().unwrap_or_else(|| panic!("{content}"));
+        assert_eq!(attribution.work.as_deref(), Some("@corwen1902"), "{content}");
+        assert_eq!(attribution.locator.as_deref(), Some("p. 3"), "{content}");
+    }
+}
+
+#[test]
+fn a_textual_citation_is_not_given_to_the_quotation_before() {
+    let content =
+        "“The gate was locked on the night of the storm,” Ada Corwen said. @brine1904 [p. 9] denies it.";
+    let parsed = parse(&from_text("a.md", None, content.to_owned()).text, &People::known());
+    let attribution = parsed.quotations[0].attribution.as_ref().unwrap();
+    assert_eq!((attribution.work.as_deref(), attribution.locator.as_deref()), (None, None));
+}

@@ -85,8 +85,26 @@ fn key_in(words: &str) -> Option<Span> {
     if !introduces || !before.is_empty() && !before.ends_with(char::is_whitespace) {
         return None;
     }
-    let len = words[at..].find([',', ']', ';', ' ', '\n', '\u{a0}']).unwrap_or(words.len() - at);
-    Some(Span::new(at, at + len))
+    Some(Span::new(at, at + key_len(&words[at..])))
+}
+
+/// A source named in the sentence itself: the key and the place of `@corwen1902 [p. 3]`. A key has a
+/// digit or a place, which nobody's handle has.
+pub(super) fn textual(plain: &str, range: Span) -> Option<(Span, Option<Span>)> {
+    let words = range.of(plain);
+    words.match_indices('@').rev().find_map(|(at, _)| {
+        let len = key_len(&words[at..]);
+        let key = Span::new(range.start + at, range.start + at + len);
+        let place = plain[key.end..range.end].strip_prefix(" [").and_then(|rest| rest.find(']'));
+        let place = place.and_then(|len| locator(plain, Span::new(key.end + 2, key.end + 2 + len)));
+        let known = place.is_some() || key.of(plain).contains(|c: char| c.is_ascii_digit());
+        let apart = words[..at].chars().next_back().is_none_or(char::is_whitespace);
+        (apart && known && len > 1).then_some((key, place))
+    })
+}
+
+fn key_len(words: &str) -> usize {
+    words.find([',', ']', ';', ' ', '\n', '\u{a0}']).unwrap_or(words.len())
 }
 
 /// Bytes of a phrase such as `quoted by` at the start, and whether there is one.
@@ -427,6 +445,21 @@ fn bare_number(plain: &str, at: usize, end: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_stand_in_sentences() {
+        for (words, expected) in [
+            ("@corwen1902 [p. 3] writes", Some(("@corwen1902", Some("p. 3")))),
+            ("as @corwen [pp. 3–5] and @brine1904 write", Some(("@brine1904", None))),
+            ("@corwen [ch. 2]", Some(("@corwen", Some("ch. 2")))),
+            ("@corwen wrote to ada@brine1904.example", None),
+            ("[@corwen1902]", None),
+        ] {
+            let found = textual(words, Span::new(0, words.len()));
+            let found = found.map(|(key, place)| (key.of(words), place.map(|p| p.of(words))));
+            assert_eq!(found, expected, "{words}");
+        }
+    }
 
     fn shown(words: &str, titles: &[&str]) -> String {
         let titles: Vec<Span> =

@@ -26,6 +26,8 @@ pub fn notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker>) {
 pub(crate) fn plain_notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker>) {
     let signs = signs(text);
     let mut notes = marked_up_notes(text);
+    // Where the markup knows notes, a bare digit is none of their markers.
+    let marked_up = !notes.is_empty();
     let mut text_ends = usize::MAX;
     if notes.is_empty() {
         notes = numbered_notes(text, &signs);
@@ -37,6 +39,7 @@ pub(crate) fn plain_notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker
     for shape in [Shape::Bracket, Shape::Superscript, Shape::Glued] {
         let of_shape: Vec<usize> = (0..signs.len())
             .filter(|i| signs[*i].shape == shape && signs[*i].span.start < text_ends)
+            .filter(|_| shape != Shape::Glued || !marked_up)
             .collect();
         accept_runs(&signs, of_shape, &mut accepted);
     }
@@ -213,7 +216,7 @@ fn glued_sign(plain: &str, at: usize) -> Option<Sign> {
 fn year_sign(plain: &str, at: usize) -> Option<Sign> {
     let len = digits(&plain[at..]);
     if !(5..=7).contains(&len)
-        || before(plain, at).is_some_and(|c| c.is_alphanumeric() || "$£€.,".contains(c))
+        || before(plain, at).is_some_and(|c| c.is_alphanumeric() || "$£€#.,".contains(c))
     {
         return None;
     }
@@ -450,9 +453,18 @@ mod tests {
             "See G.1 for this, G.2 for that and G.3 for the rest.",
             "matrix [1] only",
             "five m² of land",
+            "Issues #10271, #14902 and #16283 and #18914 and #19025",
         ] {
             assert_eq!(markers(plain), Vec::<String>::new(), "{plain}");
         }
+    }
+
+    #[test]
+    fn where_the_markup_knows_notes_digits_are_none() {
+        let mut page = text("The gate.1 She said no.2 The ledger.3 It held.[^a]\n\nBrine.");
+        page.blocks[1].kind = BlockKind::Note("a".to_owned());
+        let labels: Vec<_> = plain_notes_and_markers(&page).1.into_iter().map(|m| m.label).collect();
+        assert_eq!(labels, ["a"]);
     }
 
     #[test]

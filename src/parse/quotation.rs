@@ -369,6 +369,14 @@ mod tests {
     }
 
     #[test]
+    fn the_apostrophe_behind_code_closes_nothing() {
+        let document = from_text("page.html", None, "<p>the <code>f(...)</code>’s gate</p>".to_owned());
+        assert_eq!(quotations(&document.text, &[]).1, []);
+        let document = from_text("page.html", None, "<p>the <code>a ...</code>’s gate</p>".to_owned());
+        assert_eq!(quotations(&document.text, &[]).1, []);
+    }
+
+    #[test]
     fn markup_and_marks_are_judged_by_the_same_rules() {
         let of = |page: &str, name: &str| {
             let document = from_text(name, None, page.to_owned());

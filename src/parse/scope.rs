@@ -129,7 +129,10 @@ impl Pass<'_> {
         for mark in closes {
             let before = self.plain()[block.span.start..mark.span.start].chars().next_back();
             let stopped = before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?'));
-            let apostrophe = mark.family == Family::Single && !(stopped && mark.span.of(self.plain()) == "’");
+            // `f(...)’s`: a letter follows an apostrophe.
+            let glued = self.plain()[mark.span.end..].starts_with(char::is_alphabetic);
+            let closes = stopped && !glued && mark.span.of(self.plain()) == "’";
+            let apostrophe = mark.family == Family::Single && !closes;
             if mark.weak || apostrophe {
                 continue;
             }

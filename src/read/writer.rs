@@ -276,7 +276,7 @@ impl Writer {
         }
         text.links.sort_unstable_by_key(|(s, _)| (s.start, s.end));
         text.verbatim.sort_unstable();
-        text.verbatim.dedup();
+        text.verbatim.dedup_by(|inner, outer| outer.contains(*inner));
         text.furniture.sort_unstable();
         text.plain = self.plain.text;
         text.map = self.plain.map;

@@ -25,6 +25,7 @@ pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
+use super::credit;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
 
@@ -304,6 +305,12 @@ impl Clerk<'_> {
                 found.date = date.date.clone();
                 return;
             }
+        }
+        let textual = credit::textual(&self.scene.masked, range).filter(|_| last && found.work.is_none());
+        if let Some((key, place)) = textual {
+            found.work = Some(key.of(&self.scene.text.plain).to_owned());
+            found.locator = place.map(|place| one_line(place.of(&self.scene.text.plain)));
+            found.place.get_or_insert((Cue::Before, key));
         }
         let said = found.voice.as_ref().filter(|v| v.sure).map(|v| v.span);
         if said.is_some() && found.work.is_none() {

@@ -172,6 +172,12 @@ impl Clerk<'_> {
         if words.contains(MASK) && !words.contains('@') {
             return None;
         }
+        // `@key [p. 3]` is read where its sentence is.
+        let reach = self.scene.boundary(range.start.saturating_sub(80));
+        let before = self.scene.masked[reach..range.start - 1].trim_end_matches(' ');
+        if before.rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with('@')) {
+            return None;
+        }
         let dashed = words.trim_start().starts_with(DASHES);
         let credit = credit::read(&self.scene.masked, range, &self.titles)?;
         let round = self.scene.text.plain[..range.start].ends_with('(');

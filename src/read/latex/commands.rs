@@ -10,6 +10,8 @@ pub(super) enum Command {
     End,
     /// Emphasises its argument.
     Emphasis,
+    /// Sets its argument as code.
+    Code,
     /// Emphasises to the end of the group.
     Switch,
     Heading(u8),
@@ -68,6 +70,7 @@ pub(super) fn command(name: &str) -> Command {
         "begin" => Begin,
         "end" => End,
         "emph" | "textit" | "textsl" | "textbf" | "textsc" | "underline" | "uline" | "mkbibemph" => Emphasis,
+        "texttt" | "code" => Code,
         "em" | "it" | "itshape" | "sl" | "slshape" | "bf" | "bfseries" => Switch,
         "part" | "chapter" | "addchap" => Heading(1),
         "section" | "addsec" => Heading(2),

@@ -7,8 +7,10 @@
 //! The reader is our own: of the crates with byte spans, `badness-parser` builds a lossless tree by
 //! recursive descent, which deep nesting would overflow, and a tree would have to be walked still.
 
+mod arguments;
 mod cite;
 mod commands;
+mod environments;
 mod groups;
 mod reader;
 mod run;

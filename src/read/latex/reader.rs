@@ -5,11 +5,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use nom::Parser;
-
 use super::super::writer::Writer;
 use super::groups::Groups;
-use super::signs::{control_word, gap, sign};
+use super::signs::sign;
 use crate::model::{BlockKind, Span, Text};
 
 /// Reads one file.
@@ -47,6 +45,7 @@ pub(super) struct Group {
 pub(super) enum Then {
     Nothing,
     Emphasis,
+    Code,
     /// Quoted words, with their citation.
     Quoted(Option<String>),
     /// A block of its own.
@@ -265,6 +264,7 @@ impl<'c> Reader<'c> {
         match group.then {
             Then::Nothing => {}
             Then::Emphasis => self.out.emphasis(group.start),
+            Then::Code => self.out.verbatim(group.start),
             Then::Quoted(citation) => {
                 self.out.quoted(group.start);
                 if let Some(citation) = citation.filter(|_| is_brace) {
@@ -282,44 +282,5 @@ impl<'c> Reader<'c> {
             Then::Link(target) => self.out.link(group.start, target),
             Then::Insertion => self.out.stand_in("]", brace),
         }
-    }
-
-    pub(super) fn skip_gap(&mut self) {
-        if let Ok((_, gap)) = gap.parse(self.rest()) {
-            self.at += gap.len();
-        }
-    }
-
-    /// Optional arguments, as many as stand here.
-    pub(super) fn options(&mut self, most: usize) -> Vec<&'c str> {
-        let mut options = Vec::new();
-        while options.len() < most {
-            let before = self.at;
-            self.skip_gap();
-            let close = self.groups.close_of(self.at).filter(|_| self.rest().starts_with('['));
-            let Some(close) = close.filter(|close| *close < self.end) else {
-                self.at = before;
-                break;
-            };
-            options.push(&self.content[self.at + 1..close]);
-            self.at = close + 1;
-        }
-        options
-    }
-
-    /// An argument in braces, or a control word.
-    pub(super) fn argument(&mut self) -> Option<Span> {
-        let before = self.at;
-        self.skip_gap();
-        if let Some(close) = self.groups.close_of(self.at).filter(|_| self.rest().starts_with('{')) {
-            let inner = Span::new(self.at + 1, close);
-            self.at = close + 1;
-            return Some(inner);
-        }
-        if let Some(Ok((_, name))) = self.rest().strip_prefix('\\').map(|rest| control_word.parse(rest)) {
-            return Some(self.take(name.len() + 1));
-        }
-        self.at = before;
-        None
     }
 }

@@ -3,8 +3,8 @@
 use nom::Parser;
 
 use super::cite::{Source, render};
-use super::commands::{Cite, Command, Environment, Quote, command, environment};
-use super::reader::{Open, OpenKind, Reader, Then};
+use super::commands::{Cite, Command, Quote, command};
+use super::reader::{OpenKind, Reader, Then};
 use super::signs::{control_word, flat, sign};
 use crate::model::{BlockKind, Span};
 
@@ -60,6 +60,7 @@ impl<'c> Reader<'c> {
             Command::Begin => self.begin(),
             Command::End => self.end_environment(),
             Command::Emphasis => self.argument_as(Then::Emphasis),
+            Command::Code => self.argument_as(Then::Code),
             Command::Switch => self.switch(),
             Command::Heading(level) => self.block(BlockKind::Heading(level)),
             Command::Caption => self.block(BlockKind::Paragraph),
@@ -141,7 +142,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn skip(&mut self, arguments: u8) {
+    pub(super) fn skip(&mut self, arguments: u8) {
         for _ in 0..arguments {
             self.options(4);
             if self.argument().is_none() {
@@ -181,7 +182,7 @@ impl<'c> Reader<'c> {
 
     /// The citation among the arguments of a quoting command. It stands in front of the words and
     /// is read behind them.
-    fn citation_of(&mut self, quote: Quote) -> Option<String> {
+    pub(super) fn citation_of(&mut self, quote: Quote) -> Option<String> {
         if quote.language {
             self.argument();
         }
@@ -231,72 +232,6 @@ impl<'c> Reader<'c> {
             && let Some(words) = self.argument()
         {
             self.notes.push_back((label, words));
-        }
-    }
-
-    fn begin(&mut self) {
-        let Some(argument) = self.argument() else { return };
-        let name = argument.of(self.content).trim();
-        self.out.close_block();
-        let kind = match environment(name.trim_end_matches('*')) {
-            Environment::Quotation(quote) => {
-                let citation = self.citation_of(quote);
-                self.out.begin_quotation();
-                OpenKind::Quotation(citation)
-            }
-            Environment::List => {
-                self.options(1);
-                self.out.begin(BlockKind::ListItem);
-                OpenKind::List
-            }
-            Environment::Table(arguments) => {
-                self.skip(arguments);
-                self.out.begin(BlockKind::TableCell);
-                OpenKind::Table
-            }
-            Environment::Flow(arguments) => {
-                self.options(1);
-                self.skip(arguments);
-                OpenKind::Flow
-            }
-        };
-        self.named.entry(name).or_default().push(self.environments.len());
-        self.environments.push(Open { name, kind });
-    }
-
-    fn end_environment(&mut self) {
-        let start = self.at;
-        let Some(argument) = self.argument() else { return };
-        let name = argument.of(self.content).trim();
-        if let Some(at) = self.named.get(name).and_then(|places| places.last().copied()) {
-            self.close_environments(at + 1);
-            self.close_environment(Span::new(start, self.at));
-        }
-        self.out.close_block();
-    }
-
-    /// Closes the environments from number `depth` on, which nothing ends.
-    pub(super) fn close_environments(&mut self, depth: usize) {
-        while self.environments.len() > depth {
-            self.close_environment(Span::new(self.at, self.at));
-        }
-    }
-
-    /// Closes the innermost environment; `end` is what ends it.
-    fn close_environment(&mut self, end: Span) {
-        let Some(environment) = self.environments.pop() else { return };
-        if let Some(places) = self.named.get_mut(environment.name) {
-            places.pop();
-        }
-        match environment.kind {
-            OpenKind::Quotation(citation) => {
-                if let Some(citation) = citation.filter(|_| !end.is_empty()) {
-                    self.out.behind_blank(&citation, end);
-                }
-                self.out.end_quotation();
-            }
-            OpenKind::List | OpenKind::Table => self.out.end(),
-            OpenKind::Flow => self.out.close_block(),
         }
     }
 }

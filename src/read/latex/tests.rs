@@ -70,6 +70,8 @@ fn words_map_to_their_bytes() {
         assert_eq!(source_of(content, &text, words), source, "{words}");
     }
     assert_eq!(words_of(&text.emphasis, &text), ["gate", "Tides"]);
+    let code = read("a \\texttt{\"b\"} \\verb|'c'|");
+    assert_eq!(words_of(&code.verbatim, &code), ["\"b\"", "'c'"]);
     assert_eq!(text.links[0].1, "https://example.org");
     let note = text.plain.find("Tides").map(|at| crate::model::Span::new(at, at + 5)).unwrap();
     assert_eq!(text.map.to_derived(text.map.to_source(note)), note);
