@@ -4,7 +4,7 @@
 //! one line, divided words joined, soft hyphens, furniture and markers gone, every character mapped
 //! to the bytes of the file it came from.
 
-use crate::model::{MappedText, Span, Text};
+use crate::model::{MappedText, Span, Text, places};
 
 /// The normalised words of `span` (plain offsets). `dropped` are sorted plain stretches that are
 /// not read: note markers, marks at the heads of continued paragraphs.
@@ -43,11 +43,14 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
-    /// Writes `start..end` of the plain text; pieces without blanks are copied as a whole.
+    /// Writes `start..end` of the plain text; words with single blanks between are copied as a whole.
     fn stretch(&mut self, start: usize, end: usize) {
         let plain = &self.text.plain;
+        let bytes = &plain.as_bytes()[..end];
         let mut piece = start;
-        for (i, c) in plain[start..end].char_indices().map(|(i, c)| (start + i, c)) {
+        for i in places(&bytes[start..], |b| b <= b' ' || b >= 0xc0).map(|i| start + i) {
+            let single = bytes[i] == b' ' && i > piece && bytes.get(i + 1).is_some_and(u8::is_ascii_graphic);
+            let Some(c) = plain[i..].chars().next().filter(|_| !single) else { continue };
             if c.is_whitespace() {
                 self.copy(piece, i);
                 self.blank(Span::new(i, i + c.len_utf8()), c == '\n' || c == '\r' || c == '\u{c}');

@@ -346,7 +346,8 @@ impl Clerk<'_> {
     fn nested(&mut self, i: usize, outer: Option<usize>) {
         let Some(outer) = outer else { return };
         let start = self.scene.outer[i].start;
-        let from = self.scene.outer[outer].start.min(start);
+        let from = self.scene.outer[outer].start.max(start.saturating_sub(REACH)).min(start);
+        let from = (from..=start).find(|at| self.scene.text.plain.is_char_boundary(*at)).unwrap_or(start);
         self.found[i].voice = cues::inside(&self.scene, Span::new(from, start));
     }
 }

@@ -53,18 +53,19 @@ pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
     found
 }
 
-/// Whether two bytes allow [`date`] at all: digits, a month, `circa`, `AD`. The grammar is tried
-/// only there, since nearly all capitals begin something else.
+/// Whether the first bytes allow [`date`] at all: up to four digits, a month, `circa`, `AD`. The
+/// grammar is tried only there, since nearly all capitals begin something else.
 fn may_start(bytes: &[u8], at: usize) -> bool {
+    let Some(first) = bytes.get(at).copied() else { return false };
     let second = bytes.get(at + 1).copied().unwrap_or(0);
-    match bytes[at] {
-        first if first.is_ascii_digit() => true,
+    match first {
+        b'0'..=b'9' => !bytes[at..].iter().take(5).all(u8::is_ascii_digit) || bytes.len() - at < 5,
         b'c' => {
             matches!(second, b'i' | b'I' | b'a' | b'.' | b'A') || second.is_ascii_digit() || is_blank(second)
         }
         b'C' if matches!(second, b'i' | b'I') => true,
         b'A' if matches!(second, b'D' | b'.') => true,
-        first => lexicon().may_begin_month(first, second),
+        _ => lexicon().may_begin_month(first, second),
     }
 }
 
@@ -80,6 +81,9 @@ fn starts_word(head: &str) -> bool {
 
 /// The date that starts `input`, with the bytes it takes.
 pub(crate) fn date_at_start(input: &str) -> Option<(PartialDate, usize)> {
+    if !may_start(input.as_bytes(), 0) {
+        return None;
+    }
     let (rest, read) = date(input).ok()?;
     Some((read.date()?, input.len() - rest.len()))
 }

@@ -22,7 +22,9 @@ impl CommonWords {
     pub(super) fn among(plain: &str, runs: &Runs<'_>) -> Self {
         let mut words: HashMap<String, bool, RandomState> = HashMap::default();
         // How many words of a shape have not been seen in lower case.
-        let mut waiting = vec![0u8; SHAPES];
+        let shapes = (runs.words().len() * 16).next_power_of_two();
+        let shape = |text: &str| shape(text) as usize & (shapes - 1);
+        let mut waiting = vec![0u8; shapes];
         for (word, _) in runs.words() {
             words.entry(word.to_lowercase()).or_insert_with_key(|word| {
                 let waiting = &mut waiting[shape(word)];
@@ -51,22 +53,21 @@ impl CommonWords {
     }
 }
 
-const SHAPES: usize = 1 << 16;
-
-/// What the first four letters of a word come to; it may be read without knowing where the word ends.
-fn shape(text: &str) -> usize {
+/// What the first letters of a word come to; it is told without looking for the word's end.
+fn shape(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let mut shape = 0u32;
+    let mut shape = 0u64;
     let mut inside = 1;
-    for i in 0..4 {
+    for i in 0..6 {
         let letter = bytes.get(i).map_or(0, |b| LETTERS[usize::from(*b)]);
-        inside *= u32::from(letter != 0);
-        shape = (shape << 8) | (u32::from(letter) * inside);
+        inside *= u64::from(letter != 0);
+        shape = (shape << 5) | (u64::from(letter) * inside);
     }
-    (shape.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    (shape.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// Letters by number; the hyphen and whatever is not ASCII count as two more. 0 for the rest.
+/// Letters of ASCII by number, and the hyphen. 0 for the rest, at which a shape ends: what is not ASCII
+/// may go on with the word or not.
 const LETTERS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -74,7 +75,6 @@ const LETTERS: [u8; 256] = {
         table[byte] = match byte as u8 {
             b @ (b'a'..=b'z' | b'A'..=b'Z') => b & 31,
             b'-' => 27,
-            0x80.. => 28,
             _ => 0,
         };
         byte += 1;

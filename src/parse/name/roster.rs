@@ -86,12 +86,14 @@ impl<'t> Roster<'t> {
                 *speaks = *speaks || self.beside_speech(*token);
             }
         }
-        let mut folded: BTreeMap<String, (bool, bool)> = BTreeMap::new();
-        for ((word, _), (speaks, inside)) in runs.words().zip(seen) {
-            let entry = folded.entry(People::fold(word)).or_default();
-            *entry = (entry.0 || speaks, entry.1 || inside);
-        }
-        folded.into_iter().filter(|(_, (speaks, inside))| *speaks && *inside).map(|(word, _)| word).collect()
+        let words = || runs.words().map(|(word, _)| word).zip(&seen);
+        let speaking: HashSet<String, RandomState> =
+            words().filter(|(_, (speaks, _))| *speaks).map(|(word, _)| People::fold(word)).collect();
+        let inside = words().filter(|(_, (_, inside))| *inside);
+        inside
+            .filter(|(word, _)| People::folded(word, |word| speaking.contains(word)))
+            .map(|(word, _)| People::fold(word))
+            .collect()
     }
 
     /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
