@@ -26,7 +26,7 @@ pub fn notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker>) {
 pub(crate) fn plain_notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker>) {
     let signs = signs(text);
     let mut notes = marked_up_notes(text);
-    // Where the markup knows notes, a bare digit is none of their markers.
+    // Where the markup knows notes, a series of bare numbers points to something else.
     let marked_up = !notes.is_empty();
     let mut text_ends = usize::MAX;
     if notes.is_empty() {
@@ -39,7 +39,7 @@ pub(crate) fn plain_notes_and_markers(text: &Text) -> (Vec<Note>, Vec<NoteMarker
     for shape in [Shape::Bracket, Shape::Superscript, Shape::Glued] {
         let of_shape: Vec<usize> = (0..signs.len())
             .filter(|i| signs[*i].shape == shape && signs[*i].span.start < text_ends)
-            .filter(|_| shape != Shape::Glued || !marked_up)
+            .filter(|_| !marked_up)
             .collect();
         accept_runs(&signs, of_shape, &mut accepted);
     }
@@ -461,7 +461,7 @@ mod tests {
 
     #[test]
     fn where_the_markup_knows_notes_digits_are_none() {
-        let mut page = text("The gate.1 She said no.2 The ledger.3 It held.[^a]\n\nBrine.");
+        let mut page = text("The gate.1 She said no.2 The ledger.3 A[1] b[2] c[3] held.[^a]\n\nBrine.");
         page.blocks[1].kind = BlockKind::Note("a".to_owned());
         let labels: Vec<_> = plain_notes_and_markers(&page).1.into_iter().map(|m| m.label).collect();
         assert_eq!(labels, ["a"]);
