@@ -14,6 +14,7 @@ pub(super) use wordings::differing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::Context;
@@ -113,14 +114,14 @@ fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
             }
         }
     }
-    for unit in &mut units {
+    units.par_iter_mut().for_each(|unit| {
         let placed = unit.parts.iter().enumerate().flat_map(|(part, quotation)| {
             content_words(&quotation.normalized.text).into_iter().map(move |word| Placed { part, word })
         });
         unit.content = placed.collect();
         unit.keys = unit.content.iter().map(|p| p.word.key).collect();
         unit.distinct = sorted(unit.keys.iter().copied());
-    }
+    });
     units
 }
 
