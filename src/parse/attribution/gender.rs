@@ -73,7 +73,9 @@ fn votes(scene: &Scene<'_>) -> BTreeMap<String, Option<Gender>> {
         if people.any(|other| scene.speaker(other) != person) {
             continue;
         }
-        let behind = &scene.masked[scene.names[first].span.end..sentence.end];
+        // A name may run over what looks like the end of a sentence.
+        let start = scene.names[first].span.end.min(sentence.end);
+        let behind = &scene.masked[start..sentence.end];
         let Some(gender) = words_of(behind).find_map(|(_, w)| asked(w)) else { continue };
         let vote = votes.entry(person).or_default();
         match gender {
