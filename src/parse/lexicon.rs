@@ -27,6 +27,7 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 struct Raw {
     months: Vec<Vec<String>>,
     speech_verbs: String,
+    stance_verbs: String,
     speech_nouns: String,
     owned_nouns: String,
     speaker_prepositions: Vec<String>,
@@ -149,6 +150,7 @@ pub(crate) struct Lexicon {
     /// The lists that names are judged by, in one table.
     traits: WordTable<Traits>,
     pub(crate) speech_verbs: WordSet,
+    pub(crate) stance_verbs: WordSet,
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
     pub(crate) speaker_prepositions: WordSet,
@@ -200,6 +202,7 @@ impl Lexicon {
             month_pairs,
             traits,
             speech_verbs: WordSet::of(&raw.speech_verbs),
+            stance_verbs: WordSet::of(&raw.stance_verbs),
             speech_nouns: WordSet::of(&raw.speech_nouns),
             owned_nouns: WordSet::of(&raw.owned_nouns),
             speaker_prepositions: WordSet::listed(raw.speaker_prepositions),

@@ -72,13 +72,29 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     // A last block that is all citation leaves only the blank in front of it.
     let end = start + text.plain[start..end.max(start)].trim_end().len();
     let verbatim = text.blocks[first..=last].iter().all(|b| b.kind == BlockKind::Verbatim);
-    let stretch = (end > start && !verbatim).then(|| SetOff {
+    let apparatus = end > start && is_apparatus(text, Span::new(start, end));
+    let stretch = (end > start && !verbatim && !apparatus).then(|| SetOff {
         span: Span::new(start, end),
         form: Form::Block,
         blocks: (first, last),
         why: "set as a block quotation",
     });
     (next, stretch)
+}
+
+/// A list of links, or the entries of a bibliography: set off, and nobody's words.
+fn is_apparatus(text: &Text, span: Span) -> bool {
+    let from = text.links.partition_point(|(link, _)| link.end <= span.start);
+    let inside = text.links[from..].iter().take_while(|(link, _)| link.start < span.end);
+    let linked: usize = inside.map(|(link, _)| link.end.min(span.end) - link.start.max(span.start)).sum();
+    let next = text.emphasis.partition_point(|e| e.start < span.start);
+    let title = text.emphasis.get(next).filter(|e| e.start <= span.start + 1 && e.end < span.end);
+    let entry = title.is_some_and(|title| {
+        let rest = Span::new(title.end, span.end).of(&text.plain).split('\n').next().unwrap_or("").trim();
+        let dated = rest.trim_end_matches(['.', ')']).ends_with(|c: char| c.is_ascii_digit());
+        rest.starts_with([',', '.', '(']) && rest.len() < 120 && dated
+    });
+    linked * 5 > span.len() * 3 || entry
 }
 
 /// The last paragraph of a block quotation names where it comes from: `— Ada Corwen`, or without a
@@ -218,6 +234,18 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn links_and_bibliographies_are_nobodys_words() {
+        for page in [
+            "> [The gate and the ledger](a.md)\n> [The tide and the wall](b.md)\n",
+            "> **The Salt Ledger** , Quay Press, Varrow, 1902.\n>\n> **Tides** , Quay Press, Varrow, 1879.\n",
+        ] {
+            assert_eq!(found("page.md", page), [""; 0], "{page}");
+        }
+        let page = "> **The Salt Ledger** is what she called it, and it was.\n";
+        assert_eq!(found("page.md", page).len(), 1);
     }
 
     #[test]

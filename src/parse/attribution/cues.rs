@@ -131,9 +131,10 @@ fn named(scene: &Scene<'_>, name: usize) -> Mention {
 /// The subject of the verb at `i`, and the words that say so.
 fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize, form: Form) -> (Subject, Span) {
     let at = near[i].0;
-    // `as stated by Corwen`, `elaborated on by Corwen`
+    // `as stated by Corwen`, `elaborated on by Corwen`; who quotes them did not say them.
+    let hands_on = matches!(near[i].1, "quoted" | "cited");
     if let Some(by) = (i + 1..=i + 2).find(|k| near.get(*k).is_some_and(|(_, w)| *w == "by")) {
-        return match name_within(scene, near, by + 1, 8) {
+        return match name_within(scene, near, by + 1, 8).filter(|_| !hands_on) {
             Some(name) => (Subject::Person(named(scene, name)), scene.names[name].span),
             None => (Subject::Nobody, at),
         };
@@ -261,6 +262,10 @@ fn named_at_the_colon(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
 pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> Option<Voice> {
     let text = tail.of(&scene.masked);
     let trimmed = text.trim_start_matches([',', ' ', '\n', '\u{a0}', '-', '–', '—', '*', '_']);
+    // A bracket is a citation, and speaks no words.
+    if trimmed.starts_with(['[', '(']) {
+        return None;
+    }
     let skipped = &text[..text.len() - trimmed.len()];
     let comma = skipped.contains([',', '-', '–', '—'])
         || matches!(quoted_end, Some(',' | '?' | '!' | '—' | '–' | '-' | '…'));
@@ -290,7 +295,7 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     // `he put it`, but `he put a date`.
     let speaks = |i: &usize| {
         let put = near[*i].1.starts_with("put") && near.get(i + 1).is_some_and(|(_, w)| *w != "it");
-        form(scene, &near, *i) == Some(Form::Finite) && !put
+        form(scene, &near, *i) == Some(Form::Finite) && !put && !lexicon().stance_verbs.has(near[*i].1)
     };
     let verb = (0..near.len().min(9)).find(speaks)?;
     // Without a comma only `he wrote` or `wrote Corwen` right behind the mark counts.

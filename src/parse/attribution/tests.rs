@@ -125,6 +125,9 @@ fn the_subject_of_the_verb_speaks() {
         ("Those who supported Corwen asked whether “Q.”", "none"),
         ("Corwen left early. A historian of the river came. He made the point that “Q.”", "-"),
         ("The gate was described as “Q.”", "none"),
+        ("Those whose call that “Q” Brine rejected were many.", "none"),
+        ("As the famous circular argued “Q” [quoted by Halvard Brine, **Tides**, p. 61].", "-"),
+        ("Corwen replied: “Q” [quoted by Halvard Brine, **Tides**, p. 61].", "Ada Corwen"),
         ("The *Quay Post* commented two days later, “Q.”", "Quay Post"),
     ] {
         let content =
