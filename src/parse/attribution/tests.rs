@@ -65,10 +65,23 @@ fn one_quotation_in_every_frame() {
             "A claim stands here: “Q.”[^1]\n\n[^1]: Ada Corwen, *The Salt Ledger* (Quay, 1902), p. 3.",
             "Ada Corwen | The Salt Ledger | 1902 | p. 3",
         ),
+        (
+            "Ada Corwen wrote in *The Salt Ledger* (1902): “Q.”[^1]\n\n[^1]: [@corwen1902, p. 12].",
+            "Ada Corwen | The Salt Ledger | 1902 | p. 12",
+        ),
         ("Marx and Engels wrote in 1848: “Q.”", "Karl Marx and Friedrich Engels | - | 1848 | -"),
     ] {
         assert_eq!(credits("a.md", &frame.replace('Q', WORDS)), [expected], "{frame}");
     }
+}
+
+#[test]
+fn a_later_citation_leaves_an_earlier_work_alone() {
+    let content =
+        "Ada Corwen wrote in *The Salt Ledger* (1902): “Q.” Later she wrote: “R” [@tides1904, p. 4].";
+    let content = content.replace('Q', WORDS).replace('R', &WORDS.replace("north", "south"));
+    let found = credits("a.md", &content);
+    assert_eq!(found, ["Ada Corwen | The Salt Ledger | 1902 | -", "Ada Corwen | @tides1904 | - | p. 4"]);
 }
 
 #[test]

@@ -214,7 +214,9 @@ impl Clerk<'_> {
             }
             let own = self.found[*i].voice.as_ref().filter(|v| v.sure).and_then(|v| v.speaker.clone());
             let other = !credit.via && own.is_some() && named.is_some() && own != named;
-            if other && Some(*i) != last && !self.in_one_sentence(*i, span) {
+            // A quotation that has its work already is not cited again at the end of a later sentence.
+            let cited = self.found[*i].work.is_some();
+            if (other || cited) && Some(*i) != last && !self.in_one_sentence(*i, span) {
                 continue;
             }
             self.apply(*i, credit, Cue::Citation, false);
@@ -272,7 +274,13 @@ impl Clerk<'_> {
             }
             None => {}
         }
-        if work.is_some() {
+        // A key stands for a title; where the title is written out, it says more.
+        let written_out = found.work.is_some() && !found.back_reference;
+        let keyed = matches!(credit.work, Some(Work::Key(_))) && written_out;
+        if work.is_some() && !keyed {
+            if found.back_reference {
+                found.date = None;
+            }
             found.work = work;
             found.back_reference = matches!(credit.work, Some(Work::OpCit | Work::Ibid));
         }
@@ -328,11 +336,11 @@ impl Clerk<'_> {
         let credit = credit::read(&self.scene.masked, range, &self.titles);
         let credit = credit.filter(|c| {
             c.author.is_some() && (c.work.is_some() || c.date.is_some())
-                || matches!(c.work, Some(Work::OpCit | Work::Ibid))
+                || matches!(c.work, Some(Work::OpCit | Work::Ibid | Work::Key(_)))
         });
         let sure = self.found[i].voice.as_ref().is_some_and(|v| v.sure);
         if let Some(credit) = credit {
-            let own_work = self.found[i].work.clone().filter(|_| sure);
+            let own_work = self.found[i].work.clone().filter(|_| sure && !self.found[i].back_reference);
             self.apply(i, &credit, Cue::Note, false);
             self.found[i].work = own_work.or(self.found[i].work.take());
         } else if self.found[i].voice.is_none() && kind == Kind::Quotation {
