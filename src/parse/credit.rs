@@ -341,6 +341,20 @@ fn author_in(plain: &str, range: Span) -> Option<Span> {
     is_name_like(inner).then(|| Span::new(range.start + lead, range.start + lead + inner.len()))
 }
 
+/// A line that names where the words above it come from: `Ada Corwen, Letters, 1899`.
+pub(super) fn is_credit_line(line: &str) -> bool {
+    let Some((name, rest)) = line.split_once(',') else { return false };
+    let dated = rest.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+    let titled =
+        rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_' | '“' | '"'));
+    let several = (2..=5).contains(&name.split_whitespace().count());
+    line.len() <= 120
+        && several
+        && is_name_like(name)
+        && (dated || titled)
+        && !line.ends_with(['.', ':', ','])
+}
+
 /// One to eight words, each of which can be part of a name or a list of names.
 pub(super) fn is_name_like(words: &str) -> bool {
     let mut count = 0;
@@ -349,9 +363,10 @@ pub(super) fn is_name_like(words: &str) -> bool {
         count += 1;
         let bare = word.trim_matches([',', '.', '(', ')']);
         let joint = matches!(bare, "and" | "&" | "et" | "al") || lexicon().particles.has(bare);
+        let initial = word.contains('.') && bare.chars().count() == 1;
         let name = bare.starts_with(char::is_uppercase)
             && bare.chars().all(|c| c.is_alphabetic() || "-.’'".contains(c))
-            && !lexicon().openers.has(bare);
+            && (initial || !lexicon().openers.has(bare));
         if !joint && !name {
             return false;
         }
@@ -512,6 +527,11 @@ mod tests {
                 "Ada Corwen | The Salt Ledger | 1902 | p. 3",
             ),
             ("Ada Corwen, 1902", &[], "Ada Corwen | - | 1902 | -"),
+            (
+                "A. Corwen, The Salt Ledger, 1902, pp. 3–4",
+                &[],
+                "A. Corwen | The Salt Ledger | 1902 | pp. 3–4",
+            ),
             ("or woman", &[], "none"),
             ("the king", &[], "none"),
         ] {

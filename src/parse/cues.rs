@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::lexicon::WordSet;
+use super::lexicon::{WordSet, lexicon};
 
 /// Verbs that report words, in the forms that stand beside a quotation.
 pub(super) static SPEECH: LazyLock<WordSet> = LazyLock::new(|| {
@@ -118,6 +118,12 @@ pub(super) fn announces(sentence: &str) -> bool {
     let all: Vec<Cow<'_, str>> = words(sentence).collect();
     let tail = &all[all.len().saturating_sub(25)..];
     tail.iter().any(|w| is(&SPEECH, w) || is(&SOURCES, w))
+}
+
+/// A phrase that gives the words around it to somebody: `in the words of Corwen`, `according to Brine`.
+pub(super) fn speaker_phrase_at_start(after: &str) -> bool {
+    let lower = after.trim_start_matches([',', ' ', '\n']).to_lowercase();
+    lexicon().speaker_prepositions.iter().any(|phrase| phrase.contains(' ') && lower.starts_with(phrase))
 }
 
 /// A verb of speech among the last words, or among the first ones behind.

@@ -325,9 +325,13 @@ fn interrupted(text: &Text, first: &Quotation, second: &Quotation) -> bool {
     let marks = |c: char| c.is_whitespace() || a.close.contains(c) || b.open.contains(c);
     let gap = &text.plain[first.plain.end..second.plain.start];
     let between = gap.trim_matches(marks);
-    let said = cues::speech_at_start(between, 5);
+    let said = cues::speech_at_start(between, 5) || cues::speaker_phrase_at_start(between);
     let comma = first.plain.of(&text.plain).ends_with([',', '!', '?', '—']) || between.starts_with(',');
-    let one_sentence = !between.trim_end_matches(['.', ',', ':']).contains(". ") && !gap.contains("\n\n");
+    // The stop of `(Tides, p. 4)` ends no sentence.
+    let bare = between
+        .split_once('(')
+        .map_or(between, |(front, rest)| if rest.contains(')') { front } else { between });
+    let one_sentence = !bare.trim_end_matches(['.', ',', ':']).contains(". ") && !gap.contains("\n\n");
     said && comma && one_sentence && between.ends_with([',', '.', ':', ';'])
 }
 

@@ -84,9 +84,9 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
 
 /// A list of links, or the entries of a bibliography: set off, and nobody's words.
 fn is_apparatus(text: &Text, span: Span) -> bool {
-    let from = text.links.partition_point(|(link, _)| link.end <= span.start);
+    let from = text.links.partition_point(|(link, _)| link.start < span.start);
     let inside = text.links[from..].iter().take_while(|(link, _)| link.start < span.end);
-    let linked: usize = inside.map(|(link, _)| link.end.min(span.end) - link.start.max(span.start)).sum();
+    let linked: usize = inside.map(|(link, _)| link.end.min(span.end) - link.start).sum();
     let next = text.emphasis.partition_point(|e| e.start < span.start);
     let title = text.emphasis.get(next).filter(|e| e.start <= span.start + 1 && e.end < span.end);
     let entry = title.is_some_and(|title| {

@@ -10,6 +10,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
 
+use super::credit::is_credit_line;
 use crate::model::Span;
 
 /// A note marker right at the start of `input`: `[3]`, `[^a]`, `12`, `¹²`, `^3`.
@@ -33,6 +34,11 @@ fn starts_as_label(label: &str) -> bool {
 /// True when nothing of the author's own sentence follows: the block ends, or a note marker, a
 /// dash with a name or a bracket closes it.
 pub(super) fn nothing_follows(rest: &str) -> bool {
+    if let Some(line) = line_below(rest)
+        && is_credit_line(line)
+    {
+        return true;
+    }
     let mut rest = rest.trim_start();
     for _ in 0..3 {
         if let Ok((after, _)) = note_marker(rest) {
@@ -44,6 +50,12 @@ pub(super) fn nothing_follows(rest: &str) -> bool {
         rest = rest.trim_start_matches(stop);
     }
     rest.is_empty() || starts_attribution(rest) || is_citation(rest)
+}
+
+/// The one line that `rest` is, if a line end stands in front of it.
+pub(super) fn line_below(rest: &str) -> Option<&str> {
+    let line = rest.trim_start_matches([' ', '\r', '\t']).strip_prefix('\n')?.trim();
+    (!line.contains('\n')).then_some(line)
 }
 
 /// `— Name`, `-J. Name; Work`, `--*Title*`.

@@ -203,7 +203,8 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
         if word == "who"
             && let Some(mention) = k.checked_sub(1).and_then(|p| scene.cast.at(near[p].0))
         {
-            return Subject::Person(mention);
+            let choice = near[..k].iter().rev().take(3).any(|(_, w)| *w == "or");
+            return if choice { Subject::Unnamed } else { Subject::Person(mention) };
         }
         // `the delegates said`: a plural right in front of the verb is its subject.
         if adjacent && is_plain_plural(word) && !near[i].1.ends_with('s') {

@@ -293,6 +293,10 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
         return None;
     }
     // `he put it`, but `he put a date`.
+    if crate::parse::cues::speaker_phrase_at_start(trimmed) {
+        let (mention, at) = (0..near.len().min(5)).find_map(|i| of_phrase(scene, &near, i))?;
+        return voice(scene, Subject::Person(mention), Cue::After, at, true);
+    }
     let speaks = |i: &usize| {
         let put = near[*i].1.starts_with("put") && near.get(i + 1).is_some_and(|(_, w)| *w != "it");
         form(scene, &near, *i) == Some(Form::Finite) && !put && !lexicon().stance_verbs.has(near[*i].1)

@@ -59,8 +59,9 @@ fn objects_end(scene: &Scene<'_>, all: &[Word<'_>], head: usize) -> usize {
         let mut k = end + 2;
         while let Some((_, word)) = all.get(k).filter(|_| is_blank(scene, all, k - 1)) {
             let joint = matches!(*word, "the" | "of" | "and") || lexicon().particles.has(word);
-            let name = word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-                && lexicon().month(word).is_none();
+            // `on 5 March` is a date.
+            let figure = last.is_some() && word.starts_with(char::is_numeric);
+            let name = (word.starts_with(char::is_uppercase) || figure) && lexicon().month(word).is_none();
             if name {
                 last = Some(k);
             } else if !joint {

@@ -11,6 +11,7 @@ use crate::parse::Note;
 use crate::parse::credit::{self, Credit, Work};
 use crate::parse::lexicon::lexicon;
 use crate::parse::spoken::spoken;
+use crate::parse::tail;
 
 const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
@@ -38,6 +39,10 @@ impl Clerk<'_> {
         if open.starts_with(DASHES) {
             let start = end + rest.len() - open.len();
             return self.dashed(start, block.span.end);
+        }
+        if let Some(line) = tail::line_below(rest).filter(|line| credit::is_credit_line(line)) {
+            let start = end + rest.trim_end().len() - line.len();
+            return Some(Span::new(start, start + line.len()));
         }
         if !rest.trim_matches([' ', '\n', ')', ']', '.']).is_empty() {
             return None;

@@ -7,6 +7,7 @@ use super::scene::{MASK, Scene};
 use crate::model::{BlockKind, Kind, Quotation, Span, places};
 use crate::parse::credit::{self, trim_title};
 use crate::parse::lexicon::lexicon;
+use crate::parse::name::possessive_len;
 
 /// Emphasised or marked titles, in order.
 pub(super) fn titles(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span> {
@@ -42,7 +43,7 @@ pub(super) fn title_in(scene: &Scene<'_>, titles: &[Span], range: Span, last: bo
         titles[from..].iter().copied().take_while(|t| t.end <= range.end).filter(|t| is_work(scene, *t));
     let set = if last { inside.last() } else { inside.next() };
     let span = set.and_then(|t| trim_title(&scene.text.plain, t));
-    span.or_else(|| plain_title(scene, range))
+    span.or_else(|| plain_title(scene, range)).or_else(|| owned_title(scene, range))
 }
 
 /// A title without the marks and blanks around it.
@@ -81,6 +82,21 @@ fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
         }
     }
     None
+}
+
+/// Capitalised words behind their author: `Corwen’s Salt Ledger (1902)`.
+fn owned_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
+    scene.names_in(range).find_map(|name| {
+        let end = scene.names[name].span.end;
+        let rest = &scene.masked[end..range.end.max(end)];
+        let owner = possessive_len(rest);
+        let words = rest[owner..].trim_start();
+        let start = end + rest.len() - words.len();
+        let len = title_len(words, true).filter(|_| owner > 0)?;
+        let behind = &words[len..];
+        let dated = behind.starts_with(" (") && behind[2..].starts_with(|c: char| c.is_ascii_digit());
+        dated.then(|| Span::new(start, start + len))
+    })
 }
 
 /// Bytes of `his ` or `his essay ` at the start.
