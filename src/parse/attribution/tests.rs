@@ -53,10 +53,7 @@ fn one_quotation_in_every_frame() {
         ("It was said that “Q” [@corwen1902, p. 3].", "- | @corwen1902 | - | p. 3"),
         ("“Q,” wrote Halvard Brine.", "Halvard Brine | - | - | -"),
         ("“Q,” in the words of Halvard Brine.", "Halvard Brine | - | - | -"),
-        (
-            "Halvard Brine’s Tidal Accounts (1879) opens with the words “Q.”",
-            "Halvard Brine | Tidal Accounts | 1879 | -",
-        ),
+        ("Ada Corwen’s Salt Ledger (1902) opens with the words “Q.”", "Ada Corwen | Salt Ledger | 1902 | -"),
         ("“Q.”\nHalvard Brine, Tidal Accounts, 1879", "Halvard Brine | Tidal Accounts | 1879 | -"),
         ("Was it Halvard Brine or Josef Wendt who said “Q”?", "none"),
         ("According to Halvard Brine, “Q.”", "Halvard Brine | - | - | -"),
