@@ -41,12 +41,17 @@ pub(super) fn set_off(text: &Text, marked: &[Span]) -> Vec<SetOff> {
         } else if stretch.is_none() && block.span.len() > 300 {
             body_seen = true;
         }
-        if let Some(stretch) = stretch.filter(|s| !mostly_marked(s.span, marked)) {
+        if let Some(stretch) = stretch.filter(|s| has_words(text, s.span) && !mostly_marked(s.span, marked)) {
             found.push(stretch);
         }
         i = next;
     }
     found
+}
+
+/// A soft hyphen alone is set off by nobody.
+fn has_words(text: &Text, span: Span) -> bool {
+    span.of(&text.plain).chars().any(char::is_alphanumeric)
 }
 
 /// Half or more of the stretch stands between marks already.
@@ -234,6 +239,12 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn nothing_is_quoted_where_nothing_is_said() {
+        assert_eq!(found("page.tex", "\\footnote{\\begin{quote}\u{ad}}\n\\begin{quote}\u{ad}"), [""; 0]);
+        assert_eq!(found("page.md", "> —\n\n> ***\n"), [""; 0]);
     }
 
     #[test]
