@@ -64,7 +64,13 @@ fn mostly_marked(span: Span, marked: &[Span]) -> bool {
 
 /// The blocks from `first` on that one Markdown `>` quotation holds.
 fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
-    let quoted = |b: &Block| b.quote_depth > 0;
+    // What a note quotes is no part of what the text quotes above it.
+    let note = |b: &Block| match &b.kind {
+        BlockKind::Note(label) => Some(label.clone()),
+        _ => None,
+    };
+    let here = note(&text.blocks[first]);
+    let quoted = |b: &Block| b.quote_depth > 0 && note(b) == here;
     let run = text.blocks[first..].iter().take_while(|b| quoted(b)).count();
     let mut last = first + run - 1;
     let next = first + run;
@@ -245,6 +251,8 @@ mod tests {
     fn nothing_is_quoted_where_nothing_is_said() {
         assert_eq!(found("page.tex", "\\footnote{\\begin{quote}\u{ad}}\n\\begin{quote}\u{ad}"), [""; 0]);
         assert_eq!(found("page.md", "> —\n\n> ***\n"), [""; 0]);
+        let note = found("page.tex", "\\footnote{\\begin{quote}It held.}\\begin{quote}It fell.");
+        assert_eq!(note, ["It fell.", "It held."]);
     }
 
     #[test]
