@@ -4,12 +4,16 @@
 //! work, date, locator and intermediary, as far as they are there. The same order rules everywhere:
 //! author, work, date, locator; what sets them apart is emphasis, marks, a semicolon or commas.
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case, take_while1};
-use nom::character::complete::{char, digit1, one_of, space0};
-use nom::combinator::{opt, recognize, verify};
-use nom::multi::many0;
-use nom::{IResult, Parser};
+mod author;
+mod place;
+mod title;
+
+use author::author_in;
+pub(super) use author::{is_credit_line, is_name_like};
+pub(super) use place::locator;
+use place::{after_date, bare_number, date_in, starts_with_locator};
+use title::{find_work, lexicon_title, title_until_date};
+pub(super) use title::{refers_back, trim_title};
 
 use super::date::date_at_start;
 use super::lexicon::lexicon;
@@ -142,65 +146,6 @@ fn through(plain: &str, range: Span) -> Option<Span> {
     author_in(plain, Span::new(range.start, end))
 }
 
-/// The work a credit names, with all the bytes it takes.
-fn find_work(plain: &str, range: Span, titles: &[Span]) -> Option<(Work, Span)> {
-    if let Some((work, at)) = back_reference(plain, range) {
-        return Some((work, at));
-    }
-    let from = titles.partition_point(|t| t.start < range.start);
-    titles[from..].iter().take_while(|t| t.end <= range.end).find_map(|t| {
-        let span = trim_title(plain, *t)?;
-        // A name set in bold in front of the title is the author.
-        Some((Work::Titled(span), *t))
-    })
-}
-
-/// True when the words are `Op. Cit.` or `Ibid.` and no title.
-pub(super) fn refers_back(plain: &str, span: Span) -> bool {
-    back_reference(plain, span).is_some_and(|(_, whole)| whole.len() + 4 >= span.len())
-}
-
-/// `Op. Cit.`, `op cit`, `Ibid.`.
-fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
-    let words = range.of(plain);
-    let lower = words.to_ascii_lowercase().replace('\n', " ");
-    for (sign, work) in [
-        ("op. cit", Work::OpCit),
-        ("op cit", Work::OpCit),
-        ("op.cit", Work::OpCit),
-        ("loc. cit", Work::OpCit),
-        ("ibid", Work::Ibid),
-    ] {
-        if let Some(i) = lower.find(sign) {
-            let end = i + sign.len();
-            let dots = words[end..].len() - words[end..].trim_start_matches(['.', '*', '_']).len();
-            return Some((work, Span::new(range.start + i, range.start + end + dots)));
-        }
-    }
-    None
-}
-
-/// A title without marks and blanks around it; none when it is no title.
-pub(super) fn trim_title(plain: &str, span: Span) -> Option<Span> {
-    let words = span.of(plain);
-    let edge = |c: char| c.is_whitespace() || "“”‘’\"'*_,;:«».".contains(c);
-    let lead = words.len() - words.trim_start_matches(edge).len();
-    let mut inner = words.trim_matches(edge);
-    let first = inner.chars().next()?;
-    // A mark that the title itself opened closes inside it: `Notes on ‘Tides’`.
-    for (open, close) in [('‘', '’'), ('“', '”')] {
-        if inner.contains(open) && !inner.contains(close) {
-            let rest = &words[lead + inner.len()..];
-            inner =
-                rest.find(close).map_or(inner, |i| &words[lead..lead + inner.len() + i + close.len_utf8()]);
-        }
-    }
-    // `letter to Halvard Brine` is as good as a title.
-    let kind = lexicon().work_nouns.has(inner.split(' ').next().unwrap_or("")) && inner.contains(' ');
-    let ok = (first.is_uppercase() || first.is_numeric() || kind) && inner.chars().any(char::is_alphabetic);
-    ok.then(|| Span::new(span.start + lead, span.start + lead + inner.len()))
-}
-
 /// A credit that neither emphasis nor marks divide: by semicolon, by commas, or author and year.
 fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
     let words = range.of(plain);
@@ -256,205 +201,6 @@ fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
         }
         None => range.start,
     }
-}
-
-/// Begins like a title and has more than one capital or opens with an article.
-fn lexicon_title(words: &str) -> bool {
-    let words = words.trim();
-    words.starts_with(char::is_uppercase)
-        && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2
-}
-
-fn starts_with_locator(words: &str) -> bool {
-    locator_at(words.trim_start()).is_ok()
-}
-
-/// The title that starts the range: to a bracketed year, a date, a locator, or the end.
-fn title_until_date(plain: &str, range: Span) -> Option<Span> {
-    let words = range.of(plain);
-    let mut end = words.len();
-    let mut depth = 0usize;
-    for (i, c) in words.char_indices() {
-        let rest = &words[i..];
-        let at_word = i == 0 || !words[..i].ends_with(char::is_alphanumeric);
-        match c {
-            '(' if bracket_has_date(rest) => {
-                end = i;
-                break;
-            }
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0
-                && (starts_with_locator(&rest[1..]) || date_at_start(rest[1..].trim_start()).is_some()) =>
-            {
-                end = i;
-                break;
-            }
-            c if i > 0
-                && at_word
-                && depth == 0
-                && (c.is_ascii_digit() || c.is_uppercase())
-                && date_at_start(rest).is_some_and(|(_, len)| ends_credit(&rest[len..])) =>
-            {
-                end = i;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let head = words[..end].trim_end().trim_end_matches([',', ';', ':', '.', '-', '–', '—']);
-    let head = head
-        .strip_suffix(" on")
-        .or_else(|| head.strip_suffix(" in"))
-        .or_else(|| head.strip_suffix(" of"))
-        .unwrap_or(head);
-    let span = trim_title(plain, Span::new(range.start, range.start + head.len()))?;
-    // Keep a closing bracket that belongs to the title.
-    Some(span)
-}
-
-/// After a date at the end of a title nothing but brackets, stops and locators may follow.
-fn ends_credit(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([')', ']', '.', ',', ' ', '\n', ';']);
-    rest.is_empty() || starts_with_locator(rest)
-}
-
-fn bracket_has_date(rest: &str) -> bool {
-    let inner = rest[1..].split(')').next().unwrap_or("");
-    let last = inner.rsplit([',', ':', ' ']).next().unwrap_or("");
-    date_at_start(inner.trim()).is_some() || date_at_start(last.trim()).is_some()
-}
-
-/// The author in a stretch that should hold nothing else.
-fn author_in(plain: &str, range: Span) -> Option<Span> {
-    let words = range.of(plain);
-    let edge = |c: char| c.is_whitespace() || "-–—―~,;:([*_\"“”".contains(c) || c == '\u{a0}';
-    let lead = words.len() - words.trim_start_matches(edge).len();
-    let mut inner = words.trim_matches(edge);
-    for ending in [" in", ", in", " (ed.)", " (eds.)", ", ed.", ", eds."] {
-        inner = inner.strip_suffix(ending).unwrap_or(inner);
-    }
-    inner = inner.trim_end_matches(edge);
-    if let Some(short) = inner.strip_suffix("’s").or_else(|| inner.strip_suffix("'s")) {
-        inner = short;
-    }
-    is_name_like(inner).then(|| Span::new(range.start + lead, range.start + lead + inner.len()))
-}
-
-/// A line that names where the words above it come from: `Ada Corwen, Letters, 1899`.
-pub(super) fn is_credit_line(line: &str) -> bool {
-    let Some((name, rest)) = line.split_once(',') else { return false };
-    let dated = rest.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
-    let titled =
-        rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_' | '“' | '"'));
-    let several = (2..=5).contains(&name.split_whitespace().count());
-    line.len() <= 120
-        && several
-        && is_name_like(name)
-        && (dated || titled)
-        && !line.ends_with(['.', ':', ','])
-}
-
-/// One to eight words, each of which can be part of a name or a list of names.
-pub(super) fn is_name_like(words: &str) -> bool {
-    let mut count = 0;
-    let mut capital = false;
-    for word in words.split_whitespace() {
-        count += 1;
-        let bare = word.trim_matches([',', '.', '(', ')']);
-        let joint = matches!(bare, "and" | "&" | "et" | "al") || lexicon().particles.has(bare);
-        let initial = word.contains('.') && bare.chars().count() == 1;
-        let name = bare.starts_with(char::is_uppercase)
-            && bare.chars().all(|c| c.is_alphabetic() || "-.’'".contains(c))
-            && (initial || !lexicon().openers.has(bare));
-        if !joint && !name {
-            return false;
-        }
-        capital |= name;
-    }
-    capital && count <= 8
-}
-
-fn date_in(plain: &str, range: Span) -> Option<PartialDate> {
-    position_of_date(plain, range).map(|(_, _, date)| date)
-}
-
-fn after_date(plain: &str, range: Span) -> Option<usize> {
-    position_of_date(plain, range).map(|(at, len, _)| at + len)
-}
-
-fn position_of_date(plain: &str, range: Span) -> Option<(usize, usize, PartialDate)> {
-    let words = range.of(plain);
-    let mut previous = ' ';
-    for (i, c) in words.char_indices() {
-        let starts = (c.is_ascii_digit() || c.is_uppercase() || c == 'c') && !previous.is_alphanumeric();
-        if starts && let Some((date, len)) = date_at_start(&words[i..]) {
-            return Some((range.start + i, len, date));
-        }
-        previous = c;
-    }
-    None
-}
-
-/// The locators of a range: from the first to the last, `p. 3, p. 5 and pp. 7-9`.
-pub(super) fn locator(plain: &str, range: Span) -> Option<Span> {
-    let words = range.of(plain);
-    let mut found: Option<Span> = None;
-    let mut skip_to = 0;
-    for (i, c) in words.char_indices() {
-        let at_word = i == 0 || !words[..i].ends_with(|p: char| p.is_alphanumeric());
-        if i < skip_to || !at_word || !(c.is_alphabetic() || c == '§') {
-            continue;
-        }
-        if let Ok((rest, _)) = locator_at(&words[i..]) {
-            let end = words.len() - rest.len();
-            let span = Span::new(range.start + i, range.start + end);
-            found = Some(found.map_or(span, |f| f.cover(span)));
-            skip_to = end;
-        }
-    }
-    found
-}
-
-/// `p. 33`, `pp. 71-2`, `ch. IV`, `vol. 1`, `§ 12`, `Thesis 11`, `p. xlvii`.
-fn locator_at(input: &str) -> IResult<&str, &str> {
-    let word = verify(take_while1(char::is_alphabetic), |w: &str| lexicon().locators.has(w));
-    let sign = alt((recognize((char('§'), opt(char('§')))), recognize((word, opt(one_of(".,"))))));
-    let roman = verify(take_while1(|c: char| "ivxlcdmIVXLCDM".contains(c)), |r: &str| r.len() <= 8);
-    let number = || recognize((alt((digit1, roman)), opt(one_of("abf")), opt(tag("f"))));
-    let more = (
-        space0,
-        alt((
-            tag("-"),
-            tag("–"),
-            tag("—"),
-            tag(", "),
-            tag(" and "),
-            tag("."),
-            tag(":"),
-            tag("\n"),
-            tag(" & "),
-        )),
-        space0,
-        digit1,
-    );
-    let mut whole = recognize((sign, space0, opt(one_of("\n\u{a0}")), number(), many0(more)));
-    let (rest, found) = whole.parse(input)?;
-    if rest.starts_with(char::is_alphabetic) {
-        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
-    }
-    Ok((rest, found))
-}
-
-/// `, 12` or `: 12-14` behind a year.
-fn bare_number(plain: &str, at: usize, end: usize) -> Option<Span> {
-    let words = plain.get(at..end)?;
-    let parse: IResult<&str, &str> =
-        recognize((digit1, opt((one_of("-–—"), digit1)), opt(tag_no_case("ff"))))
-            .parse(words.trim_start_matches([',', ':', ' ', ')', '\u{a0}', '\n']));
-    let (rest, found) = parse.ok()?;
-    let from = words.len() - rest.len() - found.len();
-    Some(Span::new(at + from, at + from + found.len()))
 }
 
 #[cfg(test)]

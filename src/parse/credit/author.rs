@@ -1,0 +1,57 @@
+//! The author in a credit.
+//!
+//! In: a stretch that should hold nothing but a name. Out: the name, or nothing where a word of it cannot
+//! be part of one.
+
+use crate::model::Span;
+use crate::parse::lexicon::lexicon;
+
+/// The author in a stretch that should hold nothing else.
+pub(super) fn author_in(plain: &str, range: Span) -> Option<Span> {
+    let words = range.of(plain);
+    let edge = |c: char| c.is_whitespace() || "-–—―~,;:([*_\"“”".contains(c) || c == '\u{a0}';
+    let lead = words.len() - words.trim_start_matches(edge).len();
+    let mut inner = words.trim_matches(edge);
+    for ending in [" in", ", in", " (ed.)", " (eds.)", ", ed.", ", eds."] {
+        inner = inner.strip_suffix(ending).unwrap_or(inner);
+    }
+    inner = inner.trim_end_matches(edge);
+    if let Some(short) = inner.strip_suffix("’s").or_else(|| inner.strip_suffix("'s")) {
+        inner = short;
+    }
+    is_name_like(inner).then(|| Span::new(range.start + lead, range.start + lead + inner.len()))
+}
+
+/// A line that names where the words above it come from: `Ada Corwen, Letters, 1899`.
+pub(in crate::parse) fn is_credit_line(line: &str) -> bool {
+    let Some((name, rest)) = line.split_once(',') else { return false };
+    let dated = rest.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit));
+    let titled =
+        rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '*' | '_' | '“' | '"'));
+    let several = (2..=5).contains(&name.split_whitespace().count());
+    line.len() <= 120
+        && several
+        && is_name_like(name)
+        && (dated || titled)
+        && !line.ends_with(['.', ':', ','])
+}
+
+/// One to eight words, each of which can be part of a name or a list of names.
+pub(in crate::parse) fn is_name_like(words: &str) -> bool {
+    let mut count = 0;
+    let mut capital = false;
+    for word in words.split_whitespace() {
+        count += 1;
+        let bare = word.trim_matches([',', '.', '(', ')']);
+        let joint = matches!(bare, "and" | "&" | "et" | "al") || lexicon().particles.has(bare);
+        let initial = word.contains('.') && bare.chars().count() == 1;
+        let name = bare.starts_with(char::is_uppercase)
+            && bare.chars().all(|c| c.is_alphabetic() || "-.’'".contains(c))
+            && (initial || !lexicon().openers.has(bare));
+        if !joint && !name {
+            return false;
+        }
+        capital |= name;
+    }
+    capital && count <= 8
+}
