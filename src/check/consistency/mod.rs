@@ -24,6 +24,7 @@ mod short_citation_ambiguous;
 mod source_later_than_document;
 pub(super) mod title_variant;
 pub(super) mod titles;
+mod transcriptions;
 mod uttered;
 mod weekday_date_mismatch;
 mod work_before_birth;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::super::wording::is_slip;
 use super::super::{Context, Meta, Rule, meta};
+use super::transcriptions::{Places, transcriptions};
 use crate::model::{Finding, People, Related, Span};
 
 /// A surname alone says less than a full name, so it has to be longer.
@@ -28,6 +29,12 @@ impl Rule for NameSpellingVariant {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         self.names(context, findings);
         self.acronyms(context, findings);
+        for (rare, usual) in transcriptions(&context.document.text.plain) {
+            let (rare, usual) = (Spelling::bare(context, rare), Spelling::bare(context, usual));
+            if findings.iter().all(|f| f.rule != self.meta().name || f.span != rare.places[0]) {
+                findings.push(self.finding(context, &rare, &usual));
+            }
+        }
     }
 }
 
@@ -37,6 +44,14 @@ struct Spelling {
     surface: String,
     known: bool,
     places: Vec<Span>,
+}
+
+impl Spelling {
+    /// A word that is nobody's name, with its places in the plain text.
+    fn bare(context: &Context<'_>, (word, places): Places<'_>) -> Self {
+        let in_file = places.into_iter().map(|span| context.document.text.map.to_source(span));
+        Self { words: Vec::new(), surface: word.to_owned(), known: false, places: in_file.collect() }
+    }
 }
 
 impl NameSpellingVariant {
@@ -67,15 +82,8 @@ impl NameSpellingVariant {
                 often.len() >= places.len() * ACRONYM_WEIGHT && is_doubling(rare, usual)
             });
             let Some((usual, often)) = usual else { continue };
-            let in_file =
-                |spans: &[Span]| spans.iter().map(|s| context.document.text.map.to_source(*s)).collect();
-            let spelling = |surface: &str, places: Vec<Span>| Spelling {
-                words: Vec::new(),
-                surface: surface.to_owned(),
-                known: false,
-                places,
-            };
-            let (rare, usual) = (spelling(rare, in_file(places)), spelling(usual, in_file(often)));
+            let rare = Spelling::bare(context, (rare, places.clone()));
+            let usual = Spelling::bare(context, (usual, often.clone()));
             findings.push(self.finding(context, &rare, &usual));
         }
     }
