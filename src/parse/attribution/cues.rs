@@ -338,6 +338,12 @@ fn behind_verb(scene: &Scene<'_>, near: &[Word<'_>]) -> Option<Subject> {
     name.or_else(|| scene.cast.at(*first).map(Subject::Person))
 }
 
+/// `His “mastery of the ledger”`: what others call it.
+pub(super) fn is_owned(scene: &Scene<'_>, lead: Span) -> bool {
+    let last = lead.of(&scene.masked).trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    lexicon().possessive_pronouns.has(last)
+}
+
 /// The one person of the sentence who can be its subject, or the pronoun that opens it.
 pub(super) fn context(scene: &Scene<'_>, sentence: Span, lead: Span) -> Option<Voice> {
     let mentions = scene.cast.within(sentence);

@@ -271,7 +271,8 @@ impl Clerk<'_> {
     ) -> Option<Voice> {
         let lead = lead?;
         let announces = lead.span.of(&self.scene.masked).trim_end().ends_with([':', ',', '—', '–', '-']);
-        if front != Heard::Nothing || quotation.kind != Kind::Quotation || lead.detached && !announces {
+        let silent = lead.detached && !announces || cues::is_owned(&self.scene, lead.span);
+        if front != Heard::Nothing || quotation.kind != Kind::Quotation || silent {
             return front.voice();
         }
         let sentence = lead.span.cover(if lead.detached { lead.span } else { tail });

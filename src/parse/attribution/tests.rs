@@ -142,6 +142,7 @@ fn the_subject_of_the_verb_speaks() {
         ("Those who supported Corwen asked whether “Q.”", "none"),
         ("Corwen left early. A historian of the river came. He made the point that “Q.”", "-"),
         ("The gate was described as “Q.”", "none"),
+        ("Corwen kept the books. Her “Q” made her famous.", "none"),
         ("Those whose call that “Q” Brine rejected were many.", "none"),
         ("As the famous circular argued “Q” [quoted by Halvard Brine, **Tides**, p. 61].", "-"),
         ("Corwen replied: “Q” [quoted by Halvard Brine, **Tides**, p. 61].", "Ada Corwen"),

@@ -209,13 +209,12 @@ fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
         .then(|| (Kind::Quotation, "a note marker ends the sentence".to_owned()))
 }
 
-/// The rest of the sentence ends with a note marker.
+/// The rest of the sentence ends with a note marker: `word.3`, `word.’3`, `word[^3]`.
 fn sentence_has_note(rest: &str) -> bool {
-    let bytes = rest.as_bytes();
     let glued = rest.char_indices().any(|(i, c)| {
-        matches!(c, '.' | ',' | ';')
-            && bytes.get(i + 1).is_some_and(u8::is_ascii_digit)
-            && i.checked_sub(1).is_none_or(|b| !bytes[b].is_ascii_digit())
+        let behind = rest[i + c.len_utf8()..].trim_start_matches(['’', '”', '"', '\'', ')']);
+        let number = rest[..i].ends_with(|c: char| c.is_ascii_digit());
+        matches!(c, '.' | ',' | ';') && behind.starts_with(|c: char| c.is_ascii_digit()) && !number
     });
     glued || rest.contains("[^") || rest.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
