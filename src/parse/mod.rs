@@ -124,13 +124,15 @@ pub fn parse(text: &Text, people: &People) -> Parsed {
         || quotation::quotations(text, &signs),
         || both(text.plain.len(), || date::dates(text, &note_markers), || name::names(text, people)),
     );
-    for span in notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span)) {
-        *span = text.map.to_source(*span);
-    }
     let code = code(text);
     dates.retain(|d| !holds(&code, d.span));
     names.retain(|n| !holds(&code, n.span));
     attribution::attribute(text, &mut quotations, &notes, &note_markers, &names, &dates, people);
+    let noted = notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span));
+    let found = dates.iter_mut().map(|d| &mut d.span).chain(names.iter_mut().map(|n| &mut n.span));
+    for span in noted.chain(found) {
+        *span = text.map.to_source(*span);
+    }
     Parsed { quotations, mark_faults, note_markers, notes, dates, names }
 }
 
@@ -144,11 +146,10 @@ fn both<A: Send, B: Send>(
     if len < LONG { (first(), second()) } else { rayon::join(first, second) }
 }
 
-/// Code and front matter, in bytes of the file: what stands there is an example and nobody's claim.
+/// Code and front matter: what stands there is an example and nobody's claim.
 fn code(text: &Text) -> Vec<Span> {
     let blocks = text.blocks.iter().filter(|b| b.kind == BlockKind::Verbatim).map(|b| b.span);
-    let plain = blocks.chain(text.verbatim.iter().copied());
-    let mut spans: Vec<Span> = plain.map(|span| text.map.to_source(span)).collect();
+    let mut spans: Vec<Span> = blocks.chain(text.verbatim.iter().copied()).collect();
     spans.sort_unstable();
     spans
 }

@@ -5,9 +5,10 @@
 //! mind. Where nothing tells whom a word means, it means nobody.
 
 use super::gender::{Gender, Genders, asked};
+use super::reading::{words_beginning, words_of};
 use super::roles::Roles;
-use super::scene::{Scene, words_of};
-use crate::model::{BlockKind, Span};
+use super::scene::Scene;
+use crate::model::{BlockKind, Span, places_but_behind};
 use crate::parse::lexicon::lexicon;
 
 /// A word or words that stand for somebody.
@@ -84,6 +85,7 @@ impl Cast {
         *self.topics.get(sentence.checked_sub(1)?)?
     }
 
+    /// Says whom every mention means.
     fn follow(&mut self, scene: &Scene<'_>, roles: &Roles) {
         self.topics.clear();
         let mut next = 0;
@@ -109,7 +111,11 @@ impl Cast {
                 self.mentions[next].means = means;
                 next += 1;
             }
-            minds.hear(new_topic(scene, *sentence, &self.mentions[first..next]));
+            let mentions = &self.mentions[first..next];
+            // Where nobody is in mind only a mention changes anything.
+            if minds.topic().is_some() || !mentions.is_empty() {
+                minds.hear(new_topic(scene, *sentence, mentions));
+            }
             self.topics.push(minds.topic());
         }
     }
@@ -255,18 +261,16 @@ fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = names.collect();
     let names = found.len();
     let bytes = scene.masked.as_bytes();
-    let mut at = 0;
     // `he`, `she`, `the`: no other word begins such a mention.
-    while let Some(skip) =
-        bytes[at..].iter().position(|b| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T'))
-    {
-        at += skip;
-        let inner = at.checked_sub(1).is_some_and(|b| bytes[b].is_ascii_alphanumeric() || bytes[b] >= 0x80);
-        let len = bytes[at..].iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len() - at);
-        if !inner && let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) {
+    let may_begin = |b: u8| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T');
+    let in_word = |before: u8| before.is_ascii_alphanumeric() || !before.is_ascii();
+    for at in places_but_behind(bytes, may_begin, in_word) {
+        let len = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
+        if len < 4
+            && let Some((span, kind)) = word_mention(scene, Span::new(at, at + len))
+        {
             found.push(Mention { span, kind, means: None });
         }
-        at += len;
     }
     let (named, others) = found.split_at(names);
     let free = |m: &&Mention| {
@@ -331,10 +335,8 @@ fn opens_with_pronoun(sentence: &str) -> bool {
 
 /// `a historian of the river`: somebody new, without a name.
 fn introduces_stranger(sentence: &str) -> bool {
-    let mut since_article = usize::MAX;
-    words_of(sentence).any(|(_, word)| {
-        since_article =
-            if matches!(word, "a" | "an" | "A" | "An") { 0 } else { since_article.saturating_add(1) };
-        (1..=3).contains(&since_article) && lexicon().roles.has(word)
-    })
+    let articles = words_beginning(sentence, |b| matches!(b, b'a' | b'A'))
+        .filter(|(_, word)| matches!(*word, "a" | "an" | "A" | "An"));
+    let behind = |(at, article): (usize, &'_ str)| words_of(&sentence[at + article.len()..]).take(3);
+    articles.flat_map(behind).any(|(_, word)| lexicon().roles.has(word))
 }

@@ -5,7 +5,8 @@
 //! (`..., adding that`), an infinitive and a verb joined by `and` take the subject of the sentence.
 
 use super::cast::{Mention, is_object, is_object_beside_verb};
-use super::scene::{Scene, words_of};
+use super::reading::words_of;
+use super::scene::Scene;
 use crate::model::Span;
 use crate::parse::lexicon::lexicon;
 

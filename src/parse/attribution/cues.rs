@@ -7,7 +7,8 @@
 use super::cast::{Mention, MentionKind, is_object};
 use super::clause::{Form, Subject, Word, form, is_auxiliary, main_subject, subject, words};
 use super::one_line;
-use super::scene::{MASK, Scene, words_of};
+use super::reading::words_of;
+use super::scene::{MASK, Scene};
 use crate::model::{Cue, Span};
 use crate::parse::lexicon::lexicon;
 

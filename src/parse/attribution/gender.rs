@@ -4,9 +4,8 @@
 //! given name or a title tells, or because the sentences that name nobody else say `he` or `she`. Where
 //! nothing tells, either pronoun fits.
 
-use std::collections::BTreeMap;
-
-use super::scene::{Scene, words_of};
+use super::reading::words_beginning;
+use super::scene::{Scene, full_name};
 use crate::parse::lexicon::lexicon;
 
 /// Which pronoun stands for a person.
@@ -32,7 +31,7 @@ pub(super) struct Genders(Vec<Option<Gender>>);
 impl Genders {
     pub(super) fn learn(scene: &Scene<'_>) -> Self {
         let votes = votes(scene);
-        let of = |name| told(scene, name).or_else(|| votes.get(&scene.speaker(name)).copied().flatten());
+        let of = |name| told(scene, name).or_else(|| votes[scene.persons[name]]);
         Self((0..scene.names.len()).map(of).collect())
     }
 
@@ -48,8 +47,7 @@ impl Genders {
 /// The gender that the given name or a title tells.
 fn told(scene: &Scene<'_>, name: usize) -> Option<Gender> {
     let mention = &scene.names[name];
-    let full = mention.canonical.as_deref().unwrap_or(&mention.surface);
-    let given = full.split_once(' ').map_or("", |(given, _)| given);
+    let given = full_name(mention).split_once(' ').map_or("", |(given, _)| given);
     let head = scene.text.plain[..mention.span.start].trim_end().trim_end_matches('.');
     let title = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let lexicon = lexicon();
@@ -63,24 +61,24 @@ fn told(scene: &Scene<'_>, name: usize) -> Option<Gender> {
     man.then_some(Gender::He)
 }
 
-/// What the pronouns say in sentences that name one person; nothing where they disagree.
-fn votes(scene: &Scene<'_>) -> BTreeMap<String, Option<Gender>> {
-    let mut votes: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+/// What the pronouns say of each person in sentences that name nobody else; nothing where they disagree.
+fn votes(scene: &Scene<'_>) -> Vec<Option<Gender>> {
+    let mut votes = vec![(0, 0); scene.persons.iter().max().map_or(0, |last| last + 1)];
     for sentence in &scene.sentences {
         let mut people = scene.names_in(*sentence).filter(|name| !scene.names[*name].collective);
         let Some(first) = people.next() else { continue };
-        let person = scene.speaker(first);
-        if people.any(|other| scene.speaker(other) != person) {
+        if people.any(|other| !scene.same_person(other, first)) {
             continue;
         }
         // A name may run over what looks like the end of a sentence.
         let start = scene.names[first].span.end.min(sentence.end);
         let behind = &scene.masked[start..sentence.end];
-        let Some(gender) = words_of(behind).find_map(|(_, w)| asked(w)) else { continue };
-        let vote = votes.entry(person).or_default();
-        match gender {
-            Gender::She => vote.0 += 1,
-            Gender::He => vote.1 += 1,
+        let mut pronouns = words_beginning(behind, |b| matches!(b, b'h' | b's' | b'H' | b'S'));
+        let (she, he) = &mut votes[scene.persons[first]];
+        match pronouns.find_map(|(_, word)| asked(word)) {
+            Some(Gender::She) => *she += 1,
+            Some(Gender::He) => *he += 1,
+            None => {}
         }
     }
     let winner = |(she, he): (usize, usize)| match (she, he) {
@@ -88,5 +86,5 @@ fn votes(scene: &Scene<'_>) -> BTreeMap<String, Option<Gender>> {
         (she, he) if he > 2 * she => Some(Gender::He),
         _ => None,
     };
-    votes.into_iter().map(|(person, vote)| (person, winner(vote))).collect()
+    votes.into_iter().map(winner).collect()
 }

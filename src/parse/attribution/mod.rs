@@ -12,6 +12,7 @@ mod cues;
 mod described;
 mod gender;
 mod memory;
+mod reading;
 mod roles;
 mod scene;
 mod sentences;
@@ -29,7 +30,7 @@ use super::credit;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
 
-/// Attributes every quotation. All spans given are bytes of the file, as their makers return them.
+/// Attributes every quotation. All spans given are plain.
 pub(super) fn attribute(
     text: &Text,
     quotations: &mut [Quotation],
@@ -39,13 +40,10 @@ pub(super) fn attribute(
     dates: &[DateMention],
     people: &People,
 ) {
-    let plain = |span: Span| text.map.to_derived(span);
-    let names = names.iter().map(|n| NameMention { span: plain(n.span), ..n.clone() }).collect();
-    let dates = dates.iter().map(|d| DateMention { span: plain(d.span), ..d.clone() }).collect();
-    let markers: Vec<NoteMarker> =
-        markers.iter().map(|m| NoteMarker { span: plain(m.span), ..m.clone() }).collect();
-    let notes: Vec<Note> = notes.iter().map(|n| Note { span: plain(n.span), ..n.clone() }).collect();
-    let scene = Scene::new(text, quotations, names, dates, &markers);
+    if quotations.is_empty() {
+        return;
+    }
+    let scene = Scene::new(text, quotations, names, dates, markers);
     let mut clerk = Clerk {
         titles: works::titles(&scene, quotations),
         citations: works::citations(&scene, quotations),
@@ -111,10 +109,10 @@ struct Clerk<'t> {
     memory: Memory<'t>,
     found: Vec<Found>,
     people: &'t People,
-    notes: Vec<Note>,
+    notes: &'t [Note],
     /// Label -> the first note that bears it.
     labelled: BTreeMap<String, usize>,
-    markers: Vec<NoteMarker>,
+    markers: &'t [NoteMarker],
 }
 
 impl Clerk<'_> {
@@ -243,7 +241,7 @@ impl Clerk<'_> {
                 "quote" | "quotes" | "quoting" | "passage" | "passages" | "excerpt" | "extract" | "following"
             )
         };
-        words.ends_with([':', ',']) || scene::words_of(words).any(|(_, w)| quotes(w))
+        words.ends_with([':', ',']) || reading::words_of(words).any(|(_, w)| quotes(w))
     }
 
     /// Through whom the sentence has the words: `quoted in Brine`, `according to her interpreter`.

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, MentionKind, is_object};
-use super::scene::Scene;
+use super::scene::{Scene, full_name};
 use crate::model::Span;
 use crate::parse::lexicon::lexicon;
 
@@ -61,8 +61,7 @@ impl Roles {
         let end = scene.names.partition_point(|n| n.span.start < span.start);
         (0..end).rev().take(200).find(|name| {
             let name = &scene.names[*name];
-            let full = name.canonical.as_deref().unwrap_or(&name.surface);
-            name.collective && full.split(' ').any(|word| word == kind)
+            name.collective && full_name(name).split(' ').any(|word| word == kind)
         })
     }
 

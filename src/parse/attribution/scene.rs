@@ -4,6 +4,10 @@
 //! sentences, who is named where, and whom the text speaks of. A name inside a quotation never counts
 //! as its speaker, so quoted words are masked, byte for byte, before anything is read.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::cast::Cast;
 use super::sentences::sentences;
 use crate::model::{Block, Kind, Quotation, Span, Text};
@@ -19,9 +23,9 @@ pub(super) struct Scene<'t> {
     /// The plain text with quotations and note markers masked; offsets are those of the plain text.
     pub(super) masked: String,
     /// All names, plain spans.
-    pub(super) names: Vec<NameMention>,
+    pub(super) names: &'t [NameMention],
     /// Dates outside quotations, plain spans.
-    pub(super) dates: Vec<DateMention>,
+    pub(super) dates: Vec<&'t DateMention>,
     /// Sentences of the masked text, in order, without overlap.
     pub(super) sentences: Vec<Span>,
     /// Whom the text speaks of.
@@ -33,6 +37,8 @@ pub(super) struct Scene<'t> {
     /// The names that are neither quoted nor part of a title, in order: where each starts, and its
     /// index in `names`.
     visible: Vec<(usize, usize)>,
+    /// For each name a number that all names of the same person have.
+    pub(super) persons: Vec<usize>,
     /// Where the blocks start.
     block_starts: Vec<usize>,
 }
@@ -41,15 +47,15 @@ impl<'t> Scene<'t> {
     pub(super) fn new(
         text: &'t Text,
         quotations: &[Quotation],
-        names: Vec<NameMention>,
-        dates: Vec<DateMention>,
+        names: &'t [NameMention],
+        dates: &'t [DateMention],
         markers: &[NoteMarker],
     ) -> Self {
         let outer: Vec<Span> = quotations.iter().map(|q| with_marks(&text.plain, q)).collect();
         let masked = mask(text, quotations, &outer, markers);
         let sentences = sentences(text, &masked);
         let hidden = |span: Span| masked.as_bytes().get(span.start) == Some(&1);
-        let dates = dates.into_iter().filter(|d| !hidden(d.span)).collect();
+        let dates = dates.iter().filter(|d| !hidden(d.span)).collect();
         let letter_before = letters_before(&masked, &outer);
         let mut scene = Self {
             text,
@@ -61,10 +67,11 @@ impl<'t> Scene<'t> {
             outer,
             letter_before,
             visible: Vec::new(),
+            persons: persons(names),
             block_starts: text.blocks.iter().map(|b| b.span.start).collect(),
         };
-        let names = scene.names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
-        scene.visible = names.map(|(i, name)| (name.span.start, i)).collect();
+        let visible = names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
+        scene.visible = visible.map(|(i, name)| (name.span.start, i)).collect();
         scene.cast = Cast::of(&scene);
         scene
     }
@@ -95,7 +102,7 @@ impl<'t> Scene<'t> {
     }
 
     /// Dates in `span`, outside quotations.
-    pub(super) fn dates_in(&self, span: Span) -> &[DateMention] {
+    pub(super) fn dates_in(&self, span: Span) -> &[&'t DateMention] {
         let from = self.dates.partition_point(|d| d.span.start < span.start);
         let to = self.dates.partition_point(|d| d.span.start < span.end).max(from);
         &self.dates[from..to]
@@ -122,31 +129,30 @@ impl<'t> Scene<'t> {
         (at <= self.text.blocks[i].span.end).then_some(i)
     }
 
+    /// Whether two names are of one person, as far as their full names tell.
+    pub(super) fn same_person(&self, one: usize, other: usize) -> bool {
+        self.persons[one] == self.persons[other]
+    }
+
     /// Speaker name for display: the canonical name, else the words.
     pub(super) fn speaker(&self, name: usize) -> String {
-        let name = &self.names[name];
-        name.canonical.clone().unwrap_or_else(|| name.surface.clone())
+        full_name(&self.names[name]).to_owned()
     }
 }
 
-/// Words of a text with their offsets.
-pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c: char| c.is_alphanumeric())?;
-        let mut chars = text[start..].char_indices().peekable();
-        let mut end = text.len();
-        while let Some((i, c)) = chars.next() {
-            let inner =
-                matches!(c, '-' | '’' | '\'') && chars.peek().is_some_and(|(_, n)| n.is_alphanumeric());
-            if !c.is_alphanumeric() && !inner {
-                end = start + i;
-                break;
-            }
-        }
-        at = end;
-        Some((start, &text[start..end]))
-    })
+/// The canonical name, else the words.
+pub(super) fn full_name(name: &NameMention) -> &str {
+    name.canonical.as_deref().unwrap_or(&name.surface)
+}
+
+/// Numbers the people: the same full name has the same number.
+fn persons(names: &[NameMention]) -> Vec<usize> {
+    let mut numbers: HashMap<&str, usize, RandomState> = HashMap::default();
+    let number = |name| {
+        let next = numbers.len();
+        *numbers.entry(full_name(name)).or_insert(next)
+    };
+    names.iter().map(number).collect()
 }
 
 /// The quotation's span widened over its marks and the blanks between.

@@ -357,7 +357,7 @@ impl Clerk<'_> {
     fn quoted_in_note(&self, range: Span) -> Option<Voice> {
         let names: Vec<usize> = self.scene.names_in(range).collect();
         let [name] = names.as_slice() else { return None };
-        let says = super::scene::words_of(range.of(&self.scene.masked))
+        let says = super::reading::words_of(range.of(&self.scene.masked))
             .any(|(_, w)| lexicon().speech_nouns.has(w) || w.eq_ignore_ascii_case("excerpt"));
         says.then(|| Voice {
             speaker: Some(self.scene.speaker(*name)),

@@ -15,13 +15,9 @@ use super::lexicon::lexicon;
 use super::{DateMention, NoteMarker};
 use crate::model::{CalendarStyle, PartialDate, Span, Text, places_but_behind};
 
-/// Every date of the text; spans are bytes of the file, those of `markers` plain.
+/// Every date of the text; spans are plain, those of `markers` too.
 pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
-    let mut found = plain_dates(&without_glued(text, markers));
-    for mention in &mut found {
-        mention.span = text.map.to_source(mention.span);
-    }
-    found
+    plain_dates(&without_glued(text, markers))
 }
 
 /// The text with every note marker glued to a word blanked out, so that `19581` reads 1958.

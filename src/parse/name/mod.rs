@@ -15,17 +15,8 @@ pub(super) use runs::possessive_len;
 use super::NameMention;
 use crate::model::{People, Text};
 
-/// The names of the text; spans are bytes of the file.
-pub fn names(text: &Text, people: &People) -> Vec<NameMention> {
-    let mut found = plain_names(text, people);
-    for name in &mut found {
-        name.span = text.map.to_source(name.span);
-    }
-    found
-}
-
-/// The same with spans in the plain text.
-pub(super) fn plain_names(text: &Text, people: &People) -> Vec<NameMention> {
+/// The names of the text; spans are plain.
+pub(super) fn names(text: &Text, people: &People) -> Vec<NameMention> {
     let runs = Runs::read(&text.plain);
     let roster = Roster::gather(&text.plain, &runs, people);
     let mut verbatim = text.verbatim.iter().peekable();
@@ -50,7 +41,7 @@ mod tests {
     fn read(plain: &str) -> Vec<(String, Option<String>)> {
         let text =
             Text { plain: plain.to_owned(), map: OffsetMap::identity(0, plain.len()), ..Text::default() };
-        plain_names(&text, &People::known()).into_iter().map(|n| (n.surface, n.canonical)).collect()
+        names(&text, &People::known()).into_iter().map(|n| (n.surface, n.canonical)).collect()
     }
 
     #[test]
