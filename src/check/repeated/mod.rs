@@ -5,11 +5,13 @@
 //! read once and never compared each with each.
 
 mod credits;
+mod short;
 #[cfg(test)]
 mod tests;
 mod wordings;
 
 pub(super) use credits::conflicting;
+pub(super) use short::{Echo, echoes};
 pub(super) use wordings::differing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
