@@ -11,6 +11,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0;
 use nom::{IResult, Parser};
 
+use super::canonical;
 use super::date::date_at_start;
 use super::lexicon::lexicon;
 use crate::model::{PartialDate, Span};
@@ -22,6 +23,8 @@ pub(super) struct Credit {
     pub(super) work: Option<Work>,
     pub(super) date: Option<PartialDate>,
     pub(super) locator: Option<Span>,
+    /// Chapter and verse, which a sentence gives for its own words alone.
+    pub(super) canonical: bool,
     /// The author named is the intermediary (`quoted by Brine`).
     pub(super) via: bool,
     /// The intermediary named behind the credit: `Corwen, letter of 1902, quoted in Brine`.
@@ -62,6 +65,15 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
         credit.locator = locator(plain, Span::new(key.end, next));
         return Some(credit);
     }
+    if let Some((book, place)) = canonical::verse(words)
+        && !words[..book.start].contains(char::is_uppercase)
+    {
+        let shift = |span: Span| Span::new(range.start + span.start, range.start + span.end);
+        credit.work = Some(Work::Titled(shift(book)));
+        credit.locator = Some(shift(place));
+        credit.canonical = true;
+        return Some(credit);
+    }
     let after = match find_work(plain, range, titles) {
         Some((work, whole)) => {
             credit.work = Some(work);
@@ -72,7 +84,10 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     };
     let rest = Span::new(after.min(range.end), range.end);
     credit.date = credit.date.or_else(|| date_in(plain, rest));
-    credit.locator = credit.locator.or_else(|| locator(plain, rest));
+    credit.locator = credit.locator.or_else(|| locator(plain, rest)).or_else(|| {
+        let place = canonical::scene(rest.of(plain)).filter(|_| credit.work.is_some())?;
+        Some(Span::new(rest.start + place.start, rest.start + place.end))
+    });
     let empty = credit.author.is_none() && credit.work.is_none() && credit.locator.is_none();
     (!empty).then_some(credit)
 }
@@ -149,10 +164,19 @@ fn find_work(plain: &str, range: Span, titles: &[Span]) -> Option<(Work, Span)> 
     }
     let from = titles.partition_point(|t| t.start < range.start);
     titles[from..].iter().take_while(|t| t.end <= range.end).find_map(|t| {
+        let t = &without_place(plain, *t);
         let span = trim_title(plain, *t)?;
         // A name set in bold in front of the title is the author.
         Some((Work::Titled(span), *t))
     })
+}
+
+/// A title without the place that is set in one with it: `*Orlan. Act ii. Sc. 1.*`
+fn without_place(plain: &str, title: Span) -> Span {
+    let place = locator(plain, title).filter(|place| {
+        place.start > title.start && !plain[place.end..title.end].contains(char::is_alphanumeric)
+    });
+    place.map_or(title, |place| Span::new(title.start, place.start))
 }
 
 /// True when the words are `Op. Cit.` or `Ibid.` and no title.
