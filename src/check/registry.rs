@@ -11,6 +11,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &v::QuoteNotFound,
         &v::QuoteMisattributed,
         &v::QuoteWrongWork,
+        &v::QuoteWrongLocator,
         &v::QuoteSplice,
         &v::EllipsisOverreach,
         &v::ParaphraseAsQuote,

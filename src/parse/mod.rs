@@ -20,6 +20,7 @@ mod word_table;
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
 
 mod attribution;
+mod canonical;
 pub(crate) use attribution::is_description;
 mod credit;
 pub mod date;

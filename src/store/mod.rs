@@ -20,11 +20,12 @@ mod titles;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::model::{PartialDate, People, Span};
+use crate::model::{PartialDate, People, Place, ScriptureBook, Span};
 
 pub use admin::{Added, Built, Stats, add, build, verify};
 pub use error::{StoreError, StoreWarning};
 pub use index::Progress;
+pub use locator::Places;
 
 use held::Held;
 use index::Index;
@@ -152,6 +153,19 @@ impl Store {
     /// Chapter, page or verse at a byte of the source text.
     pub fn locator(&self, source: usize, at: usize) -> Option<String> {
         self.held.get(source)?.landmarks(&self.sources[source].file).locate(at)
+    }
+
+    /// The places a passage touches, as the marks of its text count them.
+    pub fn places(&self, source: usize, span: Span) -> Places {
+        self.held
+            .get(source)
+            .map_or_else(Places::default, |held| held.landmarks(&self.sources[source].file).places(span))
+    }
+
+    /// True when the text of a source has a mark for this place, under the others cited with it.
+    pub fn counts(&self, source: usize, place: &Place, among: &[Place], book: Option<ScriptureBook>) -> bool {
+        let landmarks = |held: &Held| held.landmarks(&self.sources[source].file).counts(place, among, book);
+        self.held.get(source).is_some_and(landmarks)
     }
 
     /// `span` of a source, widened by so many words on both sides.

@@ -3,7 +3,8 @@
 //! In: an attribution and the store. Out: [`Cited`]: the held works meant by the title and the held
 //! works of the speaker, and how firmly the document says so.
 
-use crate::model::{Attribution, Cue, People, Quotation, Searched};
+use super::place::Where;
+use crate::model::{Attribution, Cue, PartialDate, People, Quotation, Searched};
 use crate::store::{Record, Store};
 
 /// Fewest bytes of text on a printed page of running prose.
@@ -16,6 +17,10 @@ pub(super) struct Cited<'a> {
     pub(super) speaker: Option<&'a str>,
     /// Place in the work, as written.
     pub(super) locator: Option<&'a str>,
+    /// The same, as far as it is understood.
+    pub(super) place: Where,
+    /// When the words are said to have been said or printed.
+    pub(super) date: Option<&'a PartialDate>,
     /// Held works that go by the title cited.
     pub(super) works: Vec<usize>,
     /// Held works of the speaker that are not among them.
@@ -52,6 +57,8 @@ impl<'a> Cited<'a> {
         Self {
             speaker,
             locator: attribution.locator.as_deref(),
+            place: Where::read(attribution.locator.as_deref(), attribution.work.as_deref()),
+            date: attribution.date.as_ref(),
             author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
             author_held: !by.is_empty(),
             consistent,

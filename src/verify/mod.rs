@@ -6,7 +6,7 @@
 //! The path: `pieces` takes the quotation apart, `cited` reads what the document says of its origin,
 //! `search` looks in widening circles and lays the quotation beside each candidate (`fit`, on top of
 //! `align` and `refine`), `judge` chooses the place it is held against, `name` names the differences
-//! there, `wording` turns them into the verdict.
+//! there, `wording` turns them into the verdict, and `place` says whether they stand where they should.
 
 mod align;
 mod cited;
@@ -18,6 +18,7 @@ mod name;
 mod noise;
 mod passage;
 mod pieces;
+mod place;
 mod quoting;
 mod refine;
 mod search;
@@ -28,11 +29,12 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Circle, People, Quotation, Verdict, Verification};
+use crate::model::{Circle, Quotation, Verdict, Verification};
 use crate::store::Store;
 
 use cited::Cited;
 use pieces::Quoted;
+use place::Standing;
 
 /// The verdict on one quotation, which must be of kind `quotation`.
 pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
@@ -48,21 +50,23 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
         let verdict = ruling.place.unwrap_or(Verdict::Unchecked);
         return Verification { verdict, ..Verification::unchecked(searched) };
     };
+    let (fit, standing) = place::settle(&quoted, &cited, store, fit, circle);
     let text = store.text(fit.source);
     let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text };
     let alterations = name::alterations(&sides, &fit);
     let by_words = wording::verdict(&quoted, text, &fit, &alterations);
     let verdict = match ruling.place {
         Some(verdict) => verdict,
+        None if ruling.accuses && is_mild(by_words) && standing == Standing::Elsewhere => {
+            Verdict::WrongLocator
+        }
         None if ruling.accuses || is_mild(by_words) => by_words,
         None => Verdict::Unchecked,
     };
     let passage = fit.span().and_then(|span| passage::passage(store, fit.source, span));
-    let held_at = passage.as_ref().and_then(|p| p.locator.as_deref());
-    let at_locator = cited.locator.zip(held_at).is_some_and(|(a, b)| People::fold(a) == People::fold(b));
     Verification {
         verdict,
-        circle: Some(if circle == Circle::Work && at_locator { Circle::Locator } else { circle }),
+        circle: Some(if standing == Standing::There { Circle::Locator } else { circle }),
         passage,
         alterations,
         coverage: fit.coverage,

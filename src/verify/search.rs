@@ -43,6 +43,14 @@ pub(super) fn search(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store) -> F
     found
 }
 
+/// Every place of a source that the quotation may come from.
+pub(super) fn others(quoted: &Quoted<'_>, store: &Store, source: usize) -> impl Iterator<Item = Fit> {
+    let keys = quoted.keys();
+    let least = keys.len() * 2 / 5;
+    let places = store.candidates(&keys, Some(&[source]));
+    places.into_iter().filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
+}
+
 /// The fit with the least loss among the sources `within`.
 fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize]>) -> Option<Fit> {
     let mut best: Option<(Fit, usize)> = None;

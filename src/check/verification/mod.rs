@@ -10,6 +10,7 @@ mod not_found;
 mod paraphrase;
 mod polarity_flip;
 mod splice;
+mod wrong_locator;
 mod wrong_work;
 
 pub(super) use altered::QuoteAltered;
@@ -20,6 +21,7 @@ pub(super) use not_found::QuoteNotFound;
 pub(super) use paraphrase::ParaphraseAsQuote;
 pub(super) use polarity_flip::QuotePolarityFlip;
 pub(super) use splice::QuoteSplice;
+pub(super) use wrong_locator::QuoteWrongLocator;
 pub(super) use wrong_work::QuoteWrongWork;
 
 use super::evidence::{agreement, restore, two_sided};

@@ -26,8 +26,8 @@ pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
-use super::credit;
 use super::{DateMention, NameMention, Note, NoteMarker};
+use super::{canonical, credit};
 use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
 
 /// Attributes every quotation. All spans given are plain.
@@ -298,6 +298,12 @@ impl Clerk<'_> {
         if let Some(title) = title {
             found.work = Some(one_line(title.of(&self.scene.text.plain)));
             found.place.get_or_insert((if last { Cue::Before } else { Cue::After }, title));
+            // The place in a citation belongs to the words in front of it.
+            let bracket = self.citations.partition_point(|bracket| bracket.end < title.end);
+            if self.citations.get(bracket).is_none_or(|bracket| !bracket.contains(title)) {
+                let place = place_beside(&self.scene.masked, range, title);
+                found.locator = place.map(|p| one_line(p.of(&self.scene.text.plain)));
+            }
             // `*The Salt Ledger* (1902)`: the year in the bracket is the work's.
             let behind = Span::new(title.end, (title.end + 8).min(range.end).max(title.end));
             if let Some(date) = self.scene.dates_in(behind).first() {
@@ -311,6 +317,12 @@ impl Clerk<'_> {
             found.locator = place.map(|place| one_line(place.of(&self.scene.text.plain)));
             found.place.get_or_insert((Cue::Before, key));
         }
+        if found.work.is_none()
+            && let Some(verse) = canonical::verse(range.of(&self.scene.masked))
+        {
+            self.cite_verse(i, range, verse, if last { Cue::Before } else { Cue::After });
+        }
+        let found = &mut self.found[i];
         let said = found.voice.as_ref().filter(|v| v.sure).map(|v| v.span);
         if said.is_some() && found.work.is_none() {
             let work = described::described(&self.scene, range);
@@ -326,9 +338,24 @@ impl Clerk<'_> {
         }
     }
 
+    /// Takes book, chapter and verse, given by their places in `range`.
+    fn cite_verse(&mut self, i: usize, range: Span, (book, place): (Span, Span), cue: Cue) {
+        let words = range.of(&self.scene.text.plain);
+        let found = &mut self.found[i];
+        found.work = Some(one_line(book.of(words)));
+        found.locator = Some(one_line(place.of(words)));
+        let whole = Span::new(range.start + book.start, range.start + place.end);
+        found.place.get_or_insert((cue, whole));
+    }
+
     /// `“...” in The Salt Ledger`: the words in front name the speaker, those behind the work.
     fn work_right_behind(&mut self, i: usize, tail: Span) {
         let words = tail.of(&self.scene.masked);
+        let right_behind = |(book, _): &(Span, Span)| !words[..book.start].contains(char::is_alphanumeric);
+        if let Some(verse) = canonical::verse(words).filter(right_behind) {
+            self.cite_verse(i, tail, verse, Cue::After);
+            return;
+        }
         if self.found[i].work.is_some() || !words.trim_start().starts_with("in ") {
             return;
         }
@@ -349,6 +376,27 @@ impl Clerk<'_> {
         let from = (from..=start).find(|at| self.scene.text.plain.is_char_boundary(*at)).unwrap_or(start);
         self.found[i].voice = cues::inside(&self.scene, Span::new(from, start));
     }
+}
+
+/// Most bytes between a title and the place in the work: `*The Salt Ledger* (London, 1902), ch. 4`.
+const BESIDE: usize = 40;
+
+/// The place in a work beside its title: `chapter 4 of *The Salt Ledger*`, `*The Salt Ledger* (ch. 4)`.
+fn place_beside(masked: &str, range: Span, title: Span) -> Option<Span> {
+    let reach =
+        (title.end..=range.end.min(title.end + BESIDE)).rev().find(|at| masked.is_char_boundary(*at))?;
+    let behind = credit::locator(masked, Span::new(title.end, reach));
+    let bracketed = |place: &Span| {
+        let between = &masked[title.end..place.start];
+        between.trim_start_matches(['*', '_', ' ']).starts_with(['(', ',', '[']) && !between.contains(". ")
+    };
+    behind.filter(bracketed).or_else(|| {
+        let front = Span::new(range.start, title.start.max(range.start));
+        let words = front.of(masked).trim_end_matches(['*', '_', ' ', '“', '‘']);
+        let place = credit::locator(masked, front)?;
+        let between = masked.get(place.end..front.start + words.len())?.trim();
+        matches!(between, "of" | "of his" | "of her" | "of their" | "in").then_some(place)
+    })
 }
 
 fn one_line(words: &str) -> String {

@@ -214,7 +214,8 @@ impl Clerk<'_> {
         let last = taken.last().copied();
         for i in taken {
             let span = credit.span.unwrap_or(self.scene.outer[*i]);
-            if quotations[*i].kind != Kind::Quotation && !self.in_one_sentence(*i, span) {
+            let aside = quotations[*i].kind != Kind::Quotation || credit.canonical;
+            if aside && !self.in_one_sentence(*i, span) {
                 continue;
             }
             let own = self.found[*i].voice.as_ref().filter(|v| v.sure).and_then(|v| v.speaker.clone());

@@ -15,6 +15,7 @@ use place::{after_date, bare_number, date_in, starts_with_locator};
 use title::{find_work, lexicon_title, title_until_date};
 pub(super) use title::{refers_back, trim_title};
 
+use super::canonical;
 use super::date::date_at_start;
 use super::lexicon::lexicon;
 use crate::model::{PartialDate, Span};
@@ -26,6 +27,8 @@ pub(super) struct Credit {
     pub(super) work: Option<Work>,
     pub(super) date: Option<PartialDate>,
     pub(super) locator: Option<Span>,
+    /// Chapter and verse, which a sentence gives for its own words alone.
+    pub(super) canonical: bool,
     /// The author named is the intermediary (`quoted by Brine`).
     pub(super) via: bool,
     /// The intermediary named behind the credit: `Corwen, letter of 1902, quoted in Brine`.
@@ -66,6 +69,15 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
         credit.locator = locator(plain, Span::new(key.end, next));
         return Some(credit);
     }
+    if let Some((book, place)) = canonical::verse(words)
+        && !words[..book.start].contains(char::is_uppercase)
+    {
+        let shift = |span: Span| Span::new(range.start + span.start, range.start + span.end);
+        credit.work = Some(Work::Titled(shift(book)));
+        credit.locator = Some(shift(place));
+        credit.canonical = true;
+        return Some(credit);
+    }
     let after = match find_work(plain, range, titles) {
         Some((work, whole)) => {
             credit.work = Some(work);
@@ -76,7 +88,10 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     };
     let rest = Span::new(after.min(range.end), range.end);
     credit.date = credit.date.or_else(|| date_in(plain, rest));
-    credit.locator = credit.locator.or_else(|| locator(plain, rest));
+    credit.locator = credit.locator.or_else(|| locator(plain, rest)).or_else(|| {
+        let place = canonical::scene(rest.of(plain)).filter(|_| credit.work.is_some())?;
+        Some(Span::new(rest.start + place.start, rest.start + place.end))
+    });
     let empty = credit.author.is_none() && credit.work.is_none() && credit.locator.is_none();
     (!empty).then_some(credit)
 }

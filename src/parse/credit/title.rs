@@ -4,7 +4,7 @@
 //! takes. A title runs to its date or its locator.
 
 use super::Work;
-use super::place::starts_with_locator;
+use super::place::{locator, starts_with_locator};
 use crate::model::Span;
 use crate::parse::date::date_at_start;
 use crate::parse::lexicon::lexicon;
@@ -16,10 +16,19 @@ pub(super) fn find_work(plain: &str, range: Span, titles: &[Span]) -> Option<(Wo
     }
     let from = titles.partition_point(|t| t.start < range.start);
     titles[from..].iter().take_while(|t| t.end <= range.end).find_map(|t| {
+        let t = &without_place(plain, *t);
         let span = trim_title(plain, *t)?;
         // A name set in bold in front of the title is the author.
         Some((Work::Titled(span), *t))
     })
+}
+
+/// A title without the place that is set in one with it: `*Orlan. Act ii. Sc. 1.*`
+fn without_place(plain: &str, title: Span) -> Span {
+    let place = locator(plain, title).filter(|place| {
+        place.start > title.start && !plain[place.end..title.end].contains(char::is_alphanumeric)
+    });
+    place.map_or(title, |place| Span::new(title.start, place.start))
 }
 
 /// True when the words are `Op. Cit.` or `Ibid.` and no title.

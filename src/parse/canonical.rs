@@ -1,0 +1,106 @@
+//! Places that everybody cites alike: chapter and verse of scripture, act and scene of a play.
+//!
+//! In: words of a credit or of a sentence. Out: where the name of the book and the place stand in
+//! them. A book of scripture is known by its name and by the verse behind it; neither is enough alone.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while1;
+use nom::character::complete::{char, digit1, one_of, space0};
+use nom::combinator::{not, opt, peek, recognize, verify};
+use nom::{IResult, Parser};
+
+use crate::model::{ScriptureBook, Span};
+
+/// Most words of a book's name: `First Song of Songs` has none to spare.
+const MOST_WORDS: usize = 4;
+
+/// A book and the place in it: `Romans` and `viii. 31`.
+pub(super) fn verse(words: &str) -> Option<(Span, Span)> {
+    let at_word = |i: usize| !words[..i].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':');
+    let numeral = |c: char| c.is_ascii_digit() || "ivxlcIVXLC".contains(c);
+    words.match_indices(numeral).filter(|(i, _)| at_word(*i)).find_map(|(i, _)| {
+        let (rest, _) = chapter_and_verse(&words[i..]).ok()?;
+        Some((book(&words[..i])?, Span::new(i, words.len() - rest.len())))
+    })
+}
+
+/// `8:31`, `8:31-33`, `viii. 31`, `VIII, 31`.
+fn chapter_and_verse(input: &str) -> IResult<&str, &str> {
+    let number = || verify(digit1, |d: &str| d.len() <= 3);
+    let lower = take_while1(|c| "ivxlc".contains(c));
+    let upper = take_while1(|c| "IVXLC".contains(c));
+    let figures = recognize((number(), one_of(":.")));
+    let roman = recognize((alt((lower, upper)), one_of(".,:"), space0));
+    let last = (space0, one_of("-–"), space0, number());
+    let (rest, found) = recognize((alt((figures, roman)), number(), opt(last))).parse(input)?;
+    // Seconds of a time, a decimal, `21st`.
+    let (rest, _) = peek(not((opt(one_of(":.")), take_while1(char::is_alphanumeric)))).parse(rest)?;
+    Ok((rest, found))
+}
+
+/// The book whose name ends `words`, the longest that is one.
+fn book(words: &str) -> Option<Span> {
+    let head = words.trim_end_matches([' ', '\n', '.', ',', '\u{a0}']);
+    let starts = head
+        .char_indices()
+        .rev()
+        .filter(|(i, c)| c.is_alphanumeric() && !head[..*i].ends_with(char::is_alphanumeric));
+    let named = |start: &usize| ScriptureBook::named(&head[*start..]).is_some();
+    let start = starts.take(MOST_WORDS).map(|(i, _)| i).filter(named).last()?;
+    head[start..]
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        .then(|| Span::new(start, head.len()))
+}
+
+/// Act, scene and line behind the title of a play: `II.ii.90`, `2.2.90`, `II.ii`.
+pub(super) fn scene(words: &str) -> Option<Span> {
+    let head = words.trim_start_matches([' ', '\n', ',', '.', '*', '_', '\u{a0}']);
+    let start = words.len() - head.len();
+    let (rest, _) = act_and_scene(head).ok()?;
+    (!rest.starts_with(char::is_alphanumeric)).then(|| Span::new(start, words.len() - rest.len()))
+}
+
+fn act_and_scene(input: &str) -> IResult<&str, &str> {
+    let upper = take_while1(|c| "IVX".contains(c));
+    let lower = take_while1(|c| "ivx".contains(c));
+    let roman = recognize((upper, char('.'), space0, lower, opt((char('.'), digit1))));
+    let figures = recognize((digit1, char('.'), digit1, char('.'), digit1));
+    recognize((alt((roman, figures)), opt((one_of("-–"), digit1)))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verses_are_read_with_their_book() {
+        for (words, expected) in [
+            ("Romans 8:31", Some(("Romans", "8:31"))),
+            ("Rom. viii. 31", Some(("Rom", "viii. 31"))),
+            ("see I Kings 3:4-6 and more", Some(("I Kings", "3:4-6"))),
+            ("As Song of Solomon 2:1 has it", Some(("Song of Solomon", "2:1"))),
+            ("1 Cor 13.1", Some(("1 Cor", "13.1"))),
+            ("at 10:45 on Mark Street", None),
+            ("Genesis iii", None),
+            ("Job 21st", None),
+            ("Corwen 8:31", None),
+            ("Tides, vol. ii. 31", None),
+        ] {
+            let found = verse(words).map(|(book, place)| (book.of(words), place.of(words)));
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn scenes_are_read_behind_a_title() {
+        for (words, expected) in [
+            (" II.ii.90", Some("II.ii.90")),
+            (", 2.2.90-95)", Some("2.2.90-95")),
+            (" II. ii", Some("II. ii")),
+            (" 2.0", None),
+            (" I. It was late", None),
+        ] {
+            assert_eq!(scene(words).map(|s| s.of(words)), expected, "{words}");
+        }
+    }
+}
