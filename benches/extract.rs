@@ -6,6 +6,8 @@
 // The figures are for people.
 #![allow(missing_docs, clippy::print_stdout)]
 
+mod texts;
+
 use std::error::Error;
 use std::hint::black_box;
 use std::path::Path;
@@ -15,6 +17,8 @@ use std::time::{Duration, Instant};
 use quotelint::model::People;
 use quotelint::report::{json_line, quotations::Extracted};
 use quotelint::{parse, read};
+
+use texts::plain_text;
 
 /// Bytes of the plain text.
 const PLAIN: usize = 32_000_000;
@@ -28,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let deep = 10_000;
     let padding = words.repeat(ODD / deep / words.len());
     for (name, text) in [
-        ("plain text", plain_text(Path::new(env!("CARGO_MANIFEST_DIR")), PLAIN)?),
+        ("plain text", plain_text(PLAIN)?),
         ("nothing but marks", "\"".repeat(ODD)),
         ("one quotation", format!("“{}”", words.repeat(ODD / words.len()))),
         ("ten thousand nested", format!("{}{}", format!("“a {padding}").repeat(deep), "”".repeat(deep))),
@@ -63,27 +67,4 @@ fn count_words(file: &Path) -> Option<Duration> {
     let started = Instant::now();
     let status = Command::new("wc").arg(file).stdout(Stdio::null()).status().ok()?;
     status.success().then(|| started.elapsed())
-}
-
-/// The paragraphs of the repository's own texts, drawn again and again in an order that does not
-/// repeat.
-fn plain_text(root: &Path, len: usize) -> Result<String, Box<dyn Error>> {
-    let mut texts = Vec::new();
-    for folder in ["seeds/accepted", "seeds/incoming", "seeds/references/texts"] {
-        let mut files: Vec<_> = std::fs::read_dir(root.join(folder))?.collect::<Result<_, _>>()?;
-        files.sort_by_key(std::fs::DirEntry::path);
-        for file in files {
-            texts.push(std::fs::read_to_string(file.path())?);
-        }
-    }
-    let paragraphs: Vec<&str> = texts.iter().flat_map(|text| text.split("\n\n")).collect();
-    let mut plain = String::with_capacity(len);
-    let mut draw = 1u64;
-    while plain.len() < len {
-        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        let place = (draw >> 33) as usize % paragraphs.len();
-        plain.push_str(paragraphs[place].trim_end());
-        plain.push_str("\n\n");
-    }
-    Ok(plain)
 }

@@ -1,0 +1,93 @@
+//! How fast the rules are on one core, parsing not counted: `cargo bench --bench check`.
+//!
+//! In: the texts of `seeds/`, their paragraphs in ever new order. Out: the speed of all rules
+//! together, at growing lengths and between the documents of a run, and a table of the rules, the
+//! slowest first. What several rules share is paid by each of them in the table, and once above it.
+
+// The figures are for people.
+#![allow(missing_docs, clippy::print_stdout)]
+
+mod texts;
+
+use std::error::Error;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use quotelint::check::{Checked, audit_document, check_across, registry, run_rules};
+use quotelint::model::People;
+use quotelint::read::from_text;
+
+use texts::plain_text;
+
+/// Bytes of the longest text.
+const LONGEST: usize = 16_000_000;
+/// Documents of the run.
+const DOCUMENTS: usize = 16;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
+    let people = People::known();
+    let audited =
+        |name: String, text: &str| audit_document(from_text(&name, None, text.to_owned()), None, &people);
+    println!("{:<40} {:>9} {:>9} {:>9}", "", "MB", "time", "MB/s");
+    let mut parsed = None;
+    for length in [LONGEST / 4, LONGEST / 2, LONGEST] {
+        let text = plain_text(length)?;
+        let checked = audited("bench.txt".to_owned(), &text);
+        row("all rules, one document", length, best(|| run_rules(&checked.context(None, &people))));
+        parsed = Some(checked);
+    }
+    let text = plain_text(LONGEST)?;
+    let parts = parts(&text, DOCUMENTS).into_iter().enumerate();
+    let mut run: Vec<Checked> = parts.map(|(i, part)| audited(format!("bench{i:02}.txt"), part)).collect();
+    row("between the documents of a run", LONGEST, best(|| check_across(&mut run, None, &people)));
+    let Some(checked) = parsed else { return Ok(()) };
+    let mut times: Vec<(Duration, &str)> = registry()
+        .iter()
+        .map(|rule| {
+            let time = best(|| {
+                let mut findings = Vec::new();
+                rule.check(&checked.context(None, &people), &mut findings);
+                findings
+            });
+            (time, rule.meta().name)
+        })
+        .collect();
+    times.sort_by(|a, b| b.cmp(a));
+    println!();
+    for (time, name) in times {
+        row(name, LONGEST, time);
+    }
+    Ok(())
+}
+
+/// The text in as many parts, each ending with a paragraph.
+fn parts(text: &str, count: usize) -> Vec<&str> {
+    let mut rest = text;
+    let mut parts = Vec::new();
+    while parts.len() + 1 < count && !rest.is_empty() {
+        let at = text.len() / count;
+        let end = rest.as_bytes()[at.min(rest.len())..].windows(2).position(|w| w == b"\n\n");
+        let (part, behind) = rest.split_at(end.map_or(rest.len(), |end| at + end + 2));
+        parts.push(part);
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// The shortest of three times.
+fn best<T>(mut work: impl FnMut() -> T) -> Duration {
+    let timed = |_| {
+        let started = Instant::now();
+        black_box(work());
+        started.elapsed()
+    };
+    (0..3).map(timed).min().unwrap_or_default()
+}
+
+fn row(name: &str, bytes: usize, time: Duration) {
+    let megabytes = bytes as f64 / 1e6;
+    let speed = megabytes / time.as_secs_f64();
+    println!("{name:<40} {megabytes:>9.1} {:>9} {speed:>9.1}", format!("{time:.2?}"));
+}
