@@ -7,6 +7,7 @@
 mod across;
 mod consistency;
 mod evidence;
+mod facts;
 mod form;
 mod identifiers;
 mod knowledge;
@@ -17,6 +18,7 @@ mod repeated;
 mod verification;
 mod wording;
 
+pub use facts::{Facts, Run};
 pub use page::{FixKind, Front, Page, PageError};
 pub use pipeline::{Checked, audit_document, check_across, check_document};
 pub use registry::registry;
@@ -39,6 +41,8 @@ pub struct Context<'a> {
     pub store: Option<&'a Store>,
     /// The people table.
     pub people: &'a People,
+    /// What rules found out about the document and share.
+    pub facts: &'a Facts,
 }
 
 impl<'a> Context<'a> {
@@ -76,8 +80,8 @@ pub trait Rule: Sync {
     fn meta(&self) -> &'static Meta;
     /// Adds its findings in one document.
     fn check(&self, _context: &Context<'_>, _findings: &mut Vec<Finding>) {}
-    /// Adds its findings between the documents of one run, which come in the order of their paths.
-    fn check_run(&self, _documents: &[Context<'_>], _findings: &mut Vec<Finding>) {}
+    /// Adds its findings between the documents of one run.
+    fn check_run(&self, _run: &Run<'_>, _findings: &mut Vec<Finding>) {}
 }
 
 /// What is fixed about a rule. Its texts live on its page.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::{Context, registry, run_rules, sort};
+use super::{Context, Facts, Run, registry, run_rules, sort};
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -26,13 +26,15 @@ pub struct Checked {
     pub verifications: Vec<Option<Verification>>,
     /// The faults, sorted by place and rule.
     pub findings: Vec<Finding>,
+    /// What rules found out on the way.
+    pub facts: Facts,
 }
 
 impl Checked {
     /// What a rule may look at.
     pub fn context<'a>(&'a self, store: Option<&'a Store>, people: &'a People) -> Context<'a> {
-        let Self { document, parsed, verifications, .. } = self;
-        Context { document, parsed, verifications, store, people }
+        let Self { document, parsed, verifications, facts, .. } = self;
+        Context { document, parsed, verifications, store, people, facts }
     }
 }
 
@@ -46,7 +48,7 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
         .par_iter()
         .map(|quotation| (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store)))
         .collect();
-    Checked { document, parsed, verifications, findings: Vec::new() }
+    Checked { document, parsed, verifications, findings: Vec::new(), facts: Facts::default() }
 }
 
 /// Parses, verifies and runs every rule at its own level.
@@ -62,13 +64,12 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
     if documents.len() < 2 {
         return;
     }
-    let mut contexts: Vec<Context<'_>> = documents.iter().map(|d| d.context(store, people)).collect();
-    contexts.sort_by(|a, b| a.document.path().cmp(b.document.path()));
+    let run = Run::new(documents.iter().map(|d| d.context(store, people)).collect());
     let found: Vec<Vec<Finding>> = registry()
         .par_iter()
         .map(|rule| {
             let mut findings = Vec::new();
-            rule.check_run(&contexts, &mut findings);
+            rule.check_run(&run, &mut findings);
             findings
         })
         .collect();

@@ -1,7 +1,7 @@
 //! `cross-doc-attribution-conflict`: the same words, given to two people in two documents.
 
 use super::super::repeated::{Between, conflicting};
-use super::super::{Context, Meta, Rule, meta};
+use super::super::{Meta, Rule, Run, meta};
 use crate::model::Finding;
 
 /// Reports the attribution of the later document.
@@ -12,7 +12,7 @@ impl Rule for CrossDocAttributionConflict {
         meta!("cross-doc-attribution-conflict", Consistency, Advice)
     }
 
-    fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {
-        findings.extend(conflicting(self.meta(), documents, Between::Documents));
+    fn check_run(&self, run: &Run<'_>, findings: &mut Vec<Finding>) {
+        findings.extend(conflicting(self.meta(), &run.documents, run.pairs(), Between::Documents));
     }
 }

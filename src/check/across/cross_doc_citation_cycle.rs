@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 
-use super::super::repeated::{Between, Unit, pairs, units};
-use super::super::{Context, Meta, Rule, meta};
+use super::super::repeated::{Pair, Unit, units};
+use super::super::{Context, Meta, Rule, Run, meta};
 use crate::model::{Finding, Related, Span};
 
 /// Quotations that agree less are not the same words.
@@ -22,11 +22,12 @@ impl Rule for CrossDocCitationCycle {
         meta!("cross-doc-citation-cycle", Consistency, Warning)
     }
 
-    fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {
+    fn check_run(&self, run: &Run<'_>, findings: &mut Vec<Finding>) {
+        let documents = run.documents.as_slice();
         let places: HashMap<PathBuf, usize> =
             documents.iter().enumerate().map(|(i, c)| (clean(Path::new(c.document.path())), i)).collect();
         let units = units(documents);
-        for passage in passages(&units) {
+        for passage in passages(run.pairs()) {
             let rests_on: BTreeMap<usize, (usize, Option<usize>)> = passage
                 .into_iter()
                 .filter_map(|u| {
@@ -62,10 +63,10 @@ impl CrossDocCitationCycle {
 }
 
 /// The quotations of each passage that more than one document quotes.
-fn passages(units: &[Unit<'_>]) -> Vec<BTreeSet<usize>> {
+fn passages(pairs: &[Pair]) -> Vec<BTreeSet<usize>> {
     let mut passage_of: HashMap<usize, usize> = HashMap::new();
     let mut passages: Vec<BTreeSet<usize>> = Vec::new();
-    for pair in pairs(units, Between::Documents).iter().filter(|p| p.cover_longer >= SAME) {
+    for pair in pairs.iter().filter(|p| p.cover_longer >= SAME) {
         let passage = *passage_of.entry(pair.earlier).or_insert_with(|| {
             passages.push(BTreeSet::from([pair.earlier]));
             passages.len() - 1

@@ -1,7 +1,7 @@
 //! `cross-doc-quote-differs`: one passage, quoted in two documents, in two wordings.
 
 use super::super::repeated::{Between, differing};
-use super::super::{Context, Meta, Rule, meta};
+use super::super::{Meta, Rule, Run, meta};
 use crate::model::Finding;
 
 /// Reports the wording of the later document.
@@ -12,7 +12,7 @@ impl Rule for CrossDocQuoteDiffers {
         meta!("cross-doc-quote-differs", Consistency, Warning)
     }
 
-    fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {
-        findings.extend(differing(self.meta(), documents, Between::Documents));
+    fn check_run(&self, run: &Run<'_>, findings: &mut Vec<Finding>) {
+        findings.extend(differing(self.meta(), &run.documents, run.pairs(), Between::Documents));
     }
 }

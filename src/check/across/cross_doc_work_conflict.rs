@@ -13,7 +13,7 @@ use super::super::consistency::title_variant::{MAX_COMPARED, is_variant};
 use super::super::consistency::titles::{Cited, cited};
 use super::super::consistency::work_metadata_conflict::is_one_printing;
 use super::super::evidence::shown;
-use super::super::{Context, Meta, Rule, meta};
+use super::super::{Context, Meta, Rule, Run, meta};
 use crate::model::{Finding, People, Related, Span};
 
 /// Years of one work further apart are those of two editions.
@@ -27,7 +27,8 @@ impl Rule for CrossDocWorkConflict {
         meta!("cross-doc-work-conflict", Consistency, Warning)
     }
 
-    fn check_run(&self, documents: &[Context<'_>], findings: &mut Vec<Finding>) {
+    fn check_run(&self, run: &Run<'_>, findings: &mut Vec<Finding>) {
+        let documents = run.documents.as_slice();
         let works: Vec<Vec<Cited<'_>>> = documents.iter().map(cited).collect();
         findings.extend(years(documents, &works).map(|c| self.finding(documents, c)));
         findings.extend(titles(&works).into_iter().map(|c| self.finding(documents, c)));

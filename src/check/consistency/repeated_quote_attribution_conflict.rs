@@ -13,6 +13,11 @@ impl Rule for RepeatedQuoteAttributionConflict {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        findings.extend(conflicting(self.meta(), std::slice::from_ref(context), Between::Places));
+        findings.extend(conflicting(
+            self.meta(),
+            std::slice::from_ref(context),
+            context.pairs(),
+            Between::Places,
+        ));
     }
 }

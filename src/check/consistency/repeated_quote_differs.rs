@@ -13,7 +13,12 @@ impl Rule for RepeatedQuoteDiffers {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        findings.extend(differing(self.meta(), std::slice::from_ref(context), Between::Places));
+        findings.extend(differing(
+            self.meta(),
+            std::slice::from_ref(context),
+            context.pairs(),
+            Between::Places,
+        ));
         findings.extend(echoes(context).into_iter().map(|echo| self.echo(context, &echo)));
     }
 }

@@ -37,17 +37,21 @@ pub(super) fn addresses<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
         .collect();
     found.sort_by_key(|address| address.span);
     let links = found.len();
-    for bare in BARE.find_iter(&text.plain) {
-        let words = trimmed(bare.as_str());
-        let span = Span::new(bare.start(), bare.start() + words.len());
+    for &span in context.facts.addresses.get_or_init(|| bare(&text.plain)) {
         let next = found[..links].partition_point(|link| link.span.end <= span.start);
         let carried = found[..links].get(next).is_some_and(|link| link.span.overlaps(span));
         if !carried && !is_code(text, span) {
-            found.push(Address { span, text: words, linked: false });
+            found.push(Address { span, text: span.of(&text.plain), linked: false });
         }
     }
     found.sort_by_key(|address| address.span);
     found
+}
+
+/// What looks like an address in plain text, without the punctuation of the sentence.
+fn bare(plain: &str) -> Vec<Span> {
+    let found = BARE.find_iter(plain);
+    found.map(|m| Span::new(m.start(), m.start() + trimmed(m.as_str()).len())).collect()
 }
 
 impl Address<'_> {
@@ -107,6 +111,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Facts;
     use crate::model::People;
     use crate::parse::parse;
     use crate::read::from_text;
@@ -122,6 +127,7 @@ mod tests {
             verifications: &[],
             store: None,
             people: &people,
+            facts: &Facts::default(),
         };
         addresses(&context)
             .iter()

@@ -131,7 +131,6 @@ impl Entry<'_> {
     fn keys(&self) -> BTreeSet<u64> {
         let words = ADDRESS.replace_all(self.words, " ");
         content_words(&words)
-            .iter()
             .filter(|word| word.span.of(&words).chars().all(char::is_alphabetic))
             .map(|word| word.key)
             .collect()

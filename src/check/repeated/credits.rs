@@ -2,7 +2,7 @@
 
 use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta};
-use super::{Between, Unit, pairs, place, units};
+use super::{Between, Pair, Unit, place, units};
 use crate::model::{Attribution, Cue, Finding, People, Related};
 
 /// Both must agree this far before they are the same words. A fragment taken up again is left alone:
@@ -10,9 +10,13 @@ use crate::model::{Attribution, Cue, Finding, People, Related};
 const SAME: f64 = 0.9;
 
 /// A finding for every later quotation of words that are given to somebody else before.
-pub(in crate::check) fn conflicting(meta: &Meta, contexts: &[Context<'_>], between: Between) -> Vec<Finding> {
+pub(in crate::check) fn conflicting(
+    meta: &Meta,
+    contexts: &[Context<'_>],
+    pairs: &[Pair],
+    between: Between,
+) -> Vec<Finding> {
     let units = units(contexts);
-    let pairs = pairs(&units, between);
     let same = pairs.iter().filter(|p| p.density >= SAME && p.cover_longer >= SAME);
     let both = same.map(|pair| (&units[pair.earlier], &units[pair.later]));
     // Two authors may each quote a third; one author who does so twice is asked.

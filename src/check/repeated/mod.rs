@@ -1,20 +1,22 @@
 //! Passages that are quoted more than once, in one document or in several of a run.
 //!
 //! In: the quotations. Out: pairs that share words in order, each later one with the best of the
-//! earlier ones. An index of content-word pairs finds candidates, so a hundred thousand quotations are
-//! read once and never compared each with each.
+//! earlier ones. The words of a document are read once and the pairs sought once, in it and in the
+//! run; the rules share both.
 
 mod credits;
+mod search;
 mod short;
 #[cfg(test)]
 mod tests;
 mod wordings;
 
 pub(super) use credits::conflicting;
+pub(super) use search::pairs;
 pub(super) use short::{Echo, echoes};
 pub(super) use wordings::differing;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -25,20 +27,22 @@ use crate::model::{Kind, Quotation, Span, Word, words};
 
 /// Fewer shared content words prove nothing.
 pub(super) const MIN_SHARED: usize = 6;
-/// A pair of words in more different wordings than this is a formula of the document.
-const MAX_POSTINGS: usize = 8;
 /// Matched words further apart than this belong to different places.
 const MAX_GAP: usize = 6;
-/// Candidates looked at for one quotation, best first.
-const MAX_CANDIDATES: usize = 4;
-
 /// A quotation, or the parts of an interrupted one.
-#[derive(Default)]
 pub(super) struct Unit<'a> {
     /// Which of the documents it stands in.
     pub(super) document: usize,
     /// Its parts in order; never empty.
     pub(super) parts: Vec<&'a Quotation>,
+    words: &'a Wording,
+}
+
+/// The words of a quotation, read once for all rules.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wording {
+    /// Its parts among the quotations of the document.
+    parts: Vec<usize>,
     content: Vec<Placed>,
     /// The keys of its content words in order, ...
     keys: Vec<u64>,
@@ -54,6 +58,7 @@ struct Placed {
 }
 
 /// An earlier and a later quotation that share words in order.
+#[derive(Debug, Clone)]
 pub(super) struct Pair {
     /// Index of the earlier unit.
     pub(super) earlier: usize,
@@ -97,76 +102,42 @@ pub(super) enum Between {
 
 /// The quotations of several documents as units, in order.
 pub(super) fn units<'a>(contexts: &[Context<'a>]) -> Vec<Unit<'a>> {
-    contexts.iter().enumerate().flat_map(|(document, context)| units_of(document, context)).collect()
+    let of = |(document, context): (usize, &Context<'a>)| {
+        let quotations = &context.parsed.quotations;
+        let unit = move |words: &'a Wording| {
+            let parts = words.parts.iter().map(|at| &quotations[*at]).collect();
+            Unit { document, parts, words }
+        };
+        context.wordings().iter().map(unit)
+    };
+    contexts.iter().enumerate().flat_map(of).collect()
 }
 
-/// The quotations of one document. Nested ones are part of what holds them.
-fn units_of<'a>(document: usize, context: &Context<'a>) -> Vec<Unit<'a>> {
-    let mut units: Vec<Unit<'a>> = Vec::new();
+/// The words of a document's quotations. Nested ones are part of what holds them.
+pub(super) fn read(quotations: &[Quotation]) -> Vec<Wording> {
+    let mut read: Vec<Wording> = Vec::new();
     let mut by_group: BTreeMap<&str, usize> = BTreeMap::new();
-    let quoted = context.parsed.quotations.iter();
-    for quotation in quoted.filter(|q| q.kind == Kind::Quotation && q.nested_in.is_none()) {
+    let outer = |q: &Quotation| q.kind == Kind::Quotation && q.nested_in.is_none();
+    for (at, quotation) in quotations.iter().enumerate().filter(|(_, q)| outer(q)) {
         match quotation.group.as_deref().and_then(|g| by_group.get(g)) {
-            Some(i) => units[*i].parts.push(quotation),
+            Some(i) => read[*i].parts.push(at),
             None => {
                 if let Some(group) = &quotation.group {
-                    by_group.insert(group, units.len());
+                    by_group.insert(group, read.len());
                 }
-                units.push(Unit { document, parts: vec![quotation], ..Unit::default() });
+                read.push(Wording { parts: vec![at], ..Wording::default() });
             }
         }
     }
-    units.par_iter_mut().for_each(|unit| {
-        let placed = unit.parts.iter().enumerate().flat_map(|(part, quotation)| {
-            content_words(&quotation.normalized.text).into_iter().map(move |word| Placed { part, word })
+    read.par_iter_mut().for_each(|wording| {
+        let placed = wording.parts.iter().enumerate().flat_map(|(part, at)| {
+            content_words(&quotations[*at].normalized.text).map(move |word| Placed { part, word })
         });
-        unit.content = placed.collect();
-        unit.keys = unit.content.iter().map(|p| p.word.key).collect();
-        unit.distinct = sorted(unit.keys.iter().copied());
+        wording.content = placed.collect();
+        wording.keys = wording.content.iter().map(|p| p.word.key).collect();
+        wording.distinct = sorted(wording.keys.iter().copied());
     });
-    units
-}
-
-/// For every unit the best earlier one that shares at least [`MIN_SHARED`] content words with it.
-pub(super) fn pairs(units: &[Unit<'_>], between: Between) -> Vec<Pair> {
-    let wanted =
-        |a: usize, b: usize| (units[a].document == units[b].document) == (between == Between::Places);
-    let mut postings: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut seen: HashMap<(usize, &[u64]), usize> = HashMap::new();
-    let mut pairs = Vec::new();
-    for (later, unit) in units.iter().enumerate().filter(|(_, u)| u.distinct.len() >= MIN_SHARED) {
-        let scope = if between == Between::Places { unit.document } else { 0 };
-        if let Some(&earlier) = seen.get(&(scope, unit.keys.as_slice())) {
-            pairs.extend(wanted(earlier, later).then(|| Pair::of(units, earlier, later)).flatten());
-            continue;
-        }
-        let bigrams = sorted(unit.keys.windows(2).map(|w| w[0].rotate_left(23) ^ w[1]));
-        let posted = bigrams.iter().filter_map(|b| postings.get(b)).flatten().copied();
-        let best = candidates(posted.filter(|other| wanted(*other, later)))
-            .into_iter()
-            .filter(|other| common(&units[*other].distinct, &unit.distinct) >= MIN_SHARED)
-            .take(MAX_CANDIDATES)
-            .filter_map(|earlier| Pair::of(units, earlier, later));
-        pairs.extend(best.max_by_key(|p| (p.shared, std::cmp::Reverse(p.earlier))));
-        for bigram in bigrams {
-            let posted = postings.entry(bigram).or_default();
-            if posted.len() < MAX_POSTINGS {
-                posted.push(later);
-            }
-        }
-        seen.insert((scope, &unit.keys), later);
-    }
-    pairs
-}
-
-/// The units that share at least two pairs of words, those that share most first.
-fn candidates(posted: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut all: Vec<usize> = posted.collect();
-    all.sort_unstable();
-    let votes = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= 2);
-    let mut votes: Vec<(usize, usize)> = votes.map(|same| (same.len(), same[0])).collect();
-    votes.sort_unstable_by_key(|(n, unit)| (std::cmp::Reverse(*n), *unit));
-    votes.into_iter().map(|(_, unit)| unit).collect()
+    read
 }
 
 /// Each key once, in order.
@@ -177,18 +148,13 @@ fn sorted(keys: impl Iterator<Item = u64>) -> Vec<u64> {
     sorted
 }
 
-/// How many keys two sorted lists share.
-fn common(a: &[u64], b: &[u64]) -> usize {
-    a.iter().filter(|key| b.binary_search(key).is_ok()).count()
-}
-
 impl Pair {
     fn of(units: &[Unit<'_>], earlier: usize, later: usize) -> Option<Self> {
-        let (a, b) = (&units[earlier].keys, &units[later].keys);
+        let (a, b) = (&units[earlier].words.keys, &units[later].words.keys);
         let matched = longest_chain(&matches(a, b));
         let (first, last) = (*matched.first()?, *matched.last()?);
         // A word said over and over is shared once.
-        let distinct = matched.iter().map(|(i, _)| a[*i]).collect::<HashSet<_>>().len();
+        let distinct = sorted(matched.iter().map(|(i, _)| a[*i])).len();
         let shared = matched.len();
         if distinct < MIN_SHARED {
             return None;
@@ -268,7 +234,7 @@ struct Side<'u, 'a> {
 
 impl<'u, 'a> Side<'u, 'a> {
     fn new(unit: &'u Unit<'a>, (first, last): (usize, usize)) -> Self {
-        let (first, last) = (unit.content[first], unit.content[last]);
+        let (first, last) = (unit.words.content[first], unit.words.content[last]);
         let from = (first.part, first.word.span.start);
         let to = (last.part, last.word.span.end);
         let all = unit.parts.iter().enumerate().flat_map(|(part, quotation)| {

@@ -72,7 +72,11 @@ impl<'a> Said<'a> {
     fn of(quotation: &'a Quotation) -> Option<Self> {
         let speaker = quotation.attribution.as_ref()?.speaker.as_deref()?;
         let whole = quotation.kind == Kind::Quotation && quotation.nested_in.is_none();
-        whole.then(|| Self { quotation, speaker, content: content_words(&quotation.normalized.text) })
+        whole.then(|| Self {
+            quotation,
+            speaker,
+            content: content_words(&quotation.normalized.text).collect(),
+        })
     }
 
     /// The content words of this quotation at place `at` of another: none when they do not stand there,

@@ -3,7 +3,7 @@
 use super::super::evidence::shown;
 use super::super::wording::counted;
 use super::super::{Context, Meta};
-use super::{Between, Difference, Pair, Unit, pairs, place, units};
+use super::{Between, Difference, Pair, Unit, place, units};
 use crate::model::{Finding, Related, Severity, Span, Verdict};
 
 /// At this share of common words two wordings may be one passage miscopied ...
@@ -20,22 +20,27 @@ const TRANSLATION_SHARED: usize = 8;
 const TRANSLATION_COVER: f64 = 0.4;
 
 /// A finding for every later quotation of a passage that has another wording.
-pub(in crate::check) fn differing(meta: &Meta, contexts: &[Context<'_>], between: Between) -> Vec<Finding> {
+pub(in crate::check) fn differing(
+    meta: &Meta,
+    contexts: &[Context<'_>],
+    pairs: &[Pair],
+    between: Between,
+) -> Vec<Finding> {
     let units = units(contexts);
     let mut findings = Vec::new();
-    for pair in pairs(&units, between) {
+    for pair in pairs {
         // Two documents may quote two translations; one document ought to say so.
         let loose = between == Between::Places
             && pair.density >= TRANSLATION
             && pair.distinct >= TRANSLATION_SHARED
             && pair.cover >= TRANSLATION_COVER;
-        if !(pair.density >= SAME || loose) || is_explained(contexts, &units, &pair) {
+        if !(pair.density >= SAME || loose) || is_explained(contexts, &units, pair) {
             continue;
         }
         let differences = pair.differences(&units);
         let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared;
         if !differences.is_empty() && (close || loose) {
-            findings.push(finding(meta, contexts, &units, &pair, &differences, close));
+            findings.push(finding(meta, contexts, &units, pair, &differences, close));
         }
     }
     findings
