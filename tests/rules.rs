@@ -119,9 +119,14 @@ impl Bench {
     }
 }
 
+/// Title and year, since several editions may have one title.
 fn file_name(text: &str) -> String {
-    let title = text.lines().find_map(|l| l.strip_prefix("title: ")).expect("a source has a title");
-    format!("{}.txt", title.to_lowercase().replace(' ', "-"))
+    let field = |name: &str| text.lines().find_map(|l| l.strip_prefix(name));
+    let title = field("title: ").expect("a source has a title").to_lowercase().replace(' ', "-");
+    match field("edition: ").or(field("translator: ")) {
+        Some(_) => format!("{title}-{}.txt", field("date: ").unwrap_or("undated")),
+        None => format!("{title}.txt"),
+    }
 }
 
 struct Shown<'a> {

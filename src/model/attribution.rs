@@ -39,6 +39,9 @@ pub struct Attribution {
     pub back_reference: bool,
     /// When it was said or printed.
     pub date: Option<PartialDate>,
+    /// True when the date stands beside the title, as the work's own.
+    #[serde(skip)]
+    pub dated_work: bool,
     /// Page, chapter, verse, as written.
     pub locator: Option<String>,
     /// Label of the note the marker at the quotation points to.

@@ -195,7 +195,9 @@ fn is_all_emphasis(line: &str) -> bool {
         _ => line,
     };
     let inner = bare.strip_prefix('_').and_then(|l| l.strip_suffix('_'));
-    inner.is_some_and(|l| l.len() >= 4 && !l.contains('_') && l.starts_with(char::is_uppercase))
+    // `_2 Kings iv. 40._`
+    let titled = |l: &str| l.trim_start_matches(['1', '2', '3']).trim_start().starts_with(char::is_uppercase);
+    inner.is_some_and(|l| l.len() >= 4 && !l.contains('_') && titled(l))
 }
 
 /// `Ada Corwen, 1902`, perhaps with a note marker glued on.

@@ -190,6 +190,21 @@ impl Store {
         if best.is_certain() || same_author() { group } else { Vec::new() }
     }
 
+    /// A source with the other editions and translations of its work: those by the same author under
+    /// the same title, or one the record says it goes by. The source itself comes first.
+    pub fn kin(&self, source: usize) -> Vec<usize> {
+        let Some(held) = self.sources.get(source) else { return Vec::new() };
+        let titles = std::iter::once(&held.record.title).chain(&held.record.titles);
+        let queries: Vec<Query> = titles.filter_map(|title| Query::new(title)).collect();
+        let same_title = |i: usize| {
+            queries.iter().any(|q| self.titles[i].closeness(q).is_some_and(titles::Closeness::is_certain))
+        };
+        let same_author =
+            |i: usize| self.authors[i].iter().any(|a| self.authors[source].iter().any(|b| a.agrees(b)));
+        let others = (0..self.sources.len()).filter(|&i| i != source && same_author(i) && same_title(i));
+        std::iter::once(source).chain(others).collect()
+    }
+
     /// Sources by this author, however the name is written. Of a byline with several names, any of
     /// them.
     pub fn by_author(&self, name: &str) -> Vec<usize> {

@@ -21,6 +21,10 @@ pub(super) struct Cited<'a> {
     pub(super) place: Where,
     /// When the words are said to have been said or printed.
     pub(super) date: Option<&'a PartialDate>,
+    /// True when that is said of the work.
+    pub(super) dated_work: bool,
+    /// Where the words stand that say so.
+    pub(super) cue: Option<Cue>,
     /// Held works that go by the title cited.
     pub(super) works: Vec<usize>,
     /// Held works of the speaker that are not among them.
@@ -53,12 +57,14 @@ impl<'a> Cited<'a> {
             Some(_) => !own.is_empty(),
             None => !titled.is_empty() && titled.iter().all(|&w| is_title(title, &store.sources()[w].record)),
         };
-        let works = if own.is_empty() { titled } else { own };
+        let works = if own.is_empty() { titled } else { with_kin(own, store) };
         Self {
             speaker,
             locator: attribution.locator.as_deref(),
             place: Where::read(attribution.locator.as_deref(), attribution.work.as_deref()),
             date: attribution.date.as_ref(),
+            dated_work: attribution.dated_work,
+            cue: Some(attribution.cue),
             author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
             author_held: !by.is_empty(),
             consistent,
@@ -117,6 +123,19 @@ impl<'a> Cited<'a> {
             names(&held.record).iter().any(|name| People::fold(name).split(' ').any(|word| word == surname))
         })
     }
+}
+
+/// Held works with their other editions in the same language.
+fn with_kin(works: Vec<usize>, store: &Store) -> Vec<usize> {
+    let language = |i: usize| store.sources().get(i).and_then(|s| s.record.language.as_deref());
+    let mut all = works.clone();
+    for work in works {
+        let same = |kin: &usize| language(*kin) == language(work);
+        all.extend(store.kin(work).into_iter().filter(same));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The last word of a name, folded.

@@ -10,6 +10,7 @@
 
 mod align;
 mod cited;
+mod date;
 mod fit;
 mod gap;
 mod judge;
@@ -24,6 +25,7 @@ mod refine;
 mod search;
 mod spelling;
 mod typography;
+mod variant;
 mod wording;
 
 #[cfg(test)]
@@ -35,6 +37,7 @@ use crate::store::Store;
 use cited::Cited;
 use pieces::Quoted;
 use place::Standing;
+pub(crate) use variant::{cited_instead, translated_apart};
 
 /// The verdict on one quotation, which must be of kind `quotation`.
 pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
@@ -57,8 +60,16 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
     let by_words = wording::verdict(&quoted, text, &fit, &alterations);
     let verdict = match ruling.place {
         Some(verdict) => verdict,
-        None if ruling.accuses && is_mild(by_words) && standing == Standing::Elsewhere => {
-            Verdict::WrongLocator
+        None if ruling.accuses && is_mild(by_words) => {
+            if standing == Standing::Elsewhere {
+                Verdict::WrongLocator
+            } else if date::is_wrong(&cited, store, fit.source, circle) {
+                Verdict::WrongDate
+            } else if other_edition(quotation, &quoted, store, fit.source, circle) {
+                Verdict::Variant
+            } else {
+                by_words
+            }
         }
         None if ruling.accuses || is_mild(by_words) => by_words,
         None => Verdict::Unchecked,
@@ -72,6 +83,19 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
         coverage: fit.coverage,
         searched,
     }
+}
+
+/// True when the words are those of another held edition than the one cited.
+fn other_edition(
+    quotation: &Quotation,
+    quoted: &Quoted<'_>,
+    store: &Store,
+    source: usize,
+    circle: Circle,
+) -> bool {
+    let cited = quotation.attribution.as_ref().filter(|_| circle == Circle::Work);
+    let instead = cited.and_then(|attribution| variant::cited_instead(attribution, store, source));
+    instead.is_some_and(|edition| variant::reads_otherwise(quoted, store, edition))
 }
 
 /// True for verdicts that hold nothing against the document.

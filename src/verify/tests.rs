@@ -51,6 +51,7 @@ fn quotation(text: &str, speaker: Option<&str>, work: Option<&str>) -> Quotation
         work: work.map(str::to_owned),
         back_reference: false,
         date: None,
+        dated_work: false,
         locator: None,
         note: None,
         via: None,

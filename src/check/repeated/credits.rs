@@ -130,6 +130,7 @@ mod tests {
             work: work.map(str::to_owned),
             back_reference: false,
             date: None,
+            dated_work: false,
             locator: None,
             note: None,
             via: None,

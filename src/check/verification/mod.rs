@@ -10,6 +10,8 @@ mod not_found;
 mod paraphrase;
 mod polarity_flip;
 mod splice;
+mod variant;
+mod wrong_date;
 mod wrong_locator;
 mod wrong_work;
 
@@ -21,6 +23,8 @@ pub(super) use not_found::QuoteNotFound;
 pub(super) use paraphrase::ParaphraseAsQuote;
 pub(super) use polarity_flip::QuotePolarityFlip;
 pub(super) use splice::QuoteSplice;
+pub(super) use variant::{EditionVariant, TranslationVariant};
+pub(super) use wrong_date::QuoteWrongDate;
 pub(super) use wrong_locator::QuoteWrongLocator;
 pub(super) use wrong_work::QuoteWrongWork;
 

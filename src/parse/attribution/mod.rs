@@ -69,6 +69,8 @@ struct Found {
     /// The work is meant by `Op. Cit.` or `Ibid.`.
     back_reference: bool,
     date: Option<PartialDate>,
+    /// The date stands beside the title.
+    dated_work: bool,
     locator: Option<String>,
     note: Option<String>,
     via: Option<String>,
@@ -89,6 +91,7 @@ impl Found {
             surface,
             work: self.work,
             back_reference: self.back_reference,
+            dated_work: self.dated_work && self.date.is_some(),
             date: self.date,
             locator: self.locator,
             note: self.note,
@@ -308,6 +311,7 @@ impl Clerk<'_> {
             let behind = Span::new(title.end, (title.end + 8).min(range.end).max(title.end));
             if let Some(date) = self.scene.dates_in(behind).first() {
                 found.date = date.date.clone();
+                found.dated_work = true;
                 return;
             }
         }
@@ -334,6 +338,7 @@ impl Clerk<'_> {
             None => None,
         };
         if let Some(date) = near {
+            found.dated_work = false;
             found.date = date.date.clone();
         }
     }

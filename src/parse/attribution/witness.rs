@@ -290,6 +290,9 @@ impl Clerk<'_> {
             found.work = work;
             found.back_reference = matches!(credit.work, Some(Work::OpCit | Work::Ibid));
         }
+        if credit.date.is_some() {
+            found.dated_work = matches!(credit.work, Some(Work::Titled(_)));
+        }
         found.date = credit.date.clone().or(found.date.take());
         found.locator =
             credit.locator.map(|l| one_line(l.of(&self.scene.text.plain))).or(found.locator.take());

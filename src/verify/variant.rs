@@ -1,0 +1,38 @@
+//! Several editions and translations of one work.
+//!
+//! In: an attribution and the store. Out: which of the held editions a document cites, where it says
+//! so. Words that agree with any edition are right; they may still be another edition's than the one
+//! cited, and a reader who opens that one finds other words.
+
+use super::pieces::Quoted;
+use super::search;
+use crate::model::Attribution;
+use crate::store::Store;
+
+/// The held edition that a document cites instead of `source`: the one of its year, or the one whose
+/// title it uses.
+pub(crate) fn cited_instead(attribution: &Attribution, store: &Store, source: usize) -> Option<usize> {
+    let others: Vec<usize> = store.kin(source).into_iter().filter(|&i| i != source).collect();
+    let years = |i: usize| {
+        let record = store.sources().get(i).map(|s| &s.record);
+        record.into_iter().flat_map(|r| r.date.iter().chain(&r.original_date)).map(|d| d.year)
+    };
+    if let Some(date) = &attribution.date {
+        let dated = |&i: &usize| years(i).any(|year| year == date.year);
+        return others.into_iter().find(dated).filter(|_| !dated(&source));
+    }
+    let titled = store.titled(attribution.work.as_deref()?);
+    others.into_iter().find(|i| titled.contains(i)).filter(|_| !titled.contains(&source))
+}
+
+/// True when two held editions are not in the words of one translator.
+pub(crate) fn translated_apart(store: &Store, a: usize, b: usize) -> bool {
+    let by = |i: usize| store.sources().get(i).map(|s| (&s.record.translators, &s.record.language));
+    let (Some((one, spoken)), Some((other, told))) = (by(a), by(b)) else { return false };
+    one != other || spoken.is_some() && told.is_some() && spoken != told
+}
+
+/// True when the words, which agree with another edition, do not agree with `edition`.
+pub(super) fn reads_otherwise(quoted: &Quoted<'_>, store: &Store, edition: usize) -> bool {
+    !search::others(quoted, store, edition).any(|fit| fit.is_clean())
+}

@@ -1,0 +1,141 @@
+//! What happens to a store when a build is killed, when two build at once, and where nothing can be
+//! written: the next run is right, and no text is touched.
+
+// A panic here is a failed test.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+const TEXTS: u32 = 10;
+const KILLS: u32 = 100;
+const SENTENCE: &str = "The north gate was never locked on the night of the storm";
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u32);
+
+impl Dice {
+    fn roll(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        self.0 >> 8
+    }
+}
+
+/// A folder with a store of invented books and a document that quotes each.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    fs::create_dir_all(folder.path().join("references/texts")).unwrap();
+    let mut document = String::new();
+    for number in 0..TEXTS {
+        let own = format!("{SENTENCE} in the parish that bears the number {number} of the coast.");
+        fs::write(text(folder.path(), number), book(number, &own)).unwrap();
+        document.push_str(&format!("Ada Corwen wrote in *Ledger {number}*: \"{own}\"\n\n"));
+    }
+    fs::write(folder.path().join("tides.md"), document).unwrap();
+    folder
+}
+
+fn text(folder: &Path, number: u32) -> std::path::PathBuf {
+    folder.join(format!("references/texts/ledger-{number}.txt"))
+}
+
+/// A title page, words by the dice, and in their midst a sentence of its own.
+fn book(number: u32, own: &str) -> String {
+    let mut dice = Dice(number + 1);
+    let mut text = format!("---\ntitle: Ledger {number}\nauthor: Ada Corwen\n---\n");
+    for at in 0..12_000 {
+        match at {
+            6_000 => text.push_str(own),
+            _ if at % 12 == 0 => text.push_str(".\n"),
+            _ => (0..3).for_each(|_| text.push_str(["sal", "tar", "mo", "ne"][dice.roll() as usize % 4])),
+        }
+        text.push(' ');
+    }
+    text
+}
+
+fn run(folder: &Path, args: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_quotelint"))
+        .args(args)
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn build(folder: &Path) -> Child {
+    run(folder, &["store", "build", "--store", "references"])
+}
+
+fn audit(folder: &Path) -> Output {
+    let args = ["audit", "tides.md", "--store", "references", "--format", "jsonl"];
+    run(folder, &args).wait_with_output().unwrap()
+}
+
+/// The document's verdicts, which must all be right.
+fn verdicts(folder: &Path) -> String {
+    let done = audit(folder);
+    let out = String::from_utf8(done.stdout).unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(out.matches("\"verdict\":\"verbatim\"").count(), TEXTS as usize, "{out}");
+    out
+}
+
+#[test]
+fn a_killed_build_loses_nothing() {
+    let folder = folder();
+    let folder = folder.path();
+    let index = folder.join("references/.quotelint");
+    let texts = || (0..TEXTS).map(|n| fs::read(text(folder, n)).unwrap()).collect::<Vec<_>>();
+    let before = texts();
+    let start = Instant::now();
+    assert!(build(folder).wait().unwrap().success());
+    let whole = u32::try_from(start.elapsed().as_micros()).unwrap();
+    let right = verdicts(folder);
+    let mut dice = Dice(1902);
+    for kill in 0..KILLS {
+        // Every second build starts from nothing, the next from what that one left behind.
+        if kill % 2 == 0 && index.exists() {
+            fs::remove_dir_all(&index).unwrap();
+        }
+        let mut child = build(folder);
+        sleep(Duration::from_micros(u64::from(dice.roll() % whole.max(1))));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if kill % 2 == 1 {
+            assert_eq!(verdicts(folder), right, "after kill {kill}");
+        }
+    }
+    assert!(before == texts(), "a text was touched");
+}
+
+#[test]
+fn two_builds_at_once_both_succeed() {
+    let folder = folder();
+    let (first, second) = (build(folder.path()), build(folder.path()));
+    for child in [first, second] {
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    let built = verdicts(folder.path());
+    fs::remove_dir_all(folder.path().join("references/.quotelint")).unwrap();
+    assert_eq!(verdicts(folder.path()), built);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_that_cannot_be_written_is_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = folder();
+    let references = folder.path().join("references");
+    let allow = |mode| fs::set_permissions(&references, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o555);
+    let locked = verdicts(folder.path());
+    allow(0o755);
+    assert_eq!(verdicts(folder.path()), locked);
+}
