@@ -11,6 +11,7 @@ mod facts;
 mod form;
 mod identifiers;
 mod knowledge;
+mod near;
 mod page;
 mod pipeline;
 mod registry;

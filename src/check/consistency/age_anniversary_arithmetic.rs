@@ -2,14 +2,19 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::{Captures, Regex};
 
+use super::super::near::near;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
 use super::numbers::{NUMBER, ORDINAL, number, ordinal};
 use super::prose::{Prose, key};
 use crate::model::{Finding, Span};
+
+/// Bytes around a year or a cue that the other numbers stand in.
+const REACH: usize = 240;
 
 /// Reports the number.
 pub(in crate::check) struct AgeAnniversaryArithmetic;
@@ -22,17 +27,36 @@ impl Rule for AgeAnniversaryArithmetic {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let prose = Prose::new(context);
         let lives = LazyLock::new(|| Lives::new(context, &prose));
-        let ages = AGE.captures_iter(prose.plain).filter_map(|found| age(&prose, &lives, &found));
-        let jubilees =
-            ANNIVERSARY_IN.captures_iter(prose.plain).chain(IN_ANNIVERSARY.captures_iter(prose.plain));
-        let jubilees = jubilees.filter_map(|found| anniversary(&found));
-        let intervals = LATER.captures_iter(prose.plain).filter_map(|found| interval(&found));
+        let plain = prose.plain;
+        let alone = |at: &usize| !plain[..*at].ends_with(char::is_alphanumeric);
+        let aged = memmem::find_iter(plain.as_bytes(), "age").filter(alone);
+        let ages = near(&AGE, plain, aged, REACH);
+        let ages = ages.iter().filter_map(|found| age(&prose, &lives, found));
+        let years: Vec<usize> = years(plain, context.figures()).collect();
+        let jubilees = |form| near(form, plain, years.iter().copied(), REACH);
+        let jubilees = [jubilees(&ANNIVERSARY_IN), jubilees(&IN_ANNIVERSARY)];
+        let jubilees = jubilees.iter().flatten().filter_map(anniversary);
+        let span = |at: &usize| {
+            let before = plain[..*at].trim_end();
+            ["year", "years", "decade", "decades", "century", "centuries"].iter().any(|s| before.ends_with(s))
+        };
+        let later = memmem::find_iter(plain.as_bytes(), "later").filter(span);
+        let intervals = near(&LATER, plain, later, REACH);
+        let intervals = intervals.iter().filter_map(interval);
         for (span, message) in ages.chain(jubilees).chain(intervals) {
             let mut finding = self.meta().finding(context, prose.to_file(span), message);
             finding.help = Some("Find out which of the numbers is wrong.".to_owned());
             findings.push(finding);
         }
     }
+}
+
+/// Years with another behind them that something is `of`.
+fn years<'p>(plain: &'p str, figures: &'p [Span]) -> impl Iterator<Item = usize> + 'p {
+    let year = |figure: &&Span| figure.len() == 4;
+    let two = figures.iter().filter(year).zip(figures.iter().filter(year).skip(1));
+    let near = two.filter(|(of, at)| at.start - of.end <= REACH);
+    near.filter(|(of, at)| plain[of.end..at.start].contains("of")).map(|(of, _)| of.start)
 }
 
 /// `died in 1950 aged 46`, where the sentence names one person, of known birth, and one year.

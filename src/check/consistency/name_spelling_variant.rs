@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memchr_iter;
+
 use super::super::wording::is_slip;
 use super::super::{Context, Meta, Rule, meta};
 use super::transcriptions::{Places, transcriptions};
@@ -184,15 +186,20 @@ fn is_surname_slip(rare: &Spelling, usual: &Spelling) -> bool {
 /// Compound acronyms (`ABC-DE`) with their places in the plain text.
 fn acronyms(plain: &str) -> BTreeMap<String, Vec<Span>> {
     let mut found: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-    let mut at = 0;
-    for token in plain.split(|c: char| !(c.is_alphanumeric() || c == '-')) {
-        let start = at;
-        at += token.len() + plain[at + token.len()..].chars().next().map_or(0, char::len_utf8);
+    let bytes = plain.as_bytes();
+    let mut read = 0;
+    for hyphen in memchr_iter(b'-', bytes) {
+        let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+        if hyphen <= read || !capital(hyphen - 1) || !capital(hyphen + 1) {
+            continue;
+        }
+        let ends = |c: char| !(c.is_alphanumeric() || c == '-');
+        let start = plain[read..hyphen].rfind(ends).map_or(read, |at| read + at);
+        let start = start + plain[start..].chars().next().filter(|c| ends(*c)).map_or(0, char::len_utf8);
+        read = plain[hyphen..].find(ends).map_or(plain.len(), |at| hyphen + at);
+        let token = &plain[start..read];
         let trimmed = token.trim_matches('-');
-        let parts = trimmed.split('-');
-        let compound = parts.clone().count() >= 2
-            && parts.into_iter().all(|p| p.len() >= 2 && p.chars().all(|c| c.is_ascii_uppercase()));
-        if compound {
+        if trimmed.split('-').all(|p| p.len() >= 2 && p.bytes().all(|c| c.is_ascii_uppercase())) {
             let start = start + (token.len() - token.trim_start_matches('-').len());
             found.entry(trimmed.to_owned()).or_default().push(Span::new(start, start + trimmed.len()));
         }

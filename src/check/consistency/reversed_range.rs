@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::super::near::near;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
 
-/// Bytes around a range of years that may say it is none.
+/// Bytes around a range that belong to it, or may say it is none.
 const REACH: usize = 60;
 
 /// Reports ranges whose end lies before their beginning once it is written out.
@@ -21,11 +22,15 @@ impl Rule for ReversedRange {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let plain = &context.document.text.plain;
-        let pages = PAGES.captures_iter(plain).filter_map(|found| reversed(&found));
-        let years = YEARS
-            .captures_iter(plain)
-            .filter_map(|found| reversed(&found))
-            .filter(|range| is_years(context, range));
+        let joined = |figure: &&Span| {
+            let behind = plain[figure.end..].strip_prefix(['-', '–']);
+            behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        let joined = || context.figures().iter().filter(joined).map(|figure| figure.end);
+        let pages = near(&PAGES, plain, joined(), REACH);
+        let pages = pages.iter().filter_map(reversed);
+        let years = near(&YEARS, plain, joined(), REACH);
+        let years = years.iter().filter_map(reversed).filter(|range| is_years(context, range));
         let mut ranges: Vec<Range> = pages.chain(years).collect();
         ranges.sort_by_key(|range| range.span);
         ranges.dedup_by_key(|range| range.span);

@@ -60,7 +60,7 @@ struct Said<'p, 'a> {
 impl<'a> Said<'_, 'a> {
     /// `In 1923 Corwen told a reporter: "..."`, `Corwen said in 1923, "..."`.
     fn before(&self) -> Option<Dated<'a>> {
-        let sentence = self.prose.before(self.quotation.plain.start);
+        let sentence = self.dated(self.prose.before(self.quotation.plain.start))?;
         let (name, rest) = self.speaker_in(sentence)?;
         let lead = Span::new(sentence.start, name.start);
         if VERB.is_match(rest.of(self.prose.plain))
@@ -76,7 +76,7 @@ impl<'a> Said<'_, 'a> {
 
     /// `"...," Corwen said in 1923`, `"...," said Corwen in 1923`.
     fn after(&self) -> Option<Dated<'a>> {
-        let sentence = self.prose.behind(self.quotation.plain.end);
+        let sentence = self.dated(self.prose.behind(self.quotation.plain.end))?;
         let (name, rest) = self.speaker_in(sentence)?;
         let lead = Span::new(sentence.start, name.start).of(self.prose.plain);
         match lead.trim_matches(|c: char| !c.is_alphanumeric()) {
@@ -84,6 +84,11 @@ impl<'a> Said<'_, 'a> {
             verb if VERB.is_match(&format!(" {verb} ")) => self.date_at(rest, &DATE_NEXT),
             _ => None,
         }
+    }
+
+    /// The sentence, where it has a date; most have none, and need not be read.
+    fn dated(&self, sentence: Span) -> Option<Span> {
+        (!self.prose.dates_in(sentence).is_empty()).then_some(sentence)
     }
 
     /// The speaker's name in a sentence that is not about printing, and what stands behind it.

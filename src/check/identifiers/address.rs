@@ -6,14 +6,19 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr3_iter, memmem};
 use regex::Regex;
 
 use super::super::Context;
+use super::super::near::near;
 use super::super::wording::pattern;
 use crate::model::{BlockKind, Edit, Fix, Safety, Span, Text};
 
 /// Bytes between the words of a link and its target (`](<`), with a blank to spare.
 const GAP: usize = 4;
+
+/// Bytes between the start of an address and its colon or host, with a few to spare.
+const SIGN_REACH: usize = 16;
 
 /// One address.
 #[derive(Debug, Clone, Copy)]
@@ -50,8 +55,15 @@ pub(super) fn addresses<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
 
 /// What looks like an address in plain text, without the punctuation of the sentence.
 fn bare(plain: &str) -> Vec<Span> {
-    let found = BARE.find_iter(plain);
-    found.map(|m| Span::new(m.start(), m.start() + trimmed(m.as_str()).len())).collect()
+    let bytes = plain.as_bytes();
+    let scheme = |at: &usize| at.checked_sub(1).is_some_and(|last| b"pPsS".contains(&bytes[last]));
+    let signs = memchr3_iter(b':', b';', b'/', bytes).filter(scheme);
+    let hosts = ["ww.", "WW."].map(|host| memmem::find_iter(bytes, host));
+    let mut signs: Vec<usize> = signs.chain(hosts.into_iter().flatten()).collect();
+    signs.sort_unstable();
+    let found = near(&BARE, plain, signs, SIGN_REACH);
+    let span = |m: regex::Match<'_>| Span::new(m.start(), m.start() + trimmed(m.as_str()).len());
+    found.iter().map(|found| span(found.get_match())).collect()
 }
 
 impl Address<'_> {

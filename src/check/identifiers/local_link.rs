@@ -2,11 +2,16 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use regex::Regex;
 
+use super::super::near::near;
 use super::super::wording::shortened;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{BlockKind, Finding, Span};
+
+/// Bytes around a sign in which its address begins.
+const REACH: usize = 24;
 
 /// Reports local addresses in links and in plain text.
 pub(in crate::check) struct LocalLink;
@@ -23,7 +28,11 @@ impl Rule for LocalLink {
             .iter()
             .filter(|(_, target)| is_local(target))
             .map(|(span, target)| (*span, target.as_str()));
-        let bare = LOCAL.find_iter(&text.plain).map(|found| (Span::from(found.range()), found.as_str()));
+        let bytes = text.plain.as_bytes();
+        let signs = memchr2_iter(b':', b'\\', bytes).filter(|at| is_sign(bytes, *at));
+        let bare = near(&LOCAL, &text.plain, signs, REACH);
+        let bare = bare.iter().map(|found| found.get_match());
+        let bare = bare.map(|found| (Span::from(found.range()), found.as_str()));
         let mut places: Vec<(Span, &str)> =
             targets.chain(bare.filter(|(span, _)| !is_code(context, *span))).collect();
         places.sort();
@@ -49,6 +58,18 @@ impl LocalLink {
         finding.help =
             Some("Give the public address, an archived copy, or the bibliographic reference.".to_owned());
         finding
+    }
+}
+
+/// A colon or backslash that such an address may begin with.
+fn is_sign(bytes: &[u8], at: usize) -> bool {
+    let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
+    let file = || before.len() >= 4 && before[before.len() - 4..].eq_ignore_ascii_case(b"file");
+    let host = || behind.starts_with(b"//") && behind.get(2).is_some_and(|first| b"lL1[".contains(first));
+    match behind.first() {
+        Some(b'\\') => true,
+        Some(b'/') => file() || host(),
+        _ => false,
     }
 }
 

@@ -22,7 +22,8 @@ impl Rule for CanonicalReferenceRange {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let found = scripture::beyond(&text.plain).into_iter().chain(stage::beyond(&text.plain));
+        let found =
+            scripture::beyond(&text.plain, context.figures()).into_iter().chain(stage::beyond(&text.plain));
         for beyond in found.filter(|beyond| !is_code(text, beyond.span)) {
             let place = text.map.to_source(beyond.span);
             let mut finding = self.meta().finding(context, place, beyond.message);

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
+use super::super::super::near::near;
 use super::super::super::wording::pattern;
 use super::{Beyond, alternatives, numeral, one_line};
 use crate::model::Span;
@@ -18,13 +19,16 @@ use crate::model::Span;
 const SLACK: u32 = 1;
 /// So many sound references of the doubtful kind prove that the document cites scripture.
 const PROOF: usize = 3;
+/// Bytes a reference takes at most, with a margin.
+const LONGEST: usize = 80;
 /// Bytes in front of a reference that may say it is to a commentary.
 const REACH: usize = 40;
 
 /// References past the end of their book.
-pub(super) fn beyond(plain: &str) -> Vec<Beyond> {
-    let references: Vec<Reference> =
-        PLACES.pattern.captures_iter(plain).filter_map(|found| reference(plain, &found)).collect();
+pub(super) fn beyond(plain: &str, figures: &[Span]) -> Vec<Beyond> {
+    let verses = figures.iter().filter(|figure| is_verse(plain, **figure)).map(|figure| figure.start);
+    let found = near(&PLACES.pattern, plain, verses, LONGEST);
+    let references: Vec<Reference> = found.iter().filter_map(|found| reference(plain, found)).collect();
     let sound = || references.iter().filter(|r| r.fault().is_none());
     let telling: Vec<&str> = sound().filter(|r| r.telling).map(|r| r.book.name.as_str()).collect();
     let books: BTreeSet<&str> = telling.iter().copied().collect();
@@ -37,6 +41,13 @@ pub(super) fn beyond(plain: &str) -> Vec<Beyond> {
             Some(Beyond { span: r.span, message, end })
         })
         .collect()
+}
+
+/// A figure behind a chapter: `3:16`, `xii. 4`.
+fn is_verse(plain: &str, figure: Span) -> bool {
+    let before = plain[..figure.start].trim_end_matches(|c: char| c.is_whitespace());
+    let chapter = before.strip_suffix([':', '.', ',']).and_then(|chapter| chapter.bytes().next_back());
+    chapter.is_some_and(|last| last.is_ascii_digit() || b"ivxlcIVXLC".contains(&last))
 }
 
 #[derive(Debug, Deserialize)]
@@ -194,7 +205,9 @@ mod tests {
     use super::*;
 
     fn found(plain: &str) -> Vec<String> {
-        beyond(plain).into_iter().map(|b| format!("{}: {}", b.span.of(plain), b.message)).collect()
+        let figures = || plain.match_indices(|c: char| c.is_ascii_digit());
+        let figures: Vec<Span> = figures().map(|(at, _)| Span::new(at, at + 1)).collect();
+        beyond(plain, &figures).into_iter().map(|b| format!("{}: {}", b.span.of(plain), b.message)).collect()
     }
 
     #[test]

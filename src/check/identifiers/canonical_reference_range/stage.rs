@@ -3,27 +3,35 @@
 //! In: plain text. Out: references such as `Hamlet, act vi`, `Macbeth III.xiv`, `Iliad 25.10` and
 //! `Shakespeare, Sonnet 155` to parts that do not exist.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
+use super::super::super::near::near;
 use super::super::super::wording::pattern;
 use super::{Beyond, alternatives, numeral, one_line};
 use crate::model::Span;
 
 /// Scenes that an edition may cut out of those the table counts.
 const FINER: u32 = 3;
+/// Bytes a reference takes at most, with a margin.
+const LONGEST: usize = 120;
 /// Shakespeare's sonnets.
 const SONNETS: u32 = 154;
 
 /// References past the end of their play or poem.
 pub(super) fn beyond(plain: &str) -> Vec<Beyond> {
-    let acts = STAGE.acts.captures_iter(plain).filter_map(|found| scene(&found));
-    let parts = STAGE.parts.captures_iter(plain).filter_map(|found| part(plain, &found));
-    let sonnets = SONNET.captures_iter(plain).filter_map(|found| sonnet(&found));
-    let mut all: Vec<Beyond> = acts.chain(parts).chain(sonnets).collect();
+    let titles: Vec<usize> = STAGE.words.find_iter(plain).map(|found| found.start()).collect();
+    let acts = near(&STAGE.acts, plain, titles.iter().copied(), LONGEST);
+    let parts = near(&STAGE.parts, plain, titles, LONGEST);
+    let sonnets = near(&SONNET, plain, memmem::find_iter(plain.as_bytes(), "onnet"), LONGEST);
+    let acts = acts.iter().filter_map(scene);
+    let parts = parts.iter().filter_map(|found| part(plain, found));
+    let mut all: Vec<Beyond> = acts.chain(parts).chain(sonnets.iter().filter_map(sonnet)).collect();
     all.sort_by_key(|beyond| beyond.span);
     all
 }
@@ -128,6 +136,8 @@ struct Stage {
     poems: BTreeMap<String, &'static Poem>,
     acts: Regex,
     parts: Regex,
+    /// A word of each title.
+    words: AhoCorasick,
 }
 
 static STAGE: LazyLock<Stage> = LazyLock::new(|| {
@@ -155,8 +165,17 @@ static STAGE: LazyLock<Stage> = LazyLock::new(|| {
           | (?P<roman>[ivxlc]+|[IVXLC]+)\.\s?\d{{1,4}} )",
         alternatives(poems.keys().map(String::as_str))
     ));
-    Stage { plays, poems, acts, parts }
+    let words = longest_words(plays.keys().chain(poems.keys()));
+    Stage { plays, poems, acts, parts, words }
 });
+/// Finds the longest word of each title, which is the rarest.
+fn longest_words<'n>(titles: impl Iterator<Item = &'n String>) -> AhoCorasick {
+    let words = titles.filter_map(|title| title.split_whitespace().max_by_key(|word| word.len()));
+    let words: BTreeSet<&str> = words.collect();
+    #[expect(clippy::expect_used, reason = "the titles are constants and a test reads them")]
+    AhoCorasick::new(words).expect("the titles are few")
+}
+
 static SONNET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r#"\b(?:Shakespeare|SHAKESPEARE)(?:['’]s)?[,:;]?\s+[*_"“]?[Ss]onnets?,?\s+(\d{1,3}|[clxvi]+|[CLXVI]+)\b"#,
