@@ -22,8 +22,7 @@ pub(super) struct ContentWord {
 
 /// The content words of `text`, in order.
 pub(super) fn content_words(text: &str) -> impl Iterator<Item = ContentWord> + '_ {
-    let carries = |word: &Word| !FUNCTION_KEYS.contains(&word.key);
-    words(text).filter(carries).map(|word| {
+    words(text).filter(|word| !is_function(word)).map(|word| {
         let written = word.span.of(text);
         let plain = written.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         let key = if plain { key_of(stem(written)) } else { key_of(stem(&word.folded(text))) };
@@ -34,6 +33,11 @@ pub(super) fn content_words(text: &str) -> impl Iterator<Item = ContentWord> + '
 /// True for the words every English sentence has, whatever it speaks of.
 pub(super) fn is_function_word(folded: &str) -> bool {
     FUNCTION_WORDS.contains(folded)
+}
+
+/// True for one of these words as it stands in a text.
+pub(super) fn is_function(word: &Word) -> bool {
+    FUNCTION_KEYS.contains(&word.key)
 }
 
 /// How many words `text` has.

@@ -4,13 +4,15 @@
 //! whole, a full stop behind a word that ends no sentence with the clause going on, a middle dot
 //! stuck to a word, and a letter shape taken for another in a word everybody knows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
+use memchr::memchr_iter;
 use regex::Regex;
 
-use super::super::wording::is_function_word;
-use super::super::wording::pattern;
+use super::super::near::near;
+use super::super::wording::{is_function, pattern};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Kind, Quotation, Span, words};
 
@@ -18,6 +20,8 @@ use crate::model::{Finding, Kind, Quotation, Span, words};
 const MAX_SIGNS: usize = 6;
 /// Function words a quotation must have to be read as English.
 const ENGLISH: usize = 2;
+/// Bytes on both sides of a sign that hold the words it stands between.
+const WORD: usize = 60;
 /// From this length on two words that differ by a shape are not both words.
 const MIN_LONG: usize = 7;
 
@@ -31,10 +35,7 @@ impl Rule for OcrNoiseInQuotation {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let plain = &context.document.text.plain;
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for word in words(plain) {
-            *counts.entry(word.folded(plain)).or_default() += 1;
-        }
+        let counts = LazyLock::new(|| Counts::new(plain));
         for quotation in &context.parsed.quotations {
             if quotation.nested_in.is_none() && quotation.kind != Kind::Title {
                 findings.extend(self.noise(context, quotation, &counts));
@@ -43,21 +44,31 @@ impl Rule for OcrNoiseInQuotation {
     }
 }
 
+/// How often each word of the document stands in it.
+struct Counts(HashMap<u64, usize, RandomState>);
+
+impl Counts {
+    fn new(plain: &str) -> Self {
+        let mut counts = HashMap::default();
+        words(plain).for_each(|word| *counts.entry(word.key).or_default() += 1);
+        Self(counts)
+    }
+
+    fn of(&self, word: &str) -> usize {
+        words(word).next().and_then(|word| self.0.get(&word.key)).copied().unwrap_or_default()
+    }
+}
+
 /// A place of the plain text and what is wrong there.
 type Sign = (Span, String);
 
 impl OcrNoiseInQuotation {
-    fn noise(
-        &self,
-        context: &Context<'_>,
-        quotation: &Quotation,
-        counts: &BTreeMap<String, usize>,
-    ) -> Vec<Finding> {
+    fn noise(&self, context: &Context<'_>, quotation: &Quotation, counts: &Counts) -> Vec<Finding> {
         let text = &context.document.text;
         let quoted = quotation.plain.of(&text.plain);
         let mut signs: Vec<Sign> = split_words(quoted, counts);
         signs.extend(stray_dots(quoted));
-        if words(quoted).filter(|w| is_function_word(&w.folded(quoted))).count() >= ENGLISH {
+        if words(quoted).filter(is_function).nth(ENGLISH - 1).is_some() {
             signs.extend(stray_stops(quoted));
             signs.extend(false_shapes(quoted, counts));
         }
@@ -81,18 +92,24 @@ impl OcrNoiseInQuotation {
 }
 
 /// `har:bour`, where the document has `harbour`.
-fn split_words(quoted: &str, counts: &BTreeMap<String, usize>) -> Vec<Sign> {
+fn split_words(quoted: &str, counts: &Counts) -> Vec<Sign> {
     const SHORTEST: usize = 5;
     let joined = |span: Span| -> String {
         span.of(quoted).chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
     };
-    SPLIT
-        .find_iter(quoted)
-        .map(|found| Span::from(found.range()))
+    let between = |at: &usize| {
+        quoted[..*at].ends_with(char::is_alphabetic)
+            && quoted[*at..].chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let signs = quoted.match_indices([':', ';', ',', '.', '!', '?', '·', '•', '¬', '|']);
+    let signs = signs.map(|(at, _)| at).filter(between);
+    near(&SPLIT, quoted, signs, WORD)
+        .iter()
+        .map(|found| Span::from(found.get_match().range()))
         .filter(|span| stands_alone(quoted, *span))
         .filter(|span| {
             let whole = joined(*span);
-            whole.len() >= SHORTEST && counts.contains_key(&whole)
+            whole.len() >= SHORTEST && counts.of(&whole) > 0
         })
         .map(|span| (span, format!("elsewhere here \"{}\"", joined(span))))
         .collect()
@@ -100,7 +117,10 @@ fn split_words(quoted: &str, counts: &BTreeMap<String, usize>) -> Vec<Sign> {
 
 /// `the. tide`: the clause goes on in lower case behind a word that ends none.
 fn stray_stops(quoted: &str) -> Vec<Sign> {
-    STOP.captures_iter(quoted)
+    let goes_on = |at: &usize| quoted[at + 1..].trim_start().starts_with(char::is_lowercase);
+    let stops = memchr_iter(b'.', quoted.as_bytes()).filter(goes_on);
+    near(&STOP, quoted, stops, WORD)
+        .iter()
         .filter_map(|found| {
             let (all, before) = (found.get(0)?, found.get(1)?);
             ENDS_NOTHING
@@ -112,24 +132,29 @@ fn stray_stops(quoted: &str) -> Vec<Sign> {
 
 /// `tide· and`: not the dot of a list or of a name.
 fn stray_dots(quoted: &str) -> Vec<Sign> {
+    if quoted.is_ascii() {
+        return Vec::new();
+    }
     DOT.find_iter(quoted).map(|found| (found.range().into(), "a stray dot".to_owned())).collect()
 }
 
 /// `tbe` for `the`, and `harclships` where the document has `hardships`.
-fn false_shapes(quoted: &str, counts: &BTreeMap<String, usize>) -> Vec<Sign> {
+fn false_shapes(quoted: &str, counts: &Counts) -> Vec<Sign> {
     words(quoted)
         .filter_map(|word| {
             let surface = word.span.of(quoted);
             if !surface.bytes().all(|b| b.is_ascii_lowercase()) || !stands_alone(quoted, word.span) {
                 return None;
             }
-            let rare = counts.get(surface).is_none_or(|n| *n <= 2);
-            let meant = FALSE_SHAPES.get(surface).map(|known| (*known).to_owned()).or_else(|| {
-                let long = surface.len() >= MIN_LONG && counts.get(surface) == Some(&1);
-                let repaired = || long_repairs(surface).find(|w| counts.get(w).is_some_and(|n| *n >= 2));
-                long.then(repaired).flatten()
+            let known = FALSE_SHAPES.get(surface).map(|known| (*known).to_owned());
+            let meant = known.filter(|_| counts.of(surface) <= 2).or_else(|| {
+                let repaired = || {
+                    let mut repairs = long_repairs(surface).filter(|_| counts.of(surface) == 1);
+                    repairs.find(|word| counts.of(word) >= 2 || is_latin(word))
+                };
+                (surface.len() >= MIN_LONG).then(repaired).flatten()
             });
-            meant.filter(|_| rare).map(|meant| (word.span, format!("perhaps \"{meant}\"")))
+            meant.map(|meant| (word.span, format!("perhaps \"{meant}\"")))
         })
         .collect()
 }
@@ -170,8 +195,8 @@ const REAL: [&str; 33] = [
 ];
 
 /// What scanning makes of common words, with what was meant.
-static FALSE_SHAPES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
-    let mut readings = BTreeMap::new();
+static FALSE_SHAPES: LazyLock<HashMap<String, &'static str, RandomState>> = LazyLock::new(|| {
+    let mut readings = HashMap::default();
     for word in COMMON {
         for (printed, read) in SHAPES {
             for (at, _) in word.match_indices(printed) {
@@ -186,6 +211,11 @@ static FALSE_SHAPES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(||
     readings
 });
 
+/// A prefix, a root and an ending of Latin make a word, in the document or not.
+fn is_latin(word: &str) -> bool {
+    LATIN.is_match(word)
+}
+
 /// What a long word would be with one shape read the other way.
 fn long_repairs(word: &str) -> impl Iterator<Item = String> + '_ {
     const LONG: [(&str, &str); 5] = [("cl", "d"), ("rn", "m"), ("li", "h"), ("vv", "w"), ("rf", "n")];
@@ -194,6 +224,13 @@ fn long_repairs(word: &str) -> impl Iterator<Item = String> + '_ {
             .map(move |(at, _)| format!("{}{printed}{}", &word[..at], &word[at + read.len()..]))
     })
 }
+
+/// The roots that a letter `d`, `m`, `h`, `w` or `n` stands in or beside; none is read another way.
+static LATIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:ab|ad|com|con|de|dis|ex|im|in|inter|intro|ob|per|pre|pro|re|se|sub|trans|un){1,2}(?:cid|clud|dict|don|duc|duct|fend|fin|form|fund|ced|mand|mend|min|miss|mit|monstr|mot|mov|mun|nomin|nounc|ped|pend|pond|pound|scend|sid|spond|stand|ten|tend|vad|ven|vent|vid)(?:e|es|ed|s|ing|ings|er|ers|or|ors|ion|ions|ation|ations|ition|itions|ive|ively|able|ible|ant|ent|ance|ence|ment|ments)?$",
+    )
+});
 
 const COMMON: &[&str] = &[
     "the",
@@ -289,12 +326,14 @@ mod tests {
 
     #[test]
     fn common_words_are_repaired_and_real_ones_left_alone() {
-        let counts = BTreeMap::from([("hardships".to_owned(), 2), ("harclships".to_owned(), 1)]);
+        let counts = Counts::new("hardships, hardships, harclships, precliction, inclusion, conclude");
         for (text, expected) in [
             ("tbe keeper", Some("tbe")),
             ("irf the night", Some("irf")),
             ("thereform", Some("thereform")),
             ("the harclships", Some("harclships")),
+            ("his precliction", Some("precliction")),
+            ("an inclusion, to conclude", None),
             ("a bad form of clown", None),
             ("the clear modern burn", None),
             ("tbe-like", None),
