@@ -3,6 +3,7 @@
 //! In: a [`Text`] and the people table. Out: a [`Parsed`] in document order, its spans in bytes of
 //! the file. Parsing never fails: a mark without its partner is a [`MarkFault`], not an error.
 
+mod apparatus;
 mod cues;
 mod kind;
 mod marks;

@@ -6,6 +6,7 @@
 
 use crate::model::{Block, BlockKind, Form, Span, Text};
 
+use super::apparatus::is_apparatus;
 use super::cues;
 use super::spoken::spoken;
 use super::tail;
@@ -83,7 +84,7 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     // A last block that is all citation leaves only the blank in front of it.
     let end = start + text.plain[start..end.max(start)].trim_end().len();
     let verbatim = text.blocks[first..=last].iter().all(|b| b.kind == BlockKind::Verbatim);
-    let apparatus = end > start && is_apparatus(text, Span::new(start, end));
+    let apparatus = end > start && is_apparatus(text, first, Span::new(start, end));
     let stretch = (end > start && !verbatim && !apparatus).then(|| SetOff {
         span: Span::new(start, end),
         form: Form::Block,
@@ -91,21 +92,6 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
         why: "set as a block quotation",
     });
     (next, stretch)
-}
-
-/// A list of links, or the entries of a bibliography: set off, and nobody's words.
-fn is_apparatus(text: &Text, span: Span) -> bool {
-    let from = text.links.partition_point(|(link, _)| link.start < span.start);
-    let inside = text.links[from..].iter().take_while(|(link, _)| link.start < span.end);
-    let linked: usize = inside.map(|(link, _)| link.end.min(span.end) - link.start).sum();
-    let next = text.emphasis.partition_point(|e| e.start < span.start);
-    let title = text.emphasis.get(next).filter(|e| e.start <= span.start + 1 && e.end < span.end);
-    let entry = title.is_some_and(|title| {
-        let rest = Span::new(title.end, span.end).of(&text.plain).split('\n').next().unwrap_or("").trim();
-        let dated = rest.trim_end_matches(['.', ')']).ends_with(|c: char| c.is_ascii_digit());
-        rest.starts_with([',', '.', '(']) && rest.len() < 120 && dated
-    });
-    linked * 5 > span.len() * 3 || entry
 }
 
 /// The last paragraph of a block quotation names where it comes from: `— Ada Corwen`, or without a

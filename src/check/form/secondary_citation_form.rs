@@ -22,7 +22,7 @@ impl Rule for SecondaryCitationForm {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let cues: Vec<usize> = CUES.find_iter(&text.plain).map(|cue| cue.start()).collect();
+        let cues: Vec<usize> = CUES.find_iter(text.plain.as_str()).map(|cue| cue.start()).collect();
         let has_cue = |span: Span| {
             let next = cues.partition_point(|cue| *cue < span.start);
             cues.get(next).is_some_and(|cue| *cue < span.end)

@@ -17,6 +17,7 @@ pub(super) use short::{Echo, echoes};
 pub(super) use wordings::differing;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -176,6 +177,9 @@ impl Pair {
     /// Where the two wordings differ between their first and last shared word, without what
     /// brackets and ellipses explain.
     pub(super) fn differences(&self, units: &[Unit<'_>]) -> Vec<Difference> {
+        if same_text(&units[self.earlier], &units[self.later]) {
+            return Vec::new();
+        }
         let earlier = Side::new(&units[self.earlier], self.earlier_region);
         let later = Side::new(&units[self.later], self.later_region);
         let (a, b) = (earlier.keys(), later.keys());
@@ -183,6 +187,8 @@ impl Pair {
             .into_iter()
             .filter(|op| op.tag() != DiffTag::Equal)
             .filter(|op| !earlier.explains(op.old_range()) && !later.explains(op.new_range()))
+            .filter(|op| !at_edge(&a, op.old_range(), op.new_range()))
+            .filter(|op| !at_edge(&b, op.new_range(), op.old_range()))
             .map(|op| Difference {
                 earlier: earlier.span(op.old_range()),
                 later: later.span(op.new_range()),
@@ -192,6 +198,24 @@ impl Pair {
             .filter(|d| comparable(&d.earlier_words) != comparable(&d.later_words))
             .collect()
     }
+}
+
+/// True for words more on one side that may as well stand before or behind what both share: of
+/// `over the gate and the gate`, a quotation of `over the gate` leaves out the end.
+fn at_edge(keys: &[u64], more: Range<usize>, other: Range<usize>) -> bool {
+    let (head, tail) = (&keys[..more.start], &keys[more.end..]);
+    let added = &keys[more];
+    let ends = added.len() >= tail.len() && added.starts_with(tail);
+    let begins = added.len() >= head.len() && added.ends_with(head);
+    other.is_empty() && (ends || begins)
+}
+
+/// Most passages quoted twice are quoted letter by letter.
+fn same_text(a: &Unit<'_>, b: &Unit<'_>) -> bool {
+    fn texts<'u>(unit: &'u Unit<'_>) -> impl Iterator<Item = &'u str> {
+        unit.parts.iter().map(|quotation| quotation.normalized.text.as_str())
+    }
+    texts(a).eq(texts(b))
 }
 
 /// Spelling that differs by country, hyphens and blanks is not another wording.
@@ -213,6 +237,9 @@ fn place(contexts: &[Context<'_>], earlier: &Unit<'_>, later: &Unit<'_>) -> Stri
 
 /// Places where both sides have the same content word, in order.
 fn matches(a: &[u64], b: &[u64]) -> Vec<(usize, usize)> {
+    if a == b {
+        return (0..a.len()).zip(0..b.len()).collect();
+    }
     capture_diff_slices(Algorithm::Myers, a, b)
         .into_iter()
         .filter(|op| op.tag() == DiffTag::Equal)
@@ -254,7 +281,7 @@ impl<'u, 'a> Side<'u, 'a> {
     }
 
     /// True when a bracket or an ellipsis stands in the range or right beside it.
-    fn explains(&self, range: std::ops::Range<usize>) -> bool {
+    fn explains(&self, range: Range<usize>) -> bool {
         let from = range.start.checked_sub(1).and_then(|i| self.words.get(i)).or(self.words.first());
         let to = self.words.get(range.end).or(self.words.last());
         let (Some((from_part, from)), Some((to_part, to))) = (from, to) else { return false };
@@ -266,7 +293,7 @@ impl<'u, 'a> Side<'u, 'a> {
     }
 
     /// The words of the range in the file; the empty place in front of the next word without any.
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         let Some((part, first)) = self.words.get(range.start).or(self.words.last()) else {
             return self.unit.parts[0].span;
         };
@@ -279,7 +306,7 @@ impl<'u, 'a> Side<'u, 'a> {
         map(*part, first.span).cover(map(last_part, last.span))
     }
 
-    fn text(&self, range: std::ops::Range<usize>) -> String {
+    fn text(&self, range: Range<usize>) -> String {
         let words = self.words[range].iter().map(|(part, w)| w.span.of(self.normalized(*part)));
         words.collect::<Vec<_>>().join(" ")
     }

@@ -34,12 +34,12 @@ pub(in crate::check) fn differing(
             && pair.density >= TRANSLATION
             && pair.distinct >= TRANSLATION_SHARED
             && pair.cover >= TRANSLATION_COVER;
-        if !(pair.density >= SAME || loose) || is_explained(contexts, &units, pair) {
+        if !(pair.density >= SAME || loose) {
             continue;
         }
         let differences = pair.differences(&units);
         let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared;
-        if !differences.is_empty() && (close || loose) {
+        if !differences.is_empty() && (close || loose) && !is_explained(contexts, &units, pair) {
             findings.push(finding(meta, contexts, &units, pair, &differences, close));
         }
     }
