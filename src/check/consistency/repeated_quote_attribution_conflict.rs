@@ -9,7 +9,7 @@ pub(in crate::check) struct RepeatedQuoteAttributionConflict;
 
 impl Rule for RepeatedQuoteAttributionConflict {
     fn meta(&self) -> &'static Meta {
-        meta!("repeated-quote-attribution-conflict", Consistency, Warning)
+        meta!("repeated-quote-attribution-conflict", Consistency, Advice)
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -19,7 +19,7 @@ pub(in crate::check) struct UnattributedQuote;
 
 impl Rule for UnattributedQuote {
     fn meta(&self) -> &'static Meta {
-        meta!("unattributed-quote", Form, Warning)
+        meta!("unattributed-quote", Form, Advice)
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
