@@ -6,8 +6,6 @@
 
 mod forms;
 
-use std::borrow::Cow;
-
 use forms::date;
 use jiff::civil::Date;
 
@@ -17,51 +15,70 @@ use crate::model::{CalendarStyle, PartialDate, Span, Text, places_but_behind};
 
 /// Every date of the text; spans are plain, those of `markers` too.
 pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
-    plain_dates(&without_glued(text, markers))
+    let glued: Vec<Span> = markers.iter().filter(|m| m.glued).map(|m| m.span).collect();
+    plain_dates(&text.plain, &glued)
 }
 
-/// The text with every note marker glued to a word blanked out, so that `19581` reads 1958.
-fn without_glued<'t>(text: &'t Text, markers: &[NoteMarker]) -> Cow<'t, str> {
-    let mut plain = Cow::Borrowed(text.plain.as_str());
-    for marker in markers.iter().filter(|m| m.glued) {
-        plain.to_mut().replace_range(marker.span.start..marker.span.end, &" ".repeat(marker.span.len()));
-    }
-    plain
-}
-
-/// Every date of a plain text; spans are offsets into it.
-pub(crate) fn plain_dates(plain: &str) -> Vec<DateMention> {
+/// Every date of `plain`, in which blanks stand in for the note markers `glued` to words, so that
+/// `19581` reads 1958.
+fn plain_dates(plain: &str, mut glued: &[Span]) -> Vec<DateMention> {
     let mut found = Vec::new();
     let mut end = 0;
     let bytes = plain.as_bytes();
     // Behind a letter or digit of ASCII, as in most words, nothing begins.
     let may_begin = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'c';
     for at in places_but_behind(bytes, may_begin, |before| before.is_ascii_alphanumeric()) {
+        while glued.first().is_some_and(|marker| marker.end <= at) {
+            glued = &glued[1..];
+        }
+        let blanked = match glued.first() {
+            Some(marker) if marker.start <= at => continue,
+            Some(marker) if marker.start < at + LONGEST => Some(without(plain, at, glued)),
+            _ => None,
+        };
+        let rest = blanked.as_deref().unwrap_or(&plain[at..]);
         if at >= end
-            && may_start(bytes, at)
+            && may_start(rest)
             && starts_word(&plain[..at])
-            && let Ok((rest, read)) = date(&plain[at..])
+            && let Ok((behind, read)) = date(rest)
         {
-            end = plain.len() - rest.len();
+            end = at + rest.len() - behind.len();
             found.push(read.mention(Span::new(at, end)));
         }
     }
     found
 }
 
+/// More bytes than any date has.
+const LONGEST: usize = 100;
+
+/// What stands from `at` on, as far as a date can reach, with blanks for the markers.
+fn without(plain: &str, at: usize, markers: &[Span]) -> String {
+    let end = (at + LONGEST..plain.len()).find(|i| plain.is_char_boundary(*i)).unwrap_or(plain.len());
+    let mut rest = plain[at..end].to_owned();
+    for marker in markers.iter().take_while(|m| m.end <= end) {
+        rest.replace_range(marker.start - at..marker.end - at, &" ".repeat(marker.len()));
+    }
+    rest
+}
+
 /// Whether the first bytes allow [`date`] at all: up to four digits, a month, `circa`, `AD`. The
 /// grammar is tried only there, since nearly all capitals begin something else.
-fn may_start(bytes: &[u8], at: usize) -> bool {
-    let Some(first) = bytes.get(at).copied() else { return false };
-    let second = bytes.get(at + 1).copied().unwrap_or(0);
+fn may_start(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let Some(first) = bytes.first().copied() else { return false };
+    let second = bytes.get(1).copied().unwrap_or(0);
     match first {
-        b'0'..=b'9' => !bytes[at..].iter().take(5).all(u8::is_ascii_digit) || bytes.len() - at < 5,
+        b'0'..=b'9' => bytes.len() < 5 || !bytes.iter().take(5).all(u8::is_ascii_digit),
         b'c' => {
             matches!(second, b'i' | b'I' | b'a' | b'.' | b'A') || second.is_ascii_digit() || is_blank(second)
         }
         b'C' if matches!(second, b'i' | b'I') => true,
         b'A' if matches!(second, b'D' | b'.') => true,
-        _ => lexicon().may_begin_month(first, second),
+        _ => {
+            let letters = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
+            lexicon().may_begin_month(first, second) && lexicon().month(&rest[..letters]).is_some()
+        }
     }
 }
 
@@ -77,7 +94,7 @@ fn starts_word(head: &str) -> bool {
 
 /// The date that starts `input`, with the bytes it takes.
 pub(crate) fn date_at_start(input: &str) -> Option<(PartialDate, usize)> {
-    if !may_start(input.as_bytes(), 0) {
+    if !may_start(input) {
         return None;
     }
     let (rest, read) = date(input).ok()?;
@@ -160,7 +177,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<(String, String)> {
-        plain_dates(text)
+        plain_dates(text, &[])
             .into_iter()
             .map(|m| {
                 let date = m.date.map(|d| {
@@ -223,6 +240,15 @@ mod tests {
         }
     }
 
+    #[test]
+    fn markers_glued_to_a_date_are_passed_over() {
+        let text = "It fell in 19581 and on 5 May 19602; F4 too.";
+        let glued = ["1 and", "2;", "4 too"].map(|s| text.find(s).unwrap());
+        let found = plain_dates(text, &glued.map(|at| Span::new(at, at + 1)));
+        let words: Vec<&str> = found.iter().map(|m| m.span.of(text)).collect();
+        assert_eq!(words, ["1958", "5 May 1960"]);
+    }
+
     proptest! {
         #[test]
         fn real_days_are_possible_and_read_back(y in 1000i16..2100, m in 1u8..=12, d in 1u8..=28) {
@@ -233,7 +259,7 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC{0,80}") {
             let mut end = 0;
-            for mention in plain_dates(&text) {
+            for mention in plain_dates(&text, &[]) {
                 prop_assert!(mention.span.start >= end && text.get(mention.span.start..mention.span.end).is_some());
                 prop_assert!(mention.date.is_some() != mention.impossible.is_some());
                 end = mention.span.end;
