@@ -53,34 +53,29 @@ impl CommonWords {
     }
 }
 
-/// What the first letters of a word come to; it is told without looking for the word's end.
+/// What the first eight letters of a word come to, whatever their case; it is told without looking for
+/// the word's end. What is no letter of ASCII ends it: eight bytes are judged at once, each by its
+/// highest bit.
 fn shape(text: &str) -> u32 {
+    const HIGH: u64 = every(0x80);
     let bytes = text.as_bytes();
-    let mut shape = 0u64;
-    let mut inside = 1;
-    for i in 0..6 {
-        let letter = bytes.get(i).map_or(0, |b| LETTERS[usize::from(*b)]);
-        inside *= u64::from(letter != 0);
-        shape = (shape << 5) | (u64::from(letter) * inside);
-    }
-    (shape.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    let word = match bytes.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
+    };
+    let small = (word | every(0x20)) & !HIGH;
+    let from_a = small + every(0x80 - b'a');
+    let beyond_z = small + every(0x7f - b'z');
+    let others = !(from_a & !beyond_z & !word) & HIGH;
+    // The bytes in front of the first that is no letter.
+    let letters = small & ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
+    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// Letters of ASCII by number, and the hyphen. 0 for the rest, at which a shape ends: what is not ASCII
-/// may go on with the word or not.
-const LETTERS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b @ (b'a'..=b'z' | b'A'..=b'Z') => b & 31,
-            b'-' => 27,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    table
-};
+/// The same byte eight times.
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
 
 /// Where the words begin with a small letter. A word is letters and hyphens.
 fn small_words(plain: &str) -> impl Iterator<Item = usize> + '_ {
@@ -105,12 +100,13 @@ fn word(rest: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::People;
     use proptest::prelude::*;
 
     #[test]
     fn words_in_lower_case_are_common() {
         let text = "The Gate and Ada Corwen. Élan is élan; the gate is corwen-like, brine’s. Brine";
-        let common = CommonWords::among(text, &Runs::read(text));
+        let common = CommonWords::among(text, &Runs::read(text, &People::default()));
         for (word, expected) in [("Gate", true), ("Élan", true), ("Brine", true), ("Corwen", false)] {
             assert_eq!(common.has(word), expected, "{word}");
         }

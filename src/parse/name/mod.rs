@@ -17,7 +17,7 @@ use crate::model::{People, Text};
 
 /// The names of the text; spans are plain.
 pub(super) fn names(text: &Text, people: &People) -> Vec<NameMention> {
-    let runs = Runs::read(&text.plain);
+    let runs = Runs::read(&text.plain, people);
     let roster = Roster::gather(&text.plain, &runs, people);
     let mut verbatim = text.verbatim.iter().peekable();
     let mut found = Vec::new();
@@ -39,8 +39,11 @@ mod tests {
     use crate::model::OffsetMap;
 
     fn read(plain: &str) -> Vec<(String, Option<String>)> {
-        let text =
-            Text { plain: plain.to_owned(), map: OffsetMap::identity(0, plain.len()), ..Text::default() };
+        let text = Text {
+            plain: plain.to_owned().into(),
+            map: OffsetMap::identity(0, plain.len()),
+            ..Text::default()
+        };
         names(&text, &People::known()).into_iter().map(|n| (n.surface, n.canonical)).collect()
     }
 

@@ -81,7 +81,7 @@ impl<'t> Roster<'t> {
         let mut seen = vec![(false, false); runs.words().len()];
         for run in runs.iter() {
             if let [token] = self.bare(&run) {
-                let (speaks, inside) = &mut seen[token.word];
+                let (speaks, inside) = &mut seen[token.word as usize];
                 *inside |= !run.opens_sentence || run.tokens.len() > 1;
                 *speaks = *speaks || self.beside_speech(*token);
             }
@@ -128,7 +128,7 @@ impl<'t> Roster<'t> {
     /// Adds the mentions of one run.
     pub(super) fn mentions(&self, run: &Run, found: &mut Vec<NameMention>) {
         if let [token] = run.tokens
-            && self.silent[token.word]
+            && self.silent[token.word as usize]
         {
             return;
         }

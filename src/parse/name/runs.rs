@@ -4,11 +4,10 @@
 //! join them (`de`, `van`, `of`), without its possessive ending. No judgement is made here.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use crate::model::{Span, places_but_behind};
+use crate::model::{People, Span, places_but_behind};
 use crate::parse::lexicon::{Traits, lexicon};
 
 /// One word of a run.
@@ -19,7 +18,7 @@ pub(super) struct Token {
     /// What the lists say of it.
     pub(super) traits: Traits,
     /// Which of the text's different words it is.
-    pub(super) word: usize,
+    pub(super) word: u32,
 }
 
 /// What a word looks like.
@@ -47,20 +46,30 @@ pub(super) struct Run<'r> {
 #[derive(Debug)]
 pub(super) struct Runs<'t> {
     plain: &'t str,
+    people: &'t People,
     tokens: Vec<Token>,
-    /// Which tokens make a run, and whether it begins a sentence.
-    runs: Vec<(Range<usize>, bool)>,
+    /// Where the tokens of each run end, and whether it begins a sentence.
+    runs: Vec<(u32, bool)>,
     /// The different words, each with what the lists say of it.
     words: Vec<(&'t str, Traits)>,
+    /// Which of them tell nothing as a run of their own: `The`, `However`.
+    openers: Vec<bool>,
     /// Word -> its place in `words`.
-    numbers: HashMap<&'t str, usize, RandomState>,
+    numbers: HashMap<&'t str, u32, RandomState>,
 }
 
 impl<'t> Runs<'t> {
-    /// Every run of the text.
-    pub(super) fn read(plain: &'t str) -> Self {
-        let (words, numbers) = (Vec::new(), HashMap::default());
-        let mut found = Self { plain, tokens: Vec::new(), runs: Vec::new(), words, numbers };
+    /// Every run of the text, but for a word that opens a sentence, alone, and is nobody's name.
+    pub(super) fn read(plain: &'t str, people: &'t People) -> Self {
+        let mut found = Self {
+            plain,
+            people,
+            tokens: Vec::new(),
+            runs: Vec::new(),
+            words: Vec::new(),
+            openers: Vec::new(),
+            numbers: HashMap::default(),
+        };
         // Behind the words read so far.
         let mut end = 0;
         let may_begin = |b: u8| b.is_ascii_uppercase() || b >= 0xc0;
@@ -77,16 +86,22 @@ impl<'t> Runs<'t> {
                 continue;
             }
             end = found.extend();
-            found.runs.push((first..found.tokens.len(), opens_sentence(plain, start)));
+            match found.tokens[first..] {
+                [token] if found.openers[token.word as usize] => found.tokens.truncate(first),
+                _ => found.runs.push((found.tokens.len() as u32, opens_sentence(plain, start))),
+            }
         }
         found
     }
 
     /// The runs in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Run<'_>> {
-        self.runs.iter().map(|(tokens, opens_sentence)| Run {
-            tokens: &self.tokens[tokens.clone()],
-            opens_sentence: *opens_sentence,
+        let mut rest = self.tokens.as_slice();
+        let mut start = 0;
+        self.runs.iter().map(move |(end, opens_sentence)| {
+            let (tokens, behind) = rest.split_at((end - start) as usize);
+            (rest, start) = (behind, *end);
+            Run { tokens, opens_sentence: *opens_sentence }
         })
     }
 
@@ -98,10 +113,13 @@ impl<'t> Runs<'t> {
     fn push(&mut self, span: Span, kind: TokenKind) {
         let word = span.of(self.plain);
         let number = *self.numbers.entry(word).or_insert_with(|| {
-            self.words.push((word, lexicon().traits(word)));
-            self.words.len() - 1
+            let traits = lexicon().traits(word);
+            let silent = kind == TokenKind::Word && traits.is_opener() && !traits.is_given_name();
+            self.openers.push(silent && self.people.resolve(word).is_none());
+            self.words.push((word, traits));
+            self.words.len() as u32 - 1
         });
-        self.tokens.push(Token { span, kind, traits: self.words[number].1, word: number });
+        self.tokens.push(Token { span, kind, traits: self.words[number as usize].1, word: number });
     }
 
     /// Takes the capitalised word or the initials at `start`, if they are there.
@@ -240,6 +258,9 @@ fn without_marker(word: &str) -> &str {
 
 /// `Wasn't`, `I’m`, `They'll`.
 fn is_contraction(word: &str) -> bool {
+    if !word.bytes().any(|b| b == b'\'' || b == 0xe2) {
+        return false;
+    }
     let tail = word.rsplit(['\'', '’']).next().unwrap_or("");
     tail.len() < word.len() && matches!(tail, "t" | "m" | "re" | "ve" | "ll" | "d")
 }
@@ -302,7 +323,7 @@ mod tests {
     #[test]
     fn runs_are_cut_at_small_words_and_possessives() {
         let shown = |text: &str| -> Vec<String> {
-            Runs::read(text)
+            Runs::read(text, &People::default())
                 .iter()
                 .map(|r| {
                     text[r.tokens[0].span.start..r.tokens[r.tokens.len() - 1].span.end].replace('\n', " ")
@@ -314,7 +335,7 @@ mod tests {
             ("Brine’s Tides of\nthe North", vec!["Brine", "Tides of the North"]),
             ("J.V Stalin; E. P. Thompson", vec!["J.V Stalin", "E. P. Thompson"]),
             ("Simone de Beauvoir and K.K. Wendt", vec!["Simone de Beauvoir", "K.K. Wendt"]),
-            ("Dr. Tallis. The end", vec!["Dr. Tallis", "The"]),
+            ("Dr. Tallis. The end. The Quay", vec!["Dr. Tallis", "The Quay"]),
             ("the CPP-SP’s line", vec!["CPP-SP"]),
             ("Wasn't Corwen there? I’m sure", vec!["Corwen"]),
             ("as Corwen4 and MI5 noted", vec!["Corwen", "MI5"]),
