@@ -1,5 +1,7 @@
 //! One quotation as the parser saw it.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +56,7 @@ pub struct Quotation {
     /// Quotation, term or title.
     pub kind: Kind,
     /// Why it is of that kind, for `extract --explain`.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// How it is set.
     pub form: Form,
     /// Its marks; none for a block without.

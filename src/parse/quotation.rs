@@ -3,7 +3,9 @@
 //! In: a text. Out: every quotation, term and title in reading order, with spans in plain and file
 //! offsets, and the marks at fault. Who said it is added by the attribution grammar.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::model::{BlockKind, Form, Kind, Marks, Quotation, Span, Text};
 
@@ -105,7 +107,7 @@ impl Raw {
 
     fn record(&self, text: &Text, markers: &[Span], id: String, nested_in: Option<String>) -> Quotation {
         let (kind, reason) = match self.why {
-            Some(why) => (Kind::Quotation, why.to_owned()),
+            Some(why) => (Kind::Quotation, why.into()),
             None => kind(&self.setting(text)),
         };
         let marks = self.marks.map(|(open, close)| Marks {
@@ -261,7 +263,7 @@ fn nest(raws: &mut Vec<Raw>) -> Vec<Nest> {
 /// A few words that return again and again name something: a work where one place says so, else a
 /// term. What one place gives to a speaker outright stays a quotation there.
 fn repeated(quotations: &mut [Quotation]) {
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places: HashMap<String, Vec<usize>, RandomState> = HashMap::default();
     for (i, q) in quotations.iter().enumerate() {
         let words = q.normalized.text.trim_matches(|c: char| !c.is_alphanumeric());
         if q.form == Form::Inline && words.split_whitespace().count() <= 5 {
@@ -281,7 +283,7 @@ fn repeated(quotations: &mut [Quotation]) {
         for i in list {
             if quotations[*i].kind != kind {
                 quotations[*i].kind = kind;
-                quotations[*i].reason = reason.to_owned();
+                quotations[*i].reason = reason.into();
             }
         }
     }
@@ -304,7 +306,7 @@ fn group(text: &Text, quotations: &mut [Quotation]) {
             for part in [p, i] {
                 if quotations[part].kind != Kind::Quotation {
                     quotations[part].kind = Kind::Quotation;
-                    quotations[part].reason = "part of an interrupted quotation".to_owned();
+                    quotations[part].reason = "part of an interrupted quotation".into();
                 }
             }
         }

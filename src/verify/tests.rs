@@ -63,7 +63,7 @@ fn quotation(text: &str, speaker: Option<&str>, work: Option<&str>) -> Quotation
         plain: span,
         normalized,
         kind: Kind::Quotation,
-        reason: String::new(),
+        reason: "".into(),
         form: Form::Inline,
         marks: None,
         nested_in: None,

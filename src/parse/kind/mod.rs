@@ -7,6 +7,8 @@
 
 mod title;
 
+use std::borrow::Cow;
+
 use crate::model::{Form, Kind};
 
 use super::{cues, tail};
@@ -29,18 +31,18 @@ pub(super) struct Setting<'t> {
     pub(super) in_heading: bool,
 }
 
+/// A kind with its reason.
+pub(super) type Judged = (Kind, Cow<'static, str>);
+
 /// Decides the kind where it can tell, with the reason.
-type KindRule = fn(&Facts<'_>) -> Option<(Kind, String)>;
+type KindRule = fn(&Facts<'_>) -> Option<Judged>;
 
 /// The kind of a quotation that has marks.
-pub(super) fn kind(setting: &Setting<'_>) -> (Kind, String) {
+pub(super) fn kind(setting: &Setting<'_>) -> Judged {
     let rules: [KindRule; 10] =
         [heading, own_paragraph, title, announced_term, named, slogan, speech, cited, sentence, bare];
     let facts = Facts::of(setting);
-    rules
-        .iter()
-        .find_map(|rule| rule(&facts))
-        .unwrap_or_else(|| (Kind::Term, format!("{} with no sign of a speaker or source", facts.length())))
+    rules.iter().find_map(|rule| rule(&facts)).unwrap_or_else(|| (Kind::Term, facts.no_sign()))
 }
 
 /// What the rules look at.
@@ -67,10 +69,10 @@ impl<'t> Facts<'t> {
         self.words.len()
     }
 
-    fn length(&self) -> String {
+    fn no_sign(&self) -> Cow<'static, str> {
         match self.count() {
-            1 => "one word".to_owned(),
-            n => format!("{n} words"),
+            1 => "one word with no sign of a speaker or source".into(),
+            n => format!("{n} words with no sign of a speaker or source").into(),
         }
     }
 
@@ -103,52 +105,51 @@ fn first_sentence(after: &str) -> &str {
     &after[..stop.map_or(after.len(), |at| at + 1)]
 }
 
-fn found(kind: Kind, why: impl Into<String>) -> Option<(Kind, String)> {
+fn found(kind: Kind, why: impl Into<Cow<'static, str>>) -> Option<Judged> {
     Some((kind, why.into()))
 }
 
-fn heading(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn heading(facts: &Facts<'_>) -> Option<Judged> {
     let short = facts.count() < 8;
-    (facts.setting.in_heading && short).then(|| (Kind::Term, "stands in a heading".to_owned()))
+    (facts.setting.in_heading && short).then(|| (Kind::Term, "stands in a heading".into()))
 }
 
-fn own_paragraph(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn own_paragraph(facts: &Facts<'_>) -> Option<Judged> {
     let apart = !matches!(facts.setting.form, Form::Inline);
-    (apart && facts.count() >= 5).then(|| (Kind::Quotation, "a paragraph of its own in marks".to_owned()))
+    (apart && facts.count() >= 5).then(|| (Kind::Quotation, "a paragraph of its own in marks".into()))
 }
 
-fn announced_term(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn announced_term(facts: &Facts<'_>) -> Option<Judged> {
     let lead = facts.lead();
     if lead.ends_with([':', ',']) || facts.count() > 12 {
         return None;
     }
     let word = cues::term_at_end(lead)?;
     (facts.count() <= 6 || !tail::ends_sentence(facts.setting.inner))
-        .then(|| (Kind::Term, format!("`{word}` in front announces a name or concept")))
+        .then(|| (Kind::Term, format!("`{word}` in front announces a name or concept").into()))
 }
 
 /// `as it was called`, `as Corwen called them`: a name for something.
-fn named(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn named(facts: &Facts<'_>) -> Option<Judged> {
     let mut words = cues::words(facts.rest).take(6);
     let as_ = words.next().is_some_and(|w| w == "as");
     let word = words
         .find(|w| matches!(&**w, "called" | "call" | "calls" | "known" | "termed" | "dubbed" | "named"))?;
-    (as_ && facts.count() <= 6).then(|| (Kind::Term, format!("`as … {word}` behind gives a name")))
+    (as_ && facts.count() <= 6).then(|| (Kind::Term, format!("`as … {word}` behind gives a name").into()))
 }
 
 /// The sentence says itself that the words are a slogan.
-fn slogan(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn slogan(facts: &Facts<'_>) -> Option<Judged> {
     const SLOGANS: [&str; 4] = ["slogan", "slogans", "motto", "watchword"];
     let is_slogan = |w: &str| SLOGANS.contains(&w);
     let mut near = cues::words(facts.lead()).rev();
     let copula = near.next().is_some_and(|w| matches!(&*w, "was" | "is" | "were" | "are" | "became"));
     let before = copula && near.take(14).any(|w| is_slogan(&w));
     let behind = cues::words(facts.rest).take(6).any(|w| is_slogan(&w));
-    (facts.count() <= 12 && (before || behind))
-        .then(|| (Kind::Term, "the sentence calls it a slogan".to_owned()))
+    (facts.count() <= 12 && (before || behind)).then(|| (Kind::Term, "the sentence calls it a slogan".into()))
 }
 
-fn speech(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn speech(facts: &Facts<'_>) -> Option<Judged> {
     let lead = facts.lead();
     let several = facts.count() >= 2 || facts.setting.inner.ends_with(['.', '!', '?', ',']);
     if !several {
@@ -173,7 +174,7 @@ fn speech(facts: &Facts<'_>) -> Option<(Kind, String)> {
     None
 }
 
-fn cited(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn cited(facts: &Facts<'_>) -> Option<Judged> {
     let after = facts.setting.after.trim_start_matches(['.', ',', ';', '*', '_']);
     let bracket = after.trim_start();
     let citation = (bracket.starts_with('[') || bracket.starts_with('(')) && names_a_place(bracket);
@@ -182,7 +183,7 @@ fn cited(facts: &Facts<'_>) -> Option<(Kind, String)> {
     }
     let marker = tail::note_marker(after).is_ok();
     let name = facts.title_case && facts.words.iter().all(|w| w.starts_with(char::is_uppercase));
-    (marker && facts.count() >= 3 && !name).then(|| (Kind::Quotation, "a note marker follows".to_owned()))
+    (marker && facts.count() >= 3 && !name).then(|| (Kind::Quotation, "a note marker follows".into()))
 }
 
 /// A bracket with a page, a year or `Op. Cit.`.
@@ -194,10 +195,10 @@ fn names_a_place(bracket: &str) -> bool {
     page || (year && inner.chars().any(char::is_uppercase))
 }
 
-fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn sentence(facts: &Facts<'_>) -> Option<Judged> {
     let n = facts.count();
     if n >= 7 {
-        return found(Kind::Quotation, format!("{} are more than a term", facts.length()));
+        return found(Kind::Quotation, format!("{n} words are more than a term"));
     }
     if n < 3 || facts.title_case {
         return None;
@@ -206,7 +207,7 @@ fn sentence(facts: &Facts<'_>) -> Option<(Kind, String)> {
         return found(Kind::Quotation, "the sentence reports somebody's words");
     }
     (n >= 4 && sentence_has_note(facts.rest))
-        .then(|| (Kind::Quotation, "a note marker ends the sentence".to_owned()))
+        .then(|| (Kind::Quotation, "a note marker ends the sentence".into()))
 }
 
 /// The rest of the sentence ends with a note marker.
@@ -220,7 +221,7 @@ fn sentence_has_note(rest: &str) -> bool {
     glued || rest.contains("[^") || rest.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
 
-fn bare(facts: &Facts<'_>) -> Option<(Kind, String)> {
+fn bare(facts: &Facts<'_>) -> Option<Judged> {
     if facts.count() < 4 {
         return None;
     }

@@ -4,11 +4,11 @@
 //! alone prove little (campaigns and bodies have them too); a word for a work, a possessive, the
 //! label of a volume or a small word between the capitals must stand beside them.
 
-use super::{Facts, found};
+use super::{Facts, Judged, found};
 use crate::model::Kind;
 use crate::parse::cues;
 
-pub(super) fn title(facts: &Facts<'_>) -> Option<(Kind, String)> {
+pub(super) fn title(facts: &Facts<'_>) -> Option<Judged> {
     let lead = facts.lead();
     if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
         return found(Kind::Title, format!("`{word}` announces a title"));
