@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::word_table::WordTable;
@@ -165,6 +166,8 @@ pub(crate) struct Lexicon {
     pub(crate) locators: WordSet,
     pub(crate) work_nouns: WordSet,
     pub(crate) via: WordSet,
+    /// Finds a phrase of `via` or `according to`, which nearly every stretch is without.
+    pub(crate) hands_on: AhoCorasick,
     pub(crate) note_headings: WordSet,
     pub(crate) abbreviations: WordSet,
     pub(crate) women: WordSet,
@@ -213,6 +216,10 @@ impl Lexicon {
             places: WordSet::of(&raw.places),
             locators: WordSet::of(&raw.locators),
             work_nouns: WordSet::of(&raw.work_nouns),
+            hands_on: AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .build(raw.via.iter().map(String::as_str).chain(["according to "]))
+                .expect("a handful of phrases are no more than an automaton holds"),
             via: WordSet::listed(raw.via),
             note_headings: WordSet::listed(raw.note_headings),
             abbreviations: WordSet::of(&raw.abbreviations),

@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn time_is_linear_in_marks_without_end() {
         let part = if cfg!(debug_assertions) { 1_000 } else { 40_000 };
-        let inputs: [fn(usize) -> String; 25] = [
+        let inputs: [fn(usize) -> String; 30] = [
             |n| "\"".repeat(n),
             |n| "“".repeat(n / 3),
             |n| "”".repeat(n / 3),
@@ -187,6 +187,11 @@ mod tests {
             |n| "a.".repeat(n / 2),
             |n| "\"a\" `b` ".repeat(n / 8),
             |n| "<q>a ".repeat(n / 5),
+            |n| "<q>a b ".repeat(n / 7),
+            |n| "a <q>".repeat(n / 5),
+            |n| "“a ".repeat(n / 5),
+            |n| "\"a *b* [".repeat(n / 8),
+            |n| "the chairman said it and he went. ".repeat(n / 34),
             |n| format!("{}{}", "<q>".repeat(n / 7), "a</q>".repeat(n / 7)),
             |n| format!("{}{}", "<div><b>".repeat(n / 16), "</i></div>".repeat(n / 16)),
             |n| "<blockquote>a<cite>B</cite>".repeat(n / 27),

@@ -4,6 +4,8 @@
 //! chairman`) with the person it means, and for each sentence the person it leaves in the reader's
 //! mind. Where nothing tells whom a word means, it means nobody.
 
+use std::ops::Range;
+
 use super::gender::{Gender, Genders, asked};
 use super::reading::{words_beginning, words_of};
 use super::roles::Roles;
@@ -50,9 +52,10 @@ impl Cast {
     /// Follows the people of a scene through its sentences.
     pub(super) fn of(scene: &Scene<'_>) -> Self {
         let mut cast = Self { mentions: mentions(scene), topics: Vec::new(), genders: Genders::learn(scene) };
-        cast.follow(scene, &Roles::default());
+        let fresh = begins_anew(scene);
+        cast.follow(scene, &fresh, 0, &Roles::default());
         let roles = Roles::learn(scene, &cast);
-        cast.follow(scene, &roles);
+        cast.follow_roles(scene, &fresh, &roles);
         cast
     }
 
@@ -85,38 +88,70 @@ impl Cast {
         *self.topics.get(sentence.checked_sub(1)?)?
     }
 
-    /// Says whom every mention means.
-    fn follow(&mut self, scene: &Scene<'_>, roles: &Roles) {
-        self.topics.clear();
-        let mut next = 0;
+    /// Follows the people once more where a role is mentioned, now that its bearers are known.
+    fn follow_roles(&mut self, scene: &Scene<'_>, fresh: &[bool], roles: &Roles) {
+        let mut done = 0;
+        for i in 0..self.mentions.len() {
+            let Mention { span, kind, .. } = self.mentions[i];
+            let sentence = scene.sentences.partition_point(|s| s.end <= span.start);
+            if kind == MentionKind::Role && (done..scene.sentences.len()).contains(&sentence) {
+                let start = (done..=sentence).rev().find(|s| self.topic_before(*s).is_none());
+                done = self.follow(scene, fresh, start.unwrap_or(done), roles);
+            }
+        }
+    }
+
+    /// Says whom the mentions mean from sentence `first` on, in front of which nobody is in mind.
+    /// Returns the sentence behind the last one read: where nobody is in mind again and nobody was
+    /// when the same sentences were read before, all that follows stays as it was.
+    fn follow(&mut self, scene: &Scene<'_>, fresh: &[bool], first: usize, roles: &Roles) -> usize {
+        let begin = first.checked_sub(1).map_or(0, |before| scene.sentences[before].end);
+        let mut next = self.mentions.partition_point(|m| m.span.start < begin);
         let mut minds = Minds::default();
-        for sentence in &scene.sentences {
-            if begins_anew(scene, *sentence) {
+        for i in first..scene.sentences.len() {
+            if fresh[i] {
                 minds = Minds::default();
             }
-            let first = next;
+            let sentence = scene.sentences[i];
+            let from = next;
             while let Some(mention) = self.mentions.get(next).filter(|m| m.span.start < sentence.end) {
-                let means = match mention.kind {
-                    MentionKind::Name => mention.means,
-                    MentionKind::Pronoun => {
-                        let asked = asked(mention.span.of(&scene.masked));
-                        let subject = self.subject(scene, &self.mentions[first..next], asked);
-                        subject.or_else(|| minds.recall(&self.genders, asked))
-                    }
-                    MentionKind::Body => roles.body(scene, mention.span),
-                    MentionKind::Role => {
-                        roles.bearer(scene, mention.span).or_else(|| minds.topic().filter(|_| roles.known()))
-                    }
-                };
-                self.mentions[next].means = means;
+                self.mentions[next].means = self.meant(scene, *mention, from..next, &minds, roles);
                 next += 1;
             }
-            let mentions = &self.mentions[first..next];
+            let mentions = &self.mentions[from..next];
             // Where nobody is in mind only a mention changes anything.
             if minds.topic().is_some() || !mentions.is_empty() {
-                minds.hear(new_topic(scene, *sentence, mentions));
+                minds.hear(new_topic(scene, sentence, mentions));
             }
-            self.topics.push(minds.topic());
+            match self.topics.get_mut(i) {
+                None => self.topics.push(minds.topic()),
+                Some(None) if minds.topic().is_none() => return i + 1,
+                Some(topic) => *topic = minds.topic(),
+            }
+        }
+        scene.sentences.len()
+    }
+
+    /// Whom a mention means, `before` which others stand in its sentence.
+    fn meant(
+        &self,
+        scene: &Scene<'_>,
+        mention: Mention,
+        before: Range<usize>,
+        minds: &Minds,
+        roles: &Roles,
+    ) -> Option<usize> {
+        match mention.kind {
+            MentionKind::Name => mention.means,
+            MentionKind::Pronoun => {
+                let asked = asked(mention.span.of(&scene.masked));
+                let subject = self.subject(scene, &self.mentions[before], asked);
+                subject.or_else(|| minds.recall(&self.genders, asked))
+            }
+            MentionKind::Body => roles.body(scene, mention.span),
+            MentionKind::Role => {
+                roles.bearer(scene, mention.span).or_else(|| minds.topic().filter(|_| roles.known()))
+            }
         }
     }
 
@@ -194,13 +229,20 @@ fn new_topic(scene: &Scene<'_>, sentence: Span, mentions: &[Mention]) -> New {
     }
 }
 
-/// A heading, or the turn of another speaker in an interview (`Question: ...`).
-fn begins_anew(scene: &Scene<'_>, sentence: Span) -> bool {
-    let Some(block) = scene.block_at(sentence.start) else { return false };
-    if matches!(block.kind, BlockKind::Heading(_)) {
-        return true;
-    }
-    block.span.start == sentence.start && turn_label(sentence.of(&scene.masked)).is_some()
+/// For each sentence whether it is a heading, or begins the turn of another speaker in an interview
+/// (`Question: ...`).
+fn begins_anew(scene: &Scene<'_>) -> Vec<bool> {
+    let blocks = &scene.text.blocks;
+    let mut next = 0;
+    let begins = |sentence: &Span| {
+        next += blocks[next..].iter().take_while(|b| b.span.start <= sentence.start).count();
+        let block = next.checked_sub(1).map(|i| &blocks[i]).filter(|b| sentence.start <= b.span.end);
+        block.is_some_and(|block| {
+            matches!(block.kind, BlockKind::Heading(_))
+                || block.span.start == sentence.start && turn_label(sentence.of(&scene.masked)).is_some()
+        })
+    };
+    scene.sentences.iter().map(begins).collect()
 }
 
 /// The label of a turn at the start of a paragraph: `RL`, `Question`.
@@ -250,36 +292,33 @@ fn preposition_before<'t>(scene: &'t Scene<'_>, span: Span) -> &'t str {
     }
 }
 
-/// Every mention, in order.
+/// Every mention, in order. A name takes precedence over what overlaps it.
 fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
-    let whole = Span::new(0, scene.masked.len());
-    let names = scene.names_in(whole).map(|i| Mention {
-        span: scene.names[i].span,
-        kind: MentionKind::Name,
-        means: Some(i),
-    });
-    let mut found: Vec<Mention> = names.collect();
-    let names = found.len();
+    let named =
+        |name: usize| Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) };
+    let mut names = scene.names_in(Span::new(0, scene.masked.len())).map(named).peekable();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut named_end = 0;
     let bytes = scene.masked.as_bytes();
     // `he`, `she`, `the`: no other word begins such a mention.
     let may_begin = |b: u8| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T');
     let in_word = |before: u8| before.is_ascii_alphanumeric() || !before.is_ascii();
     for at in places_but_behind(bytes, may_begin, in_word) {
         let len = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
-        if len < 4
-            && let Some((span, kind)) = word_mention(scene, Span::new(at, at + len))
-        {
+        if len == 4 {
+            continue;
+        }
+        let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) else { continue };
+        while let Some(name) = names.next_if(|name| name.span.start < span.start) {
+            named_end = name.span.end;
+            found.push(name);
+        }
+        if named_end <= span.start && names.peek().is_none_or(|name| name.span.start >= span.end) {
             found.push(Mention { span, kind, means: None });
         }
     }
-    let (named, others) = found.split_at(names);
-    let free = |m: &&Mention| {
-        let next = named.partition_point(|n| n.span.end <= m.span.start);
-        named.get(next).is_none_or(|n| !n.span.overlaps(m.span))
-    };
-    let mut all: Vec<Mention> = named.iter().chain(others.iter().filter(free)).copied().collect();
-    all.sort_by_key(|m| m.span.start);
-    all
+    found.extend(names);
+    found
 }
 
 /// A pronoun, or the description that an article begins.
@@ -305,7 +344,7 @@ fn role_end(rest: &str) -> Option<usize> {
     for _ in 0..4 {
         let word = rest[at..].strip_prefix(char::is_whitespace)?;
         let start = rest.len() - word.len();
-        let len = word.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(word.len());
+        let len = small_word_len(word);
         if len == 0 {
             return None;
         }
@@ -320,6 +359,15 @@ fn role_end(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Bytes of the letters and hyphens at the start.
+fn small_word_len(rest: &str) -> usize {
+    let ascii = rest.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+    if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len())
 }
 
 fn opens_with_pronoun(sentence: &str) -> bool {

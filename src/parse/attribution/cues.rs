@@ -221,6 +221,9 @@ fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention,
 /// Who hands the words on: the name behind `quoted in`, or a helper behind `according to`.
 pub(super) fn intermediary(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let words = span.of(&scene.masked);
+    if !lexicon().hands_on.is_match(words) {
+        return None;
+    }
     let lower = words.to_ascii_lowercase();
     let quoted = lexicon().via.iter().find_map(|phrase| {
         let behind = span.start + lower.find(phrase)? + phrase.len();

@@ -64,8 +64,8 @@ fn told(scene: &Scene<'_>, name: usize) -> Option<Gender> {
 /// What the pronouns say of each person in sentences that name nobody else; nothing where they disagree.
 fn votes(scene: &Scene<'_>) -> Vec<Option<Gender>> {
     let mut votes = vec![(0, 0); scene.persons.iter().max().map_or(0, |last| last + 1)];
-    for sentence in &scene.sentences {
-        let mut people = scene.names_in(*sentence).filter(|name| !scene.names[*name].collective);
+    for (sentence, names) in scene.names_by_sentence() {
+        let mut people = names.filter(|name| !scene.names[*name].collective);
         let Some(first) = people.next() else { continue };
         if people.any(|other| !scene.same_person(other, first)) {
             continue;

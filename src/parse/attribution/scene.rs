@@ -88,6 +88,18 @@ impl<'t> Scene<'t> {
         self.visible[from..to].iter().map(|(_, i)| *i)
     }
 
+    /// Every sentence with the indices of the names in it that are not quoted.
+    pub(super) fn names_by_sentence(&self) -> impl Iterator<Item = (Span, impl Iterator<Item = usize>)> {
+        let mut rest = self.visible.as_slice();
+        self.sentences.iter().map(move |sentence| {
+            let before = rest.iter().take_while(|(start, _)| *start < sentence.start).count();
+            let inside = rest[before..].iter().take_while(|(start, _)| *start < sentence.end).count();
+            let (names, behind) = rest[before..].split_at(inside);
+            rest = behind;
+            (*sentence, names.iter().map(|(_, i)| *i))
+        })
+    }
+
     /// True when the words are neither quoted nor part of a title.
     fn is_visible(&self, span: Span) -> bool {
         self.masked.as_bytes().get(span.start) != Some(&1) && !self.in_title(span)
@@ -172,7 +184,7 @@ fn with_marks(plain: &str, quotation: &Quotation) -> Span {
 }
 
 fn mask(text: &Text, quotations: &[Quotation], outer: &[Span], markers: &[NoteMarker]) -> String {
-    let mut bytes = text.plain.clone().into_bytes();
+    let mut bytes = text.plain.as_bytes().to_vec();
     let mut cover = |span: Span, with: u8| {
         if let Some(stretch) = bytes.get_mut(span.start..span.end) {
             stretch.fill(with);
