@@ -4,6 +4,8 @@
 //! each of its bytes to the file, and the blocks it is laid out in. Grammars work on plain offsets
 //! and translate once, at the end, with [`OffsetMap::to_source`].
 
+use std::sync::Arc;
+
 use super::Span;
 
 /// A map from byte offsets of a derived text to byte offsets of the text it was made from.
@@ -68,6 +70,10 @@ impl OffsetMap {
             last.len += len;
             last.source_len += len;
         } else if len > 0 {
+            if self.runs.is_empty() {
+                // Most maps have one run: those of a plain text and of the quotations on its lines.
+                self.runs.reserve_exact(1);
+            }
             self.runs.push(Run {
                 derived: self.derived_len,
                 len,
@@ -220,8 +226,9 @@ impl MappedText {
 /// A document as a reader sees it. All spans in it are **plain** offsets: ranges of `plain`.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
-    /// The characters without markup. Line ends are kept where the file has them.
-    pub plain: String,
+    /// The characters without markup. Line ends are kept where the file has them. A file without
+    /// markup is shared, not copied.
+    pub plain: Arc<String>,
     /// From bytes of `plain` to bytes of the file.
     pub map: OffsetMap,
     /// Paragraphs, headings and so on, in order, without overlap.

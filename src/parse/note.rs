@@ -430,7 +430,8 @@ mod tests {
             }
             at += part.len() + 2;
         }
-        Text { plain: plain.to_owned(), map: OffsetMap::identity(0, plain.len()), blocks, ..Text::default() }
+        let map = OffsetMap::identity(0, plain.len());
+        Text { plain: plain.to_owned().into(), map, blocks, ..Text::default() }
     }
 
     fn markers(plain: &str) -> Vec<String> {

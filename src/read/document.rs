@@ -68,7 +68,7 @@ pub struct SourceText {
     /// Path as shown.
     pub name: String,
     /// The whole file, as it stands.
-    pub content: String,
+    pub content: Arc<String>,
     line_starts: Vec<usize>,
     /// Characters in front of every stride: a line may be as long as the file.
     chars_before: Vec<usize>,
@@ -79,7 +79,8 @@ const STRIDE: usize = 256;
 
 impl SourceText {
     /// Indexes `content`.
-    pub fn new(name: impl Into<String>, content: String) -> Self {
+    pub fn new(name: impl Into<String>, content: impl Into<Arc<String>>) -> Self {
+        let content = content.into();
         let breaks = memchr::memchr_iter(b'\n', content.as_bytes());
         let line_starts = std::iter::once(0).chain(breaks.map(|i| i + 1)).collect();
         let mut before = 0;

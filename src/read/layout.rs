@@ -11,22 +11,23 @@ use super::lines::Line;
 /// Blocks, and the stretches between lines that are page furniture.
 pub(super) fn blocks(text: &str, lines: &[Line]) -> (Vec<Block>, Vec<Span>) {
     let page = Page::measure(text, lines);
-    let mut blocks: Vec<Draft> = Vec::new();
+    let mut blocks = Vec::new();
     let mut furniture = Vec::new();
+    let mut open: Option<Draft> = None;
     for line in lines {
-        if line.furniture {
-            furniture.push(line.span);
-            if let Some(block) = blocks.last_mut() {
-                block.broken = true;
+        match &mut open {
+            _ if line.furniture => {
+                furniture.push(line.span);
+                open.iter_mut().for_each(|block| block.broken = true);
             }
-            continue;
-        }
-        match blocks.last_mut() {
             Some(block) if page.goes_on(text, block, line) => block.add(line),
-            _ => blocks.push(Draft::new(text, line)),
+            _ => {
+                let closed = open.replace(Draft::new(text, line));
+                blocks.extend(closed.map(|block| block.finish(text, &page)));
+            }
         }
     }
-    let blocks = blocks.iter().map(|b| b.finish(text, &page)).collect();
+    blocks.extend(open.map(|block| block.finish(text, &page)));
     (blocks, furniture)
 }
 

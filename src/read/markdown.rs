@@ -177,7 +177,7 @@ mod tests {
         let content =
             "# Tides\n\nAda &amp; Ismene \\* *wrote*:\n\n> _\"The gate\n> held.\"_ [ **Ledger** , p. 3]\n";
         let text = read(content);
-        assert_eq!(text.plain, "Tides\n\nAda & Ismene * wrote:\n\n\"The gate\nheld.\" [ Ledger , p. 3]");
+        assert_eq!(*text.plain, "Tides\n\nAda & Ismene * wrote:\n\n\"The gate\nheld.\" [ Ledger , p. 3]");
         assert_eq!(source_of(content, &text, "& Ismene *"), "&amp; Ismene \\*");
         assert_eq!(source_of(content, &text, "gate\nheld."), "gate\n> held.");
         assert_eq!(text.blocks[2].quote_depth, 1);
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn links_keep_their_words_and_targets() {
         let text = read("See [the *gate*](https://example.org/gate) and <b>it</b>.");
-        assert_eq!(text.plain, "See the gate and it.");
+        assert_eq!(*text.plain, "See the gate and it.");
         assert_eq!(text.links[0].0.of(&text.plain), "the gate");
         assert_eq!(text.links[0].1, "https://example.org/gate");
     }

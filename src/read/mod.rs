@@ -57,6 +57,7 @@ pub fn from_bytes(name: &str, file: Option<PathBuf>, bytes: Vec<u8>) -> Result<D
 /// Makes a document of text already decoded.
 pub fn from_text(name: &str, file: Option<PathBuf>, content: String) -> Document {
     let format = format_of(name);
+    let content = Arc::new(content);
     let text = match format {
         Format::Plain => plain::read(&content),
         Format::Markdown => markdown::read(&content),

@@ -4,14 +4,18 @@
 //! that its lines suggest. Asterisks and underscores around words are kept and remembered as
 //! emphasis, because people who type plain text mean it so.
 
+use std::sync::Arc;
+
 use crate::model::{OffsetMap, Span, Text};
 
 use super::{layout, lines};
 
 /// Reads a plain text.
-pub(super) fn read(content: &str) -> Text {
-    let skip = if content.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let plain = content[skip..].to_owned();
+pub(super) fn read(content: &Arc<String>) -> Text {
+    let (plain, skip) = match content.strip_prefix('\u{feff}') {
+        Some(rest) => (Arc::new(rest.to_owned()), content.len() - rest.len()),
+        None => (Arc::clone(content), 0),
+    };
     let lines = lines::lines(&plain, 0);
     let (blocks, furniture) = layout::blocks(&plain, &lines);
     let emphasis = blocks.iter().flat_map(|b| emphasis(&plain, b.span)).collect();
@@ -55,15 +59,16 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_not_text() {
-        let text = read("\u{feff}The gate.\r\n");
-        assert_eq!(text.plain, "The gate.\r\n");
+        let text = read(&Arc::new("\u{feff}The gate.\r\n".to_owned()));
+        assert_eq!(*text.plain, "The gate.\r\n");
         assert_eq!(text.map.to_source(Span::new(0, 3)), Span::new(3, 6));
         assert_eq!(text.blocks[0].span, Span::new(0, 9));
     }
 
     #[test]
     fn signs_of_emphasis_are_seen() {
-        let text = read("In *The Salt Ledger* and _Tides_ and **Ebb**, 2 * 3 * 4, snake_case_name.");
+        let page = "In *The Salt Ledger* and _Tides_ and **Ebb**, 2 * 3 * 4, snake_case_name.";
+        let text = read(&Arc::new(page.to_owned()));
         let found: Vec<_> = text.emphasis.iter().map(|s| s.of(&text.plain)).collect();
         assert_eq!(found, ["The Salt Ledger", "Tides", "Ebb"]);
     }

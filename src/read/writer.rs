@@ -278,7 +278,7 @@ impl Writer {
         text.verbatim.sort_unstable();
         text.verbatim.dedup_by(|inner, outer| outer.contains(*inner));
         text.furniture.sort_unstable();
-        text.plain = self.plain.text;
+        text.plain = self.plain.text.into();
         text.map = self.plain.map;
         text.map.sort();
         text

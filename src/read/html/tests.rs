@@ -99,7 +99,7 @@ fn notes_and_their_markers_are_found() {
 fn words_map_to_their_bytes() {
     let content = "\u{feff}<p>Ada &amp;\r\n Is&shy;mene&nbsp;&#8212; <q>th&eacute; <em>gate</em></q><sup><a href=#n>12</a></sup>";
     let text = read(content);
-    assert_eq!(text.plain, "Ada & Is\u{ad}mene\u{a0}— thé gate[^12]");
+    assert_eq!(*text.plain, "Ada & Is\u{ad}mene\u{a0}— thé gate[^12]");
     for (words, source) in [
         ("Ada &", "Ada &amp;"),
         ("& Is", "&amp;\r\n Is"),

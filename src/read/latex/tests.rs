@@ -55,7 +55,7 @@ fn words_map_to_their_bytes() {
     let content = "Corwen's caf\\'e --- \\enquote{the \\emph{gate} \\& \\ldots} \\parencite[see][p.~3]{corwen},\n see~\\href{https://example.org}{it}.\\footnote{Brine, \\emph{Tides}.}";
     let text = read(content);
     assert_eq!(
-        text.plain,
+        *text.plain,
         "Corwen's café — the gate & … [see @corwen, p. 3], see\u{a0}it.[^1]\n\nBrine, Tides."
     );
     for (words, source) in [
