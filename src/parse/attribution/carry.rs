@@ -5,9 +5,10 @@
 //! the work of the quotation that this one continues, and where nobody is named the speaker whose
 //! words are being reported. All of it is context: a reader must look back to see it.
 
-use super::cast::{MentionKind, is_object};
+use super::cast::is_object;
 use super::clause::{self, Form, Subject};
 use super::cues::{self, Voice};
+use super::mention::MentionKind;
 use super::{Clerk, Lead, one_line};
 use crate::model::{Cue, Kind, Quotation, Span};
 

@@ -7,34 +7,12 @@
 use std::ops::Range;
 
 use super::gender::{Gender, Genders, asked};
+use super::mention::{Mention, MentionKind, mentions};
 use super::reading::{words_beginning, words_of};
 use super::roles::Roles;
 use super::scene::Scene;
-use crate::model::{BlockKind, Span, places_but_behind};
+use crate::model::{BlockKind, Span};
 use crate::parse::lexicon::lexicon;
-
-/// A word or words that stand for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mention {
-    /// Plain offsets.
-    pub(super) span: Span,
-    /// How it stands for them.
-    pub(super) kind: MentionKind,
-    /// Whom it means: an index into the names of the scene.
-    pub(super) means: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum MentionKind {
-    /// `Corwen`.
-    Name,
-    /// `he`.
-    Pronoun,
-    /// `the chairman`.
-    Role,
-    /// `the Party`.
-    Body,
-}
 
 /// Everybody a document speaks of.
 #[derive(Debug, Default)]
@@ -108,11 +86,11 @@ impl Cast {
         let begin = first.checked_sub(1).map_or(0, |before| scene.sentences[before].end);
         let mut next = self.mentions.partition_point(|m| m.span.start < begin);
         let mut minds = Minds::default();
-        for i in first..scene.sentences.len() {
-            if fresh[i] {
+        let sentences = scene.sentences[first..].iter().zip(&fresh[first..]);
+        for ((sentence, fresh), i) in sentences.zip(first..) {
+            if *fresh {
                 minds = Minds::default();
             }
-            let sentence = scene.sentences[i];
             let from = next;
             while let Some(mention) = self.mentions.get(next).filter(|m| m.span.start < sentence.end) {
                 self.mentions[next].means = self.meant(scene, *mention, from..next, &minds, roles);
@@ -121,7 +99,7 @@ impl Cast {
             let mentions = &self.mentions[from..next];
             // Where nobody is in mind only a mention changes anything.
             if minds.topic().is_some() || !mentions.is_empty() {
-                minds.hear(new_topic(scene, sentence, mentions));
+                minds.hear(new_topic(scene, *sentence, mentions));
             }
             match self.topics.get_mut(i) {
                 None => self.topics.push(minds.topic()),
@@ -290,84 +268,6 @@ fn preposition_before<'t>(scene: &'t Scene<'_>, span: Span) -> &'t str {
         }
         head = rest;
     }
-}
-
-/// Every mention, in order. A name takes precedence over what overlaps it.
-fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
-    let named =
-        |name: usize| Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) };
-    let mut names = scene.names_in(Span::new(0, scene.masked.len())).map(named).peekable();
-    let mut found: Vec<Mention> = Vec::new();
-    let mut named_end = 0;
-    let bytes = scene.masked.as_bytes();
-    // `he`, `she`, `the`: no other word begins such a mention.
-    let may_begin = |b: u8| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T');
-    let in_word = |before: u8| before.is_ascii_alphanumeric() || !before.is_ascii();
-    for at in places_but_behind(bytes, may_begin, in_word) {
-        let len = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
-        if len == 4 {
-            continue;
-        }
-        let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) else { continue };
-        while let Some(name) = names.next_if(|name| name.span.start < span.start) {
-            named_end = name.span.end;
-            found.push(name);
-        }
-        if named_end <= span.start && names.peek().is_none_or(|name| name.span.start >= span.end) {
-            found.push(Mention { span, kind, means: None });
-        }
-    }
-    found.extend(names);
-    found
-}
-
-/// A pronoun, or the description that an article begins.
-fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
-    let words = word.of(&scene.masked);
-    if lexicon().pronouns.has(words) {
-        return Some((word, MentionKind::Pronoun));
-    }
-    if !words.eq_ignore_ascii_case("the") {
-        return None;
-    }
-    let end = role_end(&scene.masked[word.end..])?;
-    let span = Span::new(word.start, word.end + end);
-    let last = span.of(&scene.masked).rsplit(char::is_whitespace).next().unwrap_or("");
-    let body = last.starts_with(char::is_uppercase);
-    Some((span, if body { MentionKind::Body } else { MentionKind::Role }))
-}
-
-/// Bytes behind an article up to the end of a role or body: ` CCP chairman`, ` Party`. A name behind it makes the role
-/// a title of that name.
-fn role_end(rest: &str) -> Option<usize> {
-    let mut at = 0;
-    for _ in 0..4 {
-        let word = rest[at..].strip_prefix(char::is_whitespace)?;
-        let start = rest.len() - word.len();
-        let len = small_word_len(word);
-        if len == 0 {
-            return None;
-        }
-        at = start + len;
-        let role = &rest[start..at];
-        if start == 1 && role.starts_with(char::is_uppercase) && lexicon().traits(role).is_collective() {
-            return Some(at);
-        }
-        if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {
-            let next = rest[at..].trim_start();
-            return (!next.starts_with(char::is_uppercase)).then_some(at);
-        }
-    }
-    None
-}
-
-/// Bytes of the letters and hyphens at the start.
-fn small_word_len(rest: &str) -> usize {
-    let ascii = rest.bytes().take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
-    if rest.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
-        return ascii;
-    }
-    rest.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(rest.len())
 }
 
 fn opens_with_pronoun(sentence: &str) -> bool {

@@ -4,7 +4,8 @@
 //! and the [`Subject`] it has. The nearest person in front of a finite verb is its subject; a participle
 //! (`..., adding that`), an infinitive and a verb joined by `and` take the subject of the sentence.
 
-use super::cast::{Mention, is_object, is_object_beside_verb};
+use super::cast::{is_object, is_object_beside_verb};
+use super::mention::Mention;
 use super::reading::words_of;
 use super::scene::Scene;
 use crate::model::Span;

@@ -4,8 +4,9 @@
 //! speaker without a name, or nothing. A name counts only through a word of speech, or when it is the
 //! only person of the sentence; otherwise silence is better than a guess.
 
-use super::cast::{Mention, MentionKind, is_object};
+use super::cast::is_object;
 use super::clause::{Form, Subject, Word, form, is_auxiliary, main_subject, subject, words};
+use super::mention::{Mention, MentionKind};
 use super::one_line;
 use super::reading::words_of;
 use super::scene::{MASK, Scene};

@@ -12,6 +12,7 @@ mod cues;
 mod described;
 mod gender;
 mod memory;
+mod mention;
 mod reading;
 mod roles;
 mod scene;

@@ -7,7 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cast::{Cast, MentionKind, is_object};
+use super::cast::{Cast, is_object};
+use super::mention::MentionKind;
 use super::scene::{Scene, full_name};
 use crate::model::Span;
 use crate::parse::lexicon::lexicon;

@@ -242,11 +242,11 @@ mod tests {
 
     #[test]
     fn markers_glued_to_a_date_are_passed_over() {
-        let text = "It fell in 19581 and on 5 May2 19603; F4 too.";
-        let glued = ["1 and", "2 19603", "3;", "4 too"].map(|s| text.find(s).unwrap());
+        let text = "It fell in 19581 and on 5 May 19602; F4 too.";
+        let glued = ["1 and", "2;", "4 too"].map(|s| text.find(s).unwrap());
         let found = plain_dates(text, &glued.map(|at| Span::new(at, at + 1)));
         let words: Vec<&str> = found.iter().map(|m| m.span.of(text)).collect();
-        assert_eq!(words, ["1958", "5 May2 1960"]);
+        assert_eq!(words, ["1958", "5 May 1960"]);
     }
 
     proptest! {
