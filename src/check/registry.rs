@@ -15,6 +15,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &v::QuoteWrongDate,
         &v::EditionVariant,
         &v::TranslationVariant,
+        &v::QuoteTruncatedSense,
         &v::QuoteSplice,
         &v::EllipsisOverreach,
         &v::ParaphraseAsQuote,

@@ -24,6 +24,7 @@ mod quoting;
 mod refine;
 mod search;
 mod spelling;
+mod truncation;
 mod typography;
 mod variant;
 mod wording;
@@ -37,6 +38,7 @@ use crate::store::Store;
 use cited::Cited;
 use pieces::Quoted;
 use place::Standing;
+pub(crate) use truncation::taken_back;
 pub(crate) use variant::{cited_instead, translated_apart};
 
 /// The verdict on one quotation, which must be of kind `quotation`.
@@ -67,6 +69,8 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
                 Verdict::WrongDate
             } else if other_edition(quotation, &quoted, store, fit.source, circle) {
                 Verdict::Variant
+            } else if fit.span().is_some_and(|span| truncation::taken_back(text, span).is_some()) {
+                Verdict::TruncatedSense
             } else {
                 by_words
             }
