@@ -4,9 +4,12 @@
 //! alone (`d` and `t`, `b` and `p`), which is how one sound is heard in two ways. Words that the text also
 //! writes small, short words and word ends are left alone: there such pairs are two words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::model::Span;
+use foldhash::fast::RandomState;
+
+use crate::model::{Span, places_but_behind};
 
 /// Shorter words that differ by a letter are two words too often.
 const MIN_LETTERS: usize = 8;
@@ -23,48 +26,43 @@ pub(super) fn transcriptions(plain: &str) -> Vec<(Places<'_>, Places<'_>)> {
     for word in words.keys() {
         shapes.entry(unvoiced(word)).or_default().push(word);
     }
-    let places = |word: &&'_ str| words[*word].len();
-    shapes
-        .into_values()
-        .filter_map(|same| {
-            let usual = *same.iter().max_by_key(|word| places(word))?;
-            let rare = *same.iter().find(|word| **word != usual)?;
-            let one = rare.chars().zip(usual.chars()).filter(|(a, b)| a != b).count() == 1;
-            (one && places(&usual) >= 2).then_some((rare, usual))
-        })
-        .map(|(rare, usual)| (entry(&words, rare), entry(&words, usual)))
-        .collect()
-}
-
-fn entry<'t>(words: &BTreeMap<&'t str, Vec<Span>>, word: &str) -> Places<'t> {
-    let (word, places) = words.get_key_value(word).map_or(("", Vec::new()), |(w, p)| (*w, p.clone()));
-    (word, places)
-}
-
-/// Long words with one capital, which the text never writes small.
-fn capitalised(plain: &str) -> BTreeMap<&str, Vec<Span>> {
-    let mut found: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
-    let mut small: BTreeSet<&str> = BTreeSet::new();
-    let mut at = 0;
-    for word in plain.split(|c: char| !c.is_alphabetic()) {
-        let start = at;
-        at += word.len() + plain[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        if word.len() < MIN_LETTERS {
-            continue;
-        }
-        let mut letters = word.chars();
-        let capital = letters.next().is_some_and(char::is_uppercase);
-        if !letters.all(char::is_lowercase) {
-            continue;
-        }
-        if capital {
-            found.entry(word).or_default().push(Span::new(start, start + word.len()));
-        } else {
-            small.insert(word);
+    let entry = |word: &str| words.get_key_value(word).map(|(word, places)| (*word, places.clone()));
+    let mut found = Vec::new();
+    for same in shapes.values_mut().filter(|same| same.len() > 1) {
+        same.retain(|word| !stands_small(plain, word));
+        same.sort_unstable_by_key(|word| (Reverse(words[word].len()), *word));
+        let [usual, rare, ..] = same.as_slice() else { continue };
+        let one = rare.chars().zip(usual.chars()).filter(|(a, b)| a != b).count() == 1;
+        if one && words[usual].len() >= 2 {
+            found.extend(entry(rare).zip(entry(usual)));
         }
     }
-    found.retain(|word, _| !small.contains(word.to_lowercase().as_str()));
     found
+}
+
+/// Long words with one capital, by ASCII capitals: romanised names have them.
+fn capitalised(plain: &str) -> HashMap<&str, Vec<Span>, RandomState> {
+    let mut found: HashMap<&str, Vec<Span>, RandomState> = HashMap::default();
+    let bytes = plain.as_bytes();
+    for start in places_but_behind(bytes, |b| b.is_ascii_uppercase(), |before| before.is_ascii_alphanumeric())
+    {
+        let len = bytes[start..].iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len() - start);
+        let rest = &bytes[start + 1..start + len];
+        let ends = bytes.get(start + len).is_none_or(u8::is_ascii);
+        if len >= MIN_LETTERS && ends && rest.iter().all(u8::is_ascii_lowercase) {
+            found.entry(&plain[start..start + len]).or_default().push(Span::new(start, start + len));
+        }
+    }
+    found
+}
+
+/// The word also stands in lower case.
+fn stands_small(plain: &str, word: &str) -> bool {
+    let small = word.to_lowercase();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    plain.match_indices(&small).any(|(at, _)| {
+        !letter(plain[..at].chars().next_back()) && !letter(plain[at + small.len()..].chars().next())
+    })
 }
 
 /// The word with its inner consonants unvoiced.

@@ -151,7 +151,9 @@ fn approximate_year(input: &str) -> IResult<&str, Read> {
     let about = preceded(circa, alt((era, year_range)));
     let doubted = terminated((plain_year).map(Read::year), (char('?'), nom::combinator::not(char('”'))));
     let (rest, mut read) = alt((about, doubted)).parse(input)?;
-    if read.year > 0 && read.year < 1000 && !input.contains('A') {
+    // `AD 79` says so; `c. 79` may be any number.
+    let taken = &input[..input.len() - rest.len()];
+    if read.year > 0 && read.year < 1000 && !taken.contains('A') {
         return fail(input);
     }
     read.approximate = true;
