@@ -18,7 +18,8 @@ const BACK: usize = 2;
 impl Clerk<'_> {
     /// The work and date of a quotation whose own sentence gives none.
     pub(super) fn carry_work(&mut self, i: usize, lead: &Lead, quotations: &[Quotation]) {
-        let Some(voice) = self.found[i].voice.clone() else { return };
+        // Only where a word of speech names the speaker is it sure whose work is meant.
+        let Some(voice) = self.found[i].voice.clone().filter(|v| v.sure) else { return };
         if self.found[i].work.is_some() || voice.speaker.is_none() || quotations[i].kind == Kind::Title {
             return;
         }

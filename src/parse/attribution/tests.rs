@@ -191,6 +191,10 @@ fn works_are_carried_on_and_described() {
         ("Ada Corwen spoke of “Q” in The\u{a0}Salt Ledger.", "Ada Corwen | The Salt Ledger | - | -"),
         ("The tide, Ada Corwen argued, had turned for good. It would bring “Q.”", "Ada Corwen | - | - | -"),
         ("The tide, Ada Corwen argued, had turned. Josef Wendt came. It would bring “Q.”", "none"),
+        (
+            "Ada Corwen came home. Her *Collected Letters of the Quay* came out late. Ada Corwen knew a gate that had “Q.”",
+            "Ada Corwen | - | - | -",
+        ),
     ] {
         let content = content.replace('Q', WORDS).replace('R', &WORDS.replace("north", "south"));
         assert_eq!(credits("a.md", &content).last().map(String::as_str), Some(expected), "{content}");
