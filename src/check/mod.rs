@@ -25,7 +25,7 @@ pub use pipeline::{Checked, audit_document, check_across, check_document};
 pub use registry::registry;
 
 use crate::model::{Family, Finding, People, Quotation, Severity, Span, Verification};
-use crate::parse::Parsed;
+use crate::parse::{Parsed, code, holds};
 use crate::read::Document;
 use crate::store::Store;
 
@@ -120,12 +120,16 @@ impl Meta {
     }
 }
 
-/// Runs every rule over one document. Findings come sorted by place, then by rule.
+/// Runs every rule over one document. Findings come sorted by place, then by rule; what stands in code is
+/// an example and faults nothing.
 pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in registry() {
         rule.check(context, &mut findings);
     }
+    let text = &context.document.text;
+    let code = code(text);
+    findings.retain(|f| !holds(&code, text.map.to_derived(f.span)));
     sort(&mut findings);
     findings
 }

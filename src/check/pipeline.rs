@@ -84,3 +84,18 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::from_text;
+
+    #[test]
+    fn an_example_in_code_is_no_fault() {
+        let fault = "The Varrendang met. The Varrendang and the Varrentang met.";
+        for (page, expected) in [(fault.to_owned(), 1), (format!("Write:\n\n```text\n{fault}\n```\n"), 0)] {
+            let checked = check_document(from_text("page.md", None, page), None, &People::default());
+            assert_eq!(checked.findings.len(), expected, "{:?}", checked.findings);
+        }
+    }
+}

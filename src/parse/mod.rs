@@ -148,15 +148,16 @@ fn both<A: Send, B: Send>(
     if len < LONG { (first(), second()) } else { rayon::join(first, second) }
 }
 
-/// Code and front matter: what stands there is an example and nobody's claim.
-fn code(text: &Text) -> Vec<Span> {
+/// Code and front matter, plain spans in order: what stands there is an example and nobody's claim.
+pub(crate) fn code(text: &Text) -> Vec<Span> {
     let blocks = text.blocks.iter().filter(|b| b.kind == BlockKind::Verbatim).map(|b| b.span);
     let mut spans: Vec<Span> = blocks.chain(text.verbatim.iter().copied()).collect();
     spans.sort_unstable();
     spans
 }
 
-fn holds(spans: &[Span], inner: Span) -> bool {
+/// True when one of `spans`, which are in order, holds `inner`.
+pub(crate) fn holds(spans: &[Span], inner: Span) -> bool {
     let next = spans.partition_point(|s| s.start <= inner.start);
     next.checked_sub(1).is_some_and(|i| spans[i].contains(inner))
 }
