@@ -153,10 +153,18 @@ pub(crate) fn code(text: &Text) -> Vec<Span> {
     let blocks = text.blocks.iter().filter(|b| b.kind == BlockKind::Verbatim).map(|b| b.span);
     let mut spans: Vec<Span> = blocks.chain(text.verbatim.iter().copied()).collect();
     spans.sort_unstable();
-    spans
+    // Code inside code is one stretch, so that the last one in front of a place answers for it.
+    let mut apart: Vec<Span> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => apart.push(span),
+        }
+    }
+    apart
 }
 
-/// True when one of `spans`, which are in order, holds `inner`.
+/// True when one of `spans`, which are in order and apart, holds `inner`.
 pub(crate) fn holds(spans: &[Span], inner: Span) -> bool {
     let next = spans.partition_point(|s| s.start <= inner.start);
     next.checked_sub(1).is_some_and(|i| spans[i].contains(inner))
@@ -167,6 +175,7 @@ mod tests {
     use super::*;
     use crate::read::from_text;
     use proptest::prelude::*;
+    use std::sync::Arc;
     use std::time::{Duration, Instant};
 
     /// Time grows with the input and not with its square, where a grammar is tempted to look back
@@ -263,6 +272,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn code_inside_code_is_one_stretch() {
+        let text = Text {
+            plain: Arc::new("0123456789".to_owned()),
+            verbatim: vec![Span::new(0, 9), Span::new(1, 3)],
+            ..Text::default()
+        };
+        assert_eq!(code(&text), [Span::new(0, 9)]);
+        assert!(holds(&code(&text), Span::new(5, 6)) && !holds(&code(&text), Span::new(8, 10)));
     }
 
     #[test]
