@@ -217,22 +217,22 @@ fn begins_anew(scene: &Scene<'_>) -> Vec<bool> {
         let block = next.checked_sub(1).map(|i| &blocks[i]).filter(|b| sentence.start <= b.span.end);
         block.is_some_and(|block| {
             matches!(block.kind, BlockKind::Heading(_))
-                || block.span.start == sentence.start && turn_label(sentence.of(&scene.masked)).is_some()
+                || block.span.start == sentence.start && is_turn(sentence.of(&scene.masked))
         })
     };
     scene.sentences.iter().map(begins).collect()
 }
 
-/// The label of a turn at the start of a paragraph: `RL`, `Question`.
-fn turn_label(words: &str) -> Option<&str> {
-    let end = words.bytes().take(30).position(|b| b == b':')?;
+/// A label opens the paragraph: `RL: ...`, `Question: ...`.
+fn is_turn(words: &str) -> bool {
+    let Some(end) = words.bytes().take(30).position(|b| b == b':') else { return false };
     let label = &words[..end];
     // `He continued:` and `Corwen wrote:` announce a quotation.
     let short = label.split(' ').count() <= 2
         && label.starts_with(char::is_uppercase)
         && !label.split(' ').any(|w| w.starts_with(char::is_lowercase) || lexicon().pronouns.has(w));
     let name = label.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-'));
-    (short && name && words[end + 1..].starts_with(' ')).then_some(label)
+    short && name && words[end + 1..].starts_with(' ')
 }
 
 fn is_person(scene: &Scene<'_>, mention: &Mention) -> bool {
