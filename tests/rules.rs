@@ -96,7 +96,10 @@ impl Bench {
 
     /// The documents of an example, checked as one run.
     fn check(&self, example: &Example) -> Vec<Checked> {
-        let read = |d: &Document| from_text(&d.name, None, d.text.clone());
+        let read = |d: &Document| quotelint::read::Document {
+            style: d.style,
+            ..from_text(&d.name, None, d.text.clone())
+        };
         let check = |d| check_document(read(d), self.store.as_ref(), &self.people);
         let mut checked: Vec<Checked> = example.documents.iter().map(check).collect();
         check_across(&mut checked, self.store.as_ref(), &self.people);

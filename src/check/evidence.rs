@@ -18,7 +18,7 @@ const MAX_SHOWN: usize = 60;
 
 /// The differences that no style allows and no mark explains.
 pub(super) fn faults(verification: &Verification) -> impl Iterator<Item = &Alteration> {
-    verification.alterations.iter().filter(|a| a.rung.is_none())
+    verification.alterations.iter().filter(|a| a.is_fault())
 }
 
 /// A finding about `quotation` with the source passage beside it and the differing words marked on
@@ -182,6 +182,7 @@ mod tests {
             quoted_span: Span::new(0, quoted.len()),
             source_span: Span::new(0, source.len()),
             rung: None,
+            refused: None,
         }
     }
 

@@ -46,7 +46,9 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
     let verifications = parsed
         .quotations
         .par_iter()
-        .map(|quotation| (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store)))
+        .map(|quotation| {
+            (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
+        })
         .collect();
     Checked { document, parsed, verifications, findings: Vec::new(), facts: Facts::default() }
 }

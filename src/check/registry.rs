@@ -19,6 +19,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &v::QuoteSplice,
         &v::EllipsisOverreach,
         &v::ParaphraseAsQuote,
+        &v::PermittedChange,
         &v::KnownMisquotation,
         // The document against itself.
         &c::RepeatedQuoteDiffers,

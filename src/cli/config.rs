@@ -7,6 +7,7 @@ use miette::{Report, miette};
 use super::output::Terminal;
 use super::{Done, Outcome, rules};
 use crate::config::{Config, FILE_NAME, StoreOrigin};
+use crate::model::Style;
 
 /// Runs the command.
 pub(super) fn run(path: &Path, terminal: &mut Terminal) -> Done {
@@ -41,6 +42,10 @@ fn text(config: &Config) -> String {
         (Some(StoreOrigin::Beside), folders) => {
             format!("store = {}  # found beside the documents or above them\n", folders.join(", "))
         }
+    });
+    text.push_str(&match config.style {
+        Some(style) => format!("style = \"{}\"  # from {from}\n", style.name()),
+        None => format!("style = \"{}\"  # the default\n", Style::default().name()),
     });
     text.push_str("\n[rules]\n");
     for rule in rules::list() {

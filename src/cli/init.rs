@@ -17,6 +17,10 @@ const TEMPLATE: &str = "\
 # Without it a folder called references beside this file is used.
 # store = \"references\"
 
+# The guide that says which small changes to a quotation need no mark: \"chicago\" (the default),
+# \"apa\", \"mla\", \"oxford\", \"wikipedia\" or \"bluebook\".
+# style = \"chicago\"
+
 # Levels of rules: \"error\", \"warning\", \"advice\" or \"off\".
 # `quotelint rules` lists the rules, `quotelint explain RULE` tells what one finds.
 [rules]

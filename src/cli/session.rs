@@ -64,7 +64,8 @@ pub(super) fn groups(named: &Documents, need: Need<'_>) -> Result<(Vec<Group>, T
     let groups = by_settings(inputs, named, need, &mut troubles)
         .into_iter()
         .map(|(config, inputs)| {
-            let documents = load(&inputs, &mut troubles);
+            let mut documents = load(&inputs, &mut troubles);
+            documents.iter_mut().for_each(|document| document.style = config.style.unwrap_or_default());
             let store = match need {
                 Need::Store(_) => stores.open(&config.store, &mut troubles),
                 Need::People => None,

@@ -10,10 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::did_you_mean;
 use super::{Config, ConfigError, Level, StoreOrigin, nearest};
+use crate::model::Style;
 use crate::read::SourceText;
 
 /// The keys that may stand at the top of the file.
-const KEYS: [&str; 2] = ["store", "rules"];
+const KEYS: [&str; 3] = ["store", "style", "rules"];
 
 /// Reads the file at `path`. `rules` are the names that `[rules]` may use.
 pub(super) fn load(path: &Path, rules: &[&str]) -> Result<Config, ConfigError> {
@@ -35,6 +36,7 @@ pub(super) fn load(path: &Path, rules: &[&str]) -> Result<Config, ConfigError> {
                     config.store.push(reader.folder.join(folder));
                 }
             }
+            "style" => config.style = Some(reader.style(value)?),
             "rules" => config.rules = reader.levels(value, rules)?,
             name => return Err(reader.unknown("key", name, key.span(), &KEYS)),
         }
@@ -65,6 +67,17 @@ impl Reader<'_> {
             }
             _ => Err(wrong(value)),
         }
+    }
+
+    /// The name of a style.
+    fn style(&self, value: &Spanned<DeValue<'_>>) -> Result<Style, ConfigError> {
+        let written = value.get_ref().as_str().unwrap_or_default();
+        Style::from_name(written).ok_or_else(|| {
+            let shown = self.file.content.get(value.span()).unwrap_or_default().trim_matches('"');
+            let meant = did_you_mean(nearest(&written.to_lowercase(), &Style::NAMES));
+            let help = format!("styles are {}", Style::NAMES.map(|n| format!("\"{n}\"")).join(", "));
+            self.value(format!("`{shown}` is not a style{meant}"), help, value.span())
+        })
     }
 
     /// The table `[rules]`.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::ConfigError;
 
-use crate::model::Severity;
+use crate::model::{Severity, Style};
 
 /// Name of the file.
 pub const FILE_NAME: &str = "quotelint.toml";
@@ -82,6 +82,8 @@ pub struct Config {
     pub store: Vec<PathBuf>,
     /// Where `store` comes from, when there is one.
     pub store_origin: Option<StoreOrigin>,
+    /// The style the documents follow, where the file names one.
+    pub style: Option<Style>,
     /// Levels that differ from the rules' own.
     pub rules: BTreeMap<String, Level>,
 }
@@ -190,6 +192,8 @@ mod tests {
             ("stroe = \"x\"", "unknown key `stroe`: did you mean `store`?"),
             ("[rules]\nquote-alterd = \"off\"", "unknown rule `quote-alterd`: did you mean `quote-altered`?"),
             ("[rules]\nquote-altered = \"warn\"", "`warn` is not a level: did you mean `warning`?"),
+            ("style = \"Chicagoo\"", "`Chicagoo` is not a style: did you mean `chicago`?"),
+            ("style = 7", "`7` is not a style"),
             ("store = 3", "`store` takes a folder or a list of folders, not an integer"),
             ("store = ", "not a TOML file"),
         ] {

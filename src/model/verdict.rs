@@ -193,8 +193,18 @@ pub struct Alteration {
     pub quoted_span: Span,
     /// Bytes of the source file; empty at the place where words were inserted.
     pub source_span: Span,
-    /// Rung of the ladder when the change is silent or marked; none when it is a fault.
+    /// Rung of the ladder when the change is silent or marked; none when it is not permitted.
     pub rung: Option<Rung>,
+    /// Rung of a change which other styles allow in silence and the style of the document does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Rung>,
+}
+
+impl Alteration {
+    /// True when no style allows it and no mark explains it.
+    pub fn is_fault(&self) -> bool {
+        self.rung.is_none() && self.refused.is_none()
+    }
 }
 
 /// What was looked through before the verdict was given.

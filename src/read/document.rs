@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use crate::model::{Span, Text, count_chars};
+use crate::model::{Span, Style, Text, count_chars};
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Document {
     pub format: Format,
     /// What a reader would see.
     pub text: Text,
+    /// The style it follows.
+    pub style: Style,
 }
 
 impl Document {

@@ -22,6 +22,8 @@ pub use discover::{Input, discover};
 pub use document::{Document, Format, SourceText};
 pub use error::ReadError;
 
+use crate::model::Style;
+
 /// Reads one input and parses its format.
 pub fn load(input: &Input) -> Result<Document, ReadError> {
     match input {
@@ -64,7 +66,8 @@ pub fn from_text(name: &str, file: Option<PathBuf>, content: String) -> Document
         Format::Html => html::read(&content),
         Format::Latex => latex::read(&content),
     };
-    Document { source: Arc::new(SourceText::new(name, content)), file, format, text }
+    let style = Style::default();
+    Document { source: Arc::new(SourceText::new(name, content)), file, format, text, style }
 }
 
 fn format_of(name: &str) -> Format {

@@ -308,6 +308,7 @@ mod tests {
             quoted_span: quoted,
             source_span: Span::new(0, source.len()),
             rung: None,
+            refused: None,
         });
         let drawn = render(&finding, &files(essay, source), SCREEN);
         let underlines: Vec<usize> = drawn

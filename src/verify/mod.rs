@@ -15,6 +15,7 @@ mod fit;
 mod gap;
 mod judge;
 mod lexicon;
+mod misprint;
 mod name;
 mod noise;
 mod passage;
@@ -32,7 +33,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Circle, Quotation, Verdict, Verification};
+use crate::model::{Circle, Quotation, Style, Verdict, Verification};
 use crate::store::Store;
 
 use cited::Cited;
@@ -41,8 +42,8 @@ use place::Standing;
 pub(crate) use truncation::taken_back;
 pub(crate) use variant::{cited_instead, translated_apart};
 
-/// The verdict on one quotation, which must be of kind `quotation`.
-pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
+/// The verdict on one quotation, which must be of kind `quotation`, in a document that follows `style`.
+pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verification {
     let quoted = Quoted::new(&quotation.normalized.text);
     let cited = Cited::of(quotation, store);
     let searched = cited.searched(store);
@@ -57,7 +58,7 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
     };
     let (fit, standing) = place::settle(&quoted, &cited, store, fit, circle);
     let text = store.text(fit.source);
-    let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text };
+    let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text, style };
     let alterations = name::alterations(&sides, &fit);
     let by_words = wording::verdict(&quoted, text, &fit, &alterations);
     let verdict = match ruling.place {
@@ -78,6 +79,9 @@ pub fn verify(quotation: &Quotation, store: &Store) -> Verification {
         None if ruling.accuses || is_mild(by_words) => by_words,
         None => Verdict::Unchecked,
     };
+    // What only this style refuses is a change like any other, once everything else is in order.
+    let refused = ruling.accuses && alterations.iter().any(|a| a.refused.is_some());
+    let verdict = if refused && is_mild(verdict) { Verdict::Altered } else { verdict };
     let passage = fit.span().and_then(|span| passage::passage(store, fit.source, span));
     Verification {
         verdict,

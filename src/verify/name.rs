@@ -5,12 +5,13 @@
 
 use super::fit::{Fit, Placed};
 use super::lexicon;
+use super::misprint;
 use super::noise;
 use super::pieces::{Quoted, Role};
 use super::refine::{Difference, Likeness};
 use super::spelling;
 use super::typography::{between_gaps, between_words};
-use crate::model::{Alteration, AlterationKind, MappedText, Rung, Span, words};
+use crate::model::{Allowance, Alteration, AlterationKind, Change, MappedText, Rung, Span, Style, words};
 
 /// Longest difference in which a single word can still be said to turn the sense.
 const LONGEST_TURN: usize = 6;
@@ -23,6 +24,8 @@ pub(super) struct Sides<'a> {
     pub(super) mapped: &'a MappedText,
     /// The whole text of the source.
     pub(super) text: &'a str,
+    /// The style the document follows.
+    pub(super) style: Style,
 }
 
 /// The alterations of a fit.
@@ -45,11 +48,22 @@ impl Sides<'_> {
     fn name(&self, placed: &Placed, difference: &Difference) -> Option<Alteration> {
         let ours = self.span_of_quoted(difference);
         let theirs = source_span(placed, difference);
-        let (kind, rung) = self.kind(placed, difference, theirs)?;
-        Some(self.alteration(kind, ours, theirs, rung))
+        let (kind, change) = self.kind(placed, difference, theirs)?;
+        Some(self.alteration(kind, ours, theirs, change))
     }
 
-    fn alteration(&self, kind: AlterationKind, ours: Span, theirs: Span, rung: Option<Rung>) -> Alteration {
+    fn alteration(
+        &self,
+        kind: AlterationKind,
+        ours: Span,
+        theirs: Span,
+        change: Option<Change>,
+    ) -> Alteration {
+        let silent = |change: &Change| self.style.allows(*change) <= Allowance::Told;
+        let (rung, refused) = match change {
+            Some(change) if silent(&change) => (Some(change.rung()), None),
+            other => (None, other.map(Change::rung)),
+        };
         Alteration {
             kind,
             quoted: one_line(ours.of(self.quoted.text)),
@@ -57,6 +71,7 @@ impl Sides<'_> {
             quoted_span: self.mapped.map.to_source(ours),
             source_span: theirs,
             rung,
+            refused,
         }
     }
 
@@ -74,28 +89,43 @@ impl Sides<'_> {
         list[range.start].span.cover(list[range.end - 1].span)
     }
 
-    fn kind(&self, placed: &Placed, d: &Difference, theirs: Span) -> Option<(AlterationKind, Option<Rung>)> {
+    fn kind(
+        &self,
+        placed: &Placed,
+        d: &Difference,
+        theirs: Span,
+    ) -> Option<(AlterationKind, Option<Change>)> {
+        let on = |rung| Some(Change::On(rung));
         let ours = folded(self.span_of_quoted(d).of(self.quoted.text));
         let source = folded(theirs.of(self.text));
         let list = &self.quoted.words[d.quoted.clone()];
         let bracketed = !list.is_empty() && list.iter().all(|w| w.role == Role::Bracketed);
         Some(match d.likeness {
-            Likeness::Joined => (AlterationKind::Typography, Some(Rung::N1)),
-            Likeness::Bracketed => (AlterationKind::Bracket, Some(Rung::N9)),
+            Likeness::Joined => (AlterationKind::Typography, on(Rung::N1)),
+            Likeness::Bracketed => (AlterationKind::Bracket, on(Rung::N9)),
             Likeness::Spelling if old_letters(&ours.concat()) == old_letters(&source.concat()) => {
-                (AlterationKind::Typography, Some(Rung::N6))
+                (AlterationKind::Typography, on(Rung::N6))
             }
+            _ if self.misprint(d, &ours, &source) => (AlterationKind::Spelling, on(Rung::N8)),
             Likeness::Spelling => (AlterationKind::Spelling, None),
             Likeness::Other if d.quoted.is_empty() && self.quoted.ellipsis_at(d.quoted.start).is_some() => {
-                (AlterationKind::Ellipsis, Some(Rung::N9))
+                (AlterationKind::Ellipsis, on(Rung::N9))
             }
-            Likeness::Other if bracketed => (AlterationKind::Bracket, Some(Rung::N9)),
+            Likeness::Other if bracketed => (AlterationKind::Bracket, on(Rung::N9)),
             Likeness::Other if d.quoted.is_empty() && noise::is_noise(self.text, theirs) => {
-                (AlterationKind::Typography, Some(Rung::N5))
+                (AlterationKind::Typography, on(Rung::N5))
             }
-            Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, Some(Rung::N5)),
+            Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, on(Rung::N5)),
             Likeness::Other => (self.fault(placed, d, &ours, &source), None),
         })
+    }
+
+    /// True when one word of the quotation mends one misprinted word of the source.
+    fn misprint(&self, d: &Difference, ours: &[String], theirs: &[String]) -> bool {
+        let plain = |role| role == Role::Plain;
+        matches!(d.likeness, Likeness::Spelling | Likeness::Other)
+            && self.quoted.words[d.quoted.clone()].iter().all(|w| plain(w.role))
+            && matches!((ours, theirs), ([a], [b]) if misprint::is_misprint(a, b, self.text))
     }
 
     /// The name of a difference that nothing excuses.
@@ -148,7 +178,12 @@ impl Sides<'_> {
             let own = word.role == Role::Plain
                 || word.role == Role::Bracketed && self.text[..theirs.start].trim_end().ends_with(['[', '(']);
             if !own {
-                found.push(self.alteration(AlterationKind::Bracket, word.span, theirs, Some(Rung::N9)));
+                found.push(self.alteration(
+                    AlterationKind::Bracket,
+                    word.span,
+                    theirs,
+                    Some(Change::On(Rung::N9)),
+                ));
             }
         }
     }
@@ -163,7 +198,7 @@ impl Sides<'_> {
                 let first = ours == 0 || self.quoted.ellipsis_at(ours).is_some();
                 if let Some(rung) = between_words(word.span.of(self.quoted.text), source.of(self.text), first)
                 {
-                    found.push(self.alteration(kind, word.span, source, Some(rung)));
+                    found.push(self.alteration(kind, word.span, source, Some(Change::On(rung))));
                 }
             }
             if let Some((a, b)) = last
@@ -176,7 +211,8 @@ impl Sides<'_> {
                 if !gap.of(self.quoted.text).contains(['[', ']'])
                     && let Some(rung) = between_gaps(gap.of(self.quoted.text), between_text, false)
                 {
-                    found.push(self.alteration(kind, gap, between, Some(rung)));
+                    let change = if rung == Rung::N3 { Change::InnerPunctuation } else { Change::On(rung) };
+                    found.push(self.alteration(kind, gap, between, Some(change)));
                 }
             }
             last = Some((ours, theirs));
@@ -199,7 +235,8 @@ impl Sides<'_> {
         }
         if let Some(rung) = between_gaps(tail, behind.of(self.text), true) {
             let ours = Span::new(start, start + tail.len());
-            found.push(self.alteration(AlterationKind::Typography, ours, behind, Some(rung)));
+            let change = if rung == Rung::N3 { Change::Closing } else { Change::On(rung) };
+            found.push(self.alteration(AlterationKind::Typography, ours, behind, Some(change)));
         }
     }
 
@@ -214,6 +251,7 @@ impl Sides<'_> {
                 quoted_span: self.mapped.map.to_source(remark.span),
                 source_span: Span::new(at, at),
                 rung: Some(Rung::N9),
+                refused: None,
             });
         }
     }

@@ -75,7 +75,7 @@ fn quotation(text: &str, speaker: Option<&str>, work: Option<&str>) -> Quotation
 }
 
 fn judged(shelf: &Shelf, text: &str) -> Verification {
-    verify(&quotation(text, Some("Ada Corwen"), Some("The Salt Ledger")), &shelf.store)
+    verify(&quotation(text, Some("Ada Corwen"), Some("The Salt Ledger")), &shelf.store, Style::default())
 }
 
 #[test]
@@ -168,10 +168,11 @@ fn what_is_not_held_accuses_nobody() {
         ("nobody", "The lighthouse burned through the winter while they slept.", None, None),
         ("inner speaker", "keeps accounts that no clerk can alter", Some("Halvard Brine"), None),
     ] {
-        let found = verify(&quotation(text, speaker, work), &shelf.store);
+        let found = verify(&quotation(text, speaker, work), &shelf.store, Style::default());
         assert!(is_mild(found.verdict) || found.verdict == Verdict::Unchecked, "{name}: {:?}", found.verdict);
     }
-    let empty = verify(&quotation("The north gate was locked", None, None), &Store::default());
+    let empty =
+        verify(&quotation("The north gate was locked", None, None), &Store::default(), Style::default());
     assert_eq!(empty.verdict, Verdict::Unchecked);
 }
 
@@ -200,4 +201,31 @@ fn a_rung_names_each_silent_change() {
     let rungs: Vec<_> = found.alterations.iter().map(|a| (a.kind, a.rung)).collect();
     assert!(rungs.iter().all(|(kind, _)| *kind == AlterationKind::Typography), "{rungs:?}");
     assert!(rungs.contains(&(AlterationKind::Typography, Some(Rung::N2))));
+}
+
+#[test]
+fn a_style_decides_what_needs_a_mark() {
+    use Style::{Apa, Bluebook, Chicago, Mla, Oxford, Wikipedia};
+    use Verdict::{Altered, Marked, Permitted};
+    let shelf = shelf();
+    for (text, style, expected) in [
+        ("eleven boats lay outside the bar", Chicago, Permitted),
+        ("eleven boats lay outside the bar", Mla, Altered),
+        ("eleven boats lay outside the bar", Bluebook, Altered),
+        ("[e]leven boats lay outside the bar", Mla, Marked),
+        ("Eleven boats lay outside the bar.", Apa, Permitted),
+        ("Eleven boats lay outside the bar.", Wikipedia, Altered),
+        ("Eleven boats lay outside the bar; and the harbour bell", Oxford, Permitted),
+        ("Eleven boats lay outside the bar; and the harbour bell", Mla, Altered),
+        ("she poured tea for friend and thief alike", Oxford, Permitted),
+        ("she poured tea for friend and thief alike", Apa, Altered),
+        // Too short for an absence or a change to be held against anybody.
+        ("eleven boats lay", Mla, Permitted),
+    ] {
+        let cited = quotation(text, Some("Ada Corwen"), Some("The Salt Ledger"));
+        let found = verify(&cited, &shelf.store, style);
+        assert_eq!(found.verdict, expected, "{text} {style:?}: {:#?}", found.alterations);
+        let refused = found.alterations.iter().any(|a| a.refused.is_some() && a.rung.is_none());
+        assert!(expected != Altered || refused, "{text} {style:?}");
+    }
 }

@@ -17,7 +17,7 @@ const ELLIPSIS_LIMIT: usize = 12_000;
 
 /// The verdict on the words of a fit.
 pub(super) fn verdict(quoted: &Quoted<'_>, text: &str, fit: &Fit, alterations: &[Alteration]) -> Verdict {
-    let faults = || alterations.iter().filter(|a| a.rung.is_none());
+    let faults = || alterations.iter().filter(|a| a.is_fault());
     if let Some(verdict) = joint(quoted, fit, faults().count()) {
         return verdict;
     }

@@ -4,11 +4,11 @@
 //! examples of the page; `text bad`, `markdown good` and so on hold a document. In a bad document a
 //! line of blanks and carets marks the words above it that must be flagged; such lines are taken
 //! out before the document is read. Blocks that follow each other and say `file=a.md` are the
-//! documents of one example, checked together.
+//! documents of one example, checked together. `text bad style=mla` names the style a document follows.
 
 use std::path::{Path, PathBuf};
 
-use quotelint::model::Span;
+use quotelint::model::{Span, Style};
 
 /// One page.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub(crate) struct Document {
     pub name: String,
     /// What it holds.
     pub text: String,
+    /// The style it follows.
+    pub style: Style,
     /// Words that must be flagged, in bytes of `text`.
     pub marked: Vec<Span>,
 }
@@ -79,6 +81,9 @@ impl RulePage {
     }
 
     fn add(&mut self, info: &str, lines: &[&str], line: usize, caption: &str, joins: bool) {
+        let (info, style) =
+            info.split_once(" style=").map_or((info, None), |(info, name)| (info, Some(name)));
+        let style = style.map(|name| Style::from_name(name).expect("a style")).unwrap_or_default();
         let (info, file) = info.split_once(" file=").map_or((info, None), |(info, file)| (info, Some(file)));
         let (extension, quality) = match info.split_once(' ') {
             _ if info == "store" => return self.sources.push(lines.join("\n") + "\n"),
@@ -95,7 +100,7 @@ impl RulePage {
         };
         let (text, marked) = without_marks(lines);
         let name = file.map_or(format!("example.{extension}"), str::to_owned);
-        let document = Document { name, text, marked };
+        let document = Document { name, text, style, marked };
         match self.examples.last_mut() {
             Some(example) if joins && file.is_some() => example.documents.push(document),
             _ => {

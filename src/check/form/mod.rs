@@ -9,7 +9,7 @@ mod mixed_quotation_marks;
 mod multi_paragraph_quote_marks;
 mod ocr_noise_in_quotation;
 mod page_break_in_quotation;
-mod places;
+pub(super) mod places;
 mod quote_locator_missing;
 mod quote_nesting;
 mod secondary_citation_form;

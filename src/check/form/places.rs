@@ -8,10 +8,10 @@ use super::super::{Context, Meta};
 use crate::model::{Finding, Related, Span};
 
 /// A place in the file and what is to be said there.
-pub(super) type Place = (Span, String);
+pub(in crate::check) type Place = (Span, String);
 
 /// The finding at the first place; none without places.
-pub(super) fn gathered(
+pub(in crate::check) fn gathered(
     meta: &Meta,
     context: &Context<'_>,
     message: impl Into<String>,

@@ -21,8 +21,15 @@ impl Rule for QuoteAltered {
             next: next_step(v),
             offers_source: true,
         });
+        // What only the style refuses is for `permitted-change` to say.
+        let by_style = |f: &Finding| {
+            f.alterations.iter().any(|a| a.refused.is_some())
+                && !f.alterations.iter().any(Alteration::is_fault)
+        };
+        let reported = findings.split_off(first);
+        findings.extend(reported.into_iter().filter(|finding| !by_style(finding)));
         for finding in &mut findings[first..] {
-            let mut faults = finding.alterations.iter().filter(|a| a.rung.is_none()).peekable();
+            let mut faults = finding.alterations.iter().filter(|a| a.is_fault()).peekable();
             if faults.peek().is_some() && faults.all(is_spelling) {
                 finding.severity = finding.severity.min(Severity::Advice);
             }
