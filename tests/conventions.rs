@@ -23,6 +23,7 @@ fn a_page_says_of_its_rule_what_the_code_says() {
         assert_eq!(front.name, meta.name);
         assert_eq!(front.family, meta.family, "{}", meta.name);
         assert_eq!(front.level, meta.level, "{}", meta.name);
+        assert_eq!(front.stability, meta.stability, "{}", meta.name);
         assert!(is_message(&front.summary), "{}: summary `{}`", meta.name, front.summary);
         assert!(front.summary.chars().count() <= 100, "{}: the summary is one line", meta.name);
     }

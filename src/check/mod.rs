@@ -21,10 +21,11 @@ mod wording;
 
 pub use facts::{Facts, Run};
 pub use page::{FixKind, Front, Page, PageError};
-pub use pipeline::{Checked, audit_document, check_across, check_document};
-pub use registry::registry;
+pub use pipeline::{Checked, audit_document, check_across, check_document, check_with};
+pub use registry::{RENAMED, registry};
 
-use crate::model::{Family, Finding, People, Quotation, Severity, Span, Verification};
+use crate::config::{Catalogue, Config, KnownRule};
+use crate::model::{Family, Finding, People, Quotation, Severity, Span, Stability, Verification};
 use crate::parse::{Parsed, code, holds};
 use crate::read::Document;
 use crate::store::Store;
@@ -44,6 +45,8 @@ pub struct Context<'a> {
     pub people: &'a People,
     /// What rules found out about the document and share.
     pub facts: &'a Facts,
+    /// The settings that hold for the document.
+    pub settings: &'a Config,
 }
 
 impl<'a> Context<'a> {
@@ -94,6 +97,8 @@ pub struct Meta {
     pub family: Family,
     /// Level when nothing else is configured.
     pub level: Severity,
+    /// Whether users can build on it.
+    pub stability: Stability,
     /// The page `rules/<name>.md`, compiled in; [`Page::parse`] reads it.
     pub page: &'static str,
 }
@@ -120,18 +125,41 @@ impl Meta {
     }
 }
 
-/// Runs every rule over one document. Findings come sorted by place, then by rule; what stands in code is
-/// an example and faults nothing.
+/// The rules as settings know them.
+pub fn catalogue() -> Catalogue {
+    let known = |meta: &'static Meta| KnownRule {
+        name: meta.name,
+        family: meta.family,
+        level: meta.level,
+        stability: meta.stability,
+    };
+    Catalogue { rules: registry().iter().map(|rule| known(rule.meta())).collect(), renamed: RENAMED }
+}
+
+/// Runs over one document every rule that its settings do not switch off. Findings have the level the
+/// settings give them and come sorted by place, then by rule; what stands in code is an example and
+/// faults nothing.
 pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in registry() {
+    for rule in registry().iter().filter(|rule| !context.settings.levels.is_off(rule.meta().name)) {
         rule.check(context, &mut findings);
     }
+    weigh(&mut findings, context.settings);
     let text = &context.document.text;
     let code = code(text);
     findings.retain(|f| !holds(&code, text.map.to_derived(f.span)));
     sort(&mut findings);
     findings
+}
+
+/// Gives findings the level that `settings` set, and drops those whose rule is off.
+fn weigh(findings: &mut Vec<Finding>, settings: &Config) {
+    findings.retain_mut(|finding| {
+        let Some(setting) = settings.levels.get(finding.rule) else { return true };
+        let severity = setting.level.severity();
+        finding.severity = severity.unwrap_or(finding.severity);
+        severity.is_some()
+    });
 }
 
 /// Puts findings of one document in order: by place, then by rule.
@@ -141,11 +169,15 @@ fn sort(findings: &mut [Finding]) {
 
 /// The [`Meta`] of the rule whose page is `rules/<name>.md`.
 macro_rules! meta {
-    ($name:literal, $family:ident, $level:ident) => {{
+    ($name:literal, $family:ident, $level:ident) => {
+        $crate::check::meta!($name, $family, $level, Stable)
+    };
+    ($name:literal, $family:ident, $level:ident, $stability:ident) => {{
         static META: $crate::check::Meta = $crate::check::Meta {
             name: $name,
             family: $crate::model::Family::$family,
             level: $crate::model::Severity::$level,
+            stability: $crate::model::Stability::$stability,
             page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/", $name, ".md")),
         };
         &META

@@ -3,13 +3,14 @@
 //! In: the text of `rules/<name>.md`. Out: its fields, and the text a person reads. The page is the
 //! documentation, and its examples are the tests, so its form is checked by a test and not at run time.
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::model::{Family, Severity};
+use crate::model::{Family, Severity, Stability};
 
 /// Whether a rule mends what it finds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FixKind {
     /// It never offers a change.
@@ -41,6 +42,9 @@ pub struct Front {
     pub level: Severity,
     /// The version that brought it.
     pub since: String,
+    /// Whether users can build on it.
+    #[serde(default)]
+    pub stability: Stability,
     /// Whether it offers a change.
     pub fix: FixKind,
     /// What it finds, in one line: lower case, no final stop.

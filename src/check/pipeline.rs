@@ -5,10 +5,12 @@
 //! the thread count.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Context, Facts, Run, registry, run_rules, sort};
+use super::{Context, Facts, Run, registry, run_rules, sort, weigh};
+use crate::config::Config;
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -28,13 +30,15 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What rules found out on the way.
     pub facts: Facts,
+    /// The settings that hold for it.
+    pub settings: Arc<Config>,
 }
 
 impl Checked {
     /// What a rule may look at.
     pub fn context<'a>(&'a self, store: Option<&'a Store>, people: &'a People) -> Context<'a> {
-        let Self { document, parsed, verifications, facts, .. } = self;
-        Context { document, parsed, verifications, store, people, facts }
+        let Self { document, parsed, verifications, facts, settings, .. } = self;
+        Context { document, parsed, verifications, store, people, facts, settings }
     }
 }
 
@@ -50,12 +54,23 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
             (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
         })
         .collect();
-    Checked { document, parsed, verifications, findings: Vec::new(), facts: Facts::default() }
+    let (findings, facts, settings) = Default::default();
+    Checked { document, parsed, verifications, findings, facts, settings }
 }
 
 /// Parses, verifies and runs every rule at its own level.
 pub fn check_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
-    let mut checked = audit_document(document, store, people);
+    check_with(document, store, people, Arc::default())
+}
+
+/// Parses, verifies and runs the rules as `settings` have them.
+pub fn check_with(
+    document: Document,
+    store: Option<&Store>,
+    people: &People,
+    settings: Arc<Config>,
+) -> Checked {
+    let mut checked = Checked { settings, ..audit_document(document, store, people) };
     checked.findings = run_rules(&checked.context(store, people));
     checked
 }
@@ -69,6 +84,7 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
     let run = Run::new(documents.iter().map(|d| d.context(store, people)).collect());
     let found: Vec<Vec<Finding>> = registry()
         .par_iter()
+        .filter(|rule| !run.documents.iter().all(|d| d.settings.levels.is_off(rule.meta().name)))
         .map(|rule| {
             let mut findings = Vec::new();
             rule.check_run(&run, &mut findings);
@@ -82,6 +98,7 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
     for document in documents {
         if let Some(findings) = by_path.remove(document.document.path()) {
             document.findings.extend(findings);
+            weigh(&mut document.findings, &document.settings);
             sort(&mut document.findings);
         }
     }

@@ -2,6 +2,10 @@
 
 use super::{Rule, across as a, consistency as c, form as f, identifiers as i, verification as v};
 
+/// Names that rules once had, with those they have now. They work in settings, flags and comments for
+/// as long as they stand here.
+pub const RENAMED: &[(&str, &str)] = &[("altered-quote", "quote-altered")];
+
 /// Every rule, grouped by family.
 pub fn registry() -> &'static [&'static dyn Rule] {
     &[

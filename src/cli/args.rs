@@ -6,7 +6,6 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueE
 
 pub use super::store::StoreArgs;
 use crate::config::Level;
-use crate::model::Severity;
 
 /// A linter for quotations: did this person, in this work, say exactly this?
 ///
@@ -84,11 +83,7 @@ pub enum CliCommand {
     /// Show the settings that hold for a document, and where each comes from.
     ///
     /// Example:  quotelint config --show essays/tides.md
-    Config {
-        /// The document or folder to show the settings of.
-        #[arg(long, value_name = "PATH", required = true)]
-        show: PathBuf,
-    },
+    Config(ConfigArgs),
 }
 
 /// Which documents, against which store.
@@ -101,6 +96,31 @@ pub struct Documents {
     /// Name to give to standard input in reports; its ending also says how to read it.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+    /// Leave out what the settings exclude, even if it is named outright; for hooks that pass names.
+    #[arg(long)]
+    pub force_exclude: bool,
+    /// The settings.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// Which settings hold.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct SettingsArgs {
+    /// Settings file for all documents, instead of the quotelint.toml nearest to each.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no settings file.
+    #[arg(long, conflicts_with = "config")]
+    pub isolated: bool,
+    /// What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the
+    /// style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each.
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Vec<String>,
+    /// Also run the rules that are on trial.
+    #[arg(long)]
+    pub preview: bool,
 }
 
 /// Where the source texts are.
@@ -130,6 +150,12 @@ pub struct CheckArgs {
     /// Lowest level that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
+    /// Fail when there are more warnings than this, too.
+    #[arg(long, value_name = "N")]
+    pub max_warnings: Option<usize>,
+    /// Exit with 0 whatever is found; what could not be done is still 2.
+    #[arg(long)]
+    pub exit_zero: bool,
     /// Levels of rules.
     #[command(flatten)]
     pub levels: LevelFlags,
@@ -164,6 +190,20 @@ pub struct ExtractArgs {
     /// Also say why each was taken for a quotation, a term or a title.
     #[arg(long)]
     pub explain: bool,
+}
+
+/// Arguments of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// The document or folder to show the settings of.
+    #[arg(long, value_name = "PATH", required_unless_present = "schema")]
+    pub show: Option<PathBuf>,
+    /// Print the JSON schema of quotelint.toml, for editors.
+    #[arg(long, conflicts_with = "show")]
+    pub schema: bool,
+    /// The settings.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
 }
 
 /// How findings are printed.
@@ -225,24 +265,16 @@ pub enum FailOn {
     Advice,
 }
 
-impl From<FailOn> for Severity {
-    fn from(level: FailOn) -> Self {
-        match level {
-            FailOn::Error => Self::Error,
-            FailOn::Warning => Self::Warning,
-            FailOn::Advice => Self::Advice,
-        }
-    }
-}
-
 /// `-A`, `-W` and `-E` in the order they were typed: a later flag wins over an earlier one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LevelFlags(pub Vec<(String, Level)>);
 
 /// The flags as clap knows them, one list for each; [`LevelFlags`] brings them into one order.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Levels")]
 struct LevelLists {
-    /// Switch a rule off; `all` stands for every rule. Flags are read from left to right.
+    /// Switch a rule off. A family such as `form` stands for its rules, `all` for every rule. Flags are
+    /// read from left to right and outweigh the settings file.
     #[arg(short = 'A', long = "allow", value_name = "RULE")]
     allow: Vec<String>,
     /// Make a rule a warning.

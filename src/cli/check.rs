@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::args::{CheckArgs, CheckFormat, LevelFlags};
+use super::args::{CheckArgs, CheckFormat, FailOn};
 use super::output::{self, Terminal};
 use super::session::{self, Group, GroupFiles, Need, Troubles};
-use super::{Done, Outcome, rules};
-use crate::check::{Checked, check_across, check_document};
-use crate::config::{Config, Level};
-use crate::model::Severity;
+use super::{Done, Outcome};
+use crate::check::{Checked, check_across, check_with};
 use crate::report::findings::{self, Record, Report, Tool};
 use crate::report::full::{self, Files};
 use crate::report::summary::Summary;
@@ -18,12 +16,8 @@ use crate::report::{Screen, concise, json, jsonl};
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
-    for (name, _) in &args.levels.0 {
-        if name != ALL {
-            rules::find(name)?;
-        }
-    }
-    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
+    let need = Need::Store(&args.store.dirs);
+    let (groups, troubles) = session::groups_at(&args.documents, need, &args.levels)?;
     let screen = match args.output_file {
         Some(_) => Screen { color: false, ..terminal.screen },
         None => terminal.screen,
@@ -34,7 +28,6 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
         checked.extend(check_group(group, args, screen, &mut body));
     }
     let summary = Summary::of(&checked, troubles.not_checked);
-    let worst = checked.iter().flat_map(|c| &c.findings).map(|f| f.severity).max();
     let text = body.finish(args, summary.clone(), &troubles)?;
     let for_people = matches!(args.format, CheckFormat::Full | CheckFormat::Concise);
     match &args.output_file {
@@ -51,8 +44,25 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
             }
         }
     }
-    let failed = worst.is_some_and(|worst| worst >= Severity::from(args.fail_on));
-    Ok(super::end(&troubles, terminal, if failed { Outcome::Findings } else { Outcome::Clean }))
+    let outcome = outcome(args, &summary, terminal);
+    Ok(super::end(&troubles, terminal, outcome))
+}
+
+/// Whether what was found is too much.
+fn outcome(args: &CheckArgs, summary: &Summary, terminal: &mut Terminal) -> Outcome {
+    let at_or_above = match args.fail_on {
+        FailOn::Error => summary.errors,
+        FailOn::Warning => summary.errors + summary.warnings,
+        FailOn::Advice => summary.findings(),
+    };
+    let most = args.max_warnings.filter(|most| summary.warnings > *most);
+    if let Some(most) = most {
+        terminal.remark(&format!("{} warnings are more than --max-warnings {most}\n", summary.warnings));
+    }
+    match at_or_above > 0 || most.is_some() {
+        true if !args.exit_zero => Outcome::Findings,
+        _ => Outcome::Clean,
+    }
 }
 
 /// What has been written so far, by document.
@@ -106,58 +116,17 @@ impl Body {
 }
 
 fn check_group(group: Group, args: &CheckArgs, screen: Screen, body: &mut Body) -> Vec<Checked> {
-    let Group { config, store, people, documents } = group;
+    let Group { store, people, documents, configs } = group;
     let mut checked: Vec<Checked> = documents
         .into_par_iter()
-        .map(|document| check_document(document, store.as_deref(), &people))
+        .zip(configs)
+        .map(|(document, config)| check_with(document, store.as_deref(), &people, config))
         .collect();
     check_across(&mut checked, store.as_deref(), &people);
-    for one in &mut checked {
-        one.findings.retain_mut(|finding| match level(finding.rule, &config, &args.levels) {
-            Some(Level::Off) => false,
-            Some(level) => {
-                finding.severity = level.severity().unwrap_or(finding.severity);
-                true
-            }
-            None => true,
-        });
-    }
     let related = checked.iter().flat_map(|c| &c.findings).flat_map(|f| &f.related).map(|r| r.path.as_str());
     let files = GroupFiles::new(checked.iter().map(|c| &c.document), store.as_deref(), related);
     for one in &checked {
         body.add(one, &files, args, screen);
     }
     checked
-}
-
-/// Stands for every rule in a flag.
-const ALL: &str = "all";
-
-/// The level a rule was given; none when it keeps its own. Flags win over the file, later over earlier.
-fn level(rule: &str, config: &Config, flags: &LevelFlags) -> Option<Level> {
-    let flag = flags.0.iter().rev().find(|(name, _)| name == rule || name == ALL);
-    flag.map(|(_, level)| *level).or_else(|| config.rules.get(rule).copied())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn flags_win_over_the_file_and_later_over_earlier() {
-        let config = Config {
-            rules: [("a".to_owned(), Level::Advice), ("b".to_owned(), Level::Off)].into(),
-            ..Config::default()
-        };
-        let flags =
-            |list: &[(&str, Level)]| LevelFlags(list.iter().map(|(n, l)| ((*n).to_owned(), *l)).collect());
-        let none = flags(&[]);
-        assert_eq!(level("a", &config, &none), Some(Level::Advice));
-        assert_eq!(level("c", &config, &none), None);
-        let one = flags(&[("all", Level::Off), ("a", Level::Error)]);
-        assert_eq!(level("a", &config, &one), Some(Level::Error));
-        assert_eq!(level("c", &config, &one), Some(Level::Off));
-        let other = flags(&[("a", Level::Error), ("all", Level::Off)]);
-        assert_eq!(level("a", &config, &other), Some(Level::Off));
-    }
 }

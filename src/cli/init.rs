@@ -8,10 +8,13 @@ use super::output::{Terminal, write_whole};
 use super::{Done, Outcome};
 use crate::config::{FILE_NAME, STORE_NAME};
 
-/// What is written. Every setting that is not commented out is the default, said aloud.
+/// What is written. Everything is commented out; taking out the marks in front of a setting sets it.
 const TEMPLATE: &str = "\
 # Settings of quotelint for the documents in this folder and below.
-# `quotelint config --show PATH` tells what holds for one of them.
+# `quotelint config --show PATH` tells what holds for one of them, and why.
+
+# Settings to build on; what stands here outweighs them.
+# extends = \"../house/quotelint.toml\"
 
 # The folder with the source texts, relative to this file; a list names several.
 # Without it a folder called references beside this file is used.
@@ -21,10 +24,43 @@ const TEMPLATE: &str = "\
 # \"apa\", \"mla\", \"oxford\", \"wikipedia\" or \"bluebook\".
 # style = \"chicago\"
 
-# Levels of rules: \"error\", \"warning\", \"advice\" or \"off\".
+# What the documents are: \"corpus\", \"llm-review\", \"book\", \"journal\" or \"fiction\". Sets levels.
+# profile = \"book\"
+
+# Run the rules on trial, too.
+# preview = true
+
+# Documents that are left out when folders are searched.
+# exclude = [\"old/\", \"*.bak.md\"]
+
+# Names that are right as they are, whatever they resemble.
+# names = [\"Brinne\"]
+
+# Levels: \"error\", \"warning\", \"advice\" or \"off\", for a rule, for a family, or for all.
 # `quotelint rules` lists the rules, `quotelint explain RULE` tells what one finds.
 [rules]
+# form = \"advice\"
 # unattributed-quote = \"off\"
+
+# People the documents speak of whom no table knows.
+# [[person]]
+# name = \"Ada Corwen\"
+# aliases = [\"A. C.\"]
+# born = 1861
+# died = 1921
+
+# Works the documents cite, with the titles they go by.
+# [[work]]
+# title = \"The Salt Ledger\"
+# author = \"Ada Corwen\"
+# variants = [\"Salt Ledger\"]
+# year = 1902
+
+# Other levels, or another profile, for some of the documents.
+# [[overrides]]
+# files = [\"drafts/**\"]
+# profile = \"llm-review\"
+# rules = { quote-locator-missing = \"off\" }
 ";
 
 /// Runs the command.
@@ -50,11 +86,33 @@ pub(super) fn run(folder: &Path, terminal: &mut Terminal) -> Done {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::check::catalogue;
+    use crate::config::Config;
+
+    fn config(text: &str) -> Config {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE_NAME), text).unwrap();
+        let config = Config::for_folder(folder.path(), &catalogue()).unwrap();
+        Config { file: None, files: Vec::new(), ..config }
+    }
+
     #[test]
     fn the_template_is_a_sound_file_that_changes_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join(super::FILE_NAME), super::TEMPLATE).expect("a file");
-        let config = crate::config::Config::for_folder(folder.path(), &[]).expect("a sound file");
-        assert!(config.rules.is_empty() && config.store.is_empty());
+        assert_eq!(config(TEMPLATE), config(""));
+    }
+
+    #[test]
+    fn every_setting_it_shows_may_be_set() {
+        let uncommented = |line: &str| match line.strip_prefix("# ") {
+            Some(extends) if extends.starts_with("extends") => String::new(),
+            Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => format!("{setting}\n"),
+            _ => format!("{line}\n"),
+        };
+        let all = config(&TEMPLATE.lines().map(uncommented).collect::<String>());
+        assert_eq!((all.project.people.len(), all.project.works.len(), all.project.names.len()), (1, 1, 1));
+        assert!(
+            all.profile.is_some() && all.style.is_some() && all.preview.is_some() && all.store.len() == 1
+        );
     }
 }

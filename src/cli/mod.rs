@@ -15,6 +15,7 @@ mod init;
 mod output;
 mod progress;
 mod session;
+mod settings;
 pub mod store;
 
 use std::io::{self, Write};
@@ -102,6 +103,6 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Explain { rule } => explain::run(rule, terminal),
         CliCommand::Rules { format } => rules::run(*format, terminal),
         CliCommand::Init { folder } => init::run(folder, terminal),
-        CliCommand::Config { show } => config::run(show, terminal),
+        CliCommand::Config(args) => config::run(args, terminal),
     }
 }

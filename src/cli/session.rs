@@ -11,10 +11,10 @@ use std::sync::Arc;
 use miette::Report;
 use rayon::prelude::*;
 
-use super::args::Documents;
+use super::args::{Documents, LevelFlags};
 use super::progress::Bar;
-use super::rules;
-use crate::config::Config;
+use super::settings;
+use crate::config::{Config, Loader};
 use crate::model::People;
 use crate::read::{self, Document, Input, SourceText};
 use crate::report::full::Files;
@@ -31,16 +31,16 @@ pub(super) struct Troubles {
     pub(super) not_checked: usize,
 }
 
-/// Documents that share settings and store.
+/// Documents that are checked together: they share the store and what the project says.
 pub(super) struct Group {
-    /// The settings; `store` in them has been opened already.
-    pub(super) config: Config,
     /// The store, where there is one that can be read.
     pub(super) store: Option<Arc<Store>>,
     /// Everybody known.
     pub(super) people: People,
     /// The documents, in the order of their names.
     pub(super) documents: Vec<Document>,
+    /// The settings of each of them.
+    pub(super) configs: Vec<Arc<Config>>,
 }
 
 /// What a command needs of the store.
@@ -52,36 +52,58 @@ pub(super) enum Need<'a> {
     Store(&'a [PathBuf]),
 }
 
-/// Reads what was `named` and brings it together by settings. Documents whose settings cannot be
-/// read are left out; those whose store cannot be opened are checked without. The texts of a store
+/// Reads what was `named` and brings it together by store and project. Documents whose settings cannot
+/// be read are left out; those whose store cannot be opened are checked without. The texts of a store
 /// are no documents, unless they were named outright.
 pub(super) fn groups(named: &Documents, need: Need<'_>) -> Result<(Vec<Group>, Troubles), Report> {
+    groups_at(named, need, &LevelFlags::default())
+}
+
+/// [`groups`], with `levels` from the command line.
+pub(super) fn groups_at(
+    named: &Documents,
+    need: Need<'_>,
+    levels: &LevelFlags,
+) -> Result<(Vec<Group>, Troubles), Report> {
     let stdin = named.stdin_filename.as_deref().unwrap_or("<stdin>");
+    let mut troubles = Troubles::default();
+    let mut loader = settings::loader(&named.settings, need, levels, &mut troubles.warnings)?;
     let (inputs, errors) = read::discover(&named.paths, stdin);
-    let mut troubles = Troubles { not_checked: errors.len(), ..Troubles::default() };
+    troubles.not_checked = errors.len();
     troubles.failures.extend(errors.into_iter().map(Report::new));
+    let grouped = by_store(inputs, named, &mut loader, &mut troubles);
+    troubles.warnings.extend(loader.remarks().into_iter().map(settings::remark));
     let mut stores = Stores::default();
-    let groups = by_settings(inputs, named, need, &mut troubles)
+    let groups = grouped
         .into_iter()
         .map(|(config, inputs)| {
-            let mut documents = load(&inputs, &mut troubles);
-            documents.iter_mut().for_each(|document| document.style = config.style.unwrap_or_default());
+            let (documents, configs) = load(inputs, &mut troubles);
             let store = match need {
                 Need::Store(_) => stores.open(&config.store, &mut troubles),
                 Need::People => None,
             };
-            let people = match &store {
+            let mut people = match &store {
                 Some(store) => store.people().clone(),
                 None => known_people(&config.store, &mut troubles)?,
             };
-            Ok(Group { config, store, people, documents })
+            config.project.people.iter().cloned().for_each(|person| people.insert(person));
+            Ok(Group { store, people, documents, configs })
         })
         .collect::<Result<Vec<Group>, Report>>()?;
     Ok((groups, troubles))
 }
 
-fn load(inputs: &[Input], troubles: &mut Troubles) -> Vec<Document> {
-    let loaded: Vec<_> = inputs.par_iter().map(read::load).collect();
+/// An input with its settings.
+type Configured = (Input, Arc<Config>);
+
+fn configured(input: &Input, config: Arc<Config>) -> Result<(Document, Arc<Config>), read::ReadError> {
+    let mut document = read::load(input)?;
+    document.style = config.style.as_ref().map(|(style, _)| *style).unwrap_or_default();
+    Ok((document, config))
+}
+
+fn load(inputs: Vec<Configured>, troubles: &mut Troubles) -> (Vec<Document>, Vec<Arc<Config>>) {
+    let loaded: Vec<_> = inputs.into_par_iter().map(|(input, config)| configured(&input, config)).collect();
     let mut documents = Vec::new();
     for document in loaded {
         match document {
@@ -92,57 +114,54 @@ fn load(inputs: &[Input], troubles: &mut Troubles) -> Vec<Document> {
             }
         }
     }
-    documents
+    documents.into_iter().unzip()
 }
 
-/// The inputs by the settings of their folders, in the order of the folders.
-fn by_settings(
+/// The inputs by store and project, each with its settings, in the order of their names.
+fn by_store(
     inputs: Vec<Input>,
     named: &Documents,
-    need: Need<'_>,
+    loader: &mut Loader,
     troubles: &mut Troubles,
-) -> Vec<(Config, Vec<Input>)> {
-    let known = rules::names();
-    let mut by_folder: BTreeMap<PathBuf, Vec<Input>> = BTreeMap::new();
-    for input in inputs {
-        let folder = match &input {
-            Input::File { path, .. } => path.parent().unwrap_or(Path::new("")).to_path_buf(),
-            Input::Stdin { .. } => PathBuf::new(),
-        };
-        by_folder.entry(folder).or_default().push(input);
-    }
-    let mut by_config: Vec<(Config, Vec<Input>)> = Vec::new();
+) -> Vec<(Arc<Config>, Vec<Configured>)> {
+    let mut groups: Vec<(Arc<Config>, Vec<Configured>)> = Vec::new();
     let mut told: Vec<String> = Vec::new();
-    for (folder, inputs) in by_folder {
-        let mut config = match Config::for_folder(&folder, &known) {
+    for input in inputs {
+        let path = match &input {
+            Input::File { path, .. } => path.as_path(),
+            Input::Stdin { .. } => Path::new(named.stdin_filename.as_deref().unwrap_or("stdin")),
+        };
+        let config = match loader.config(path) {
             Ok(config) => config,
             Err(error) => {
-                // One broken file may stand above many folders.
+                // One broken file may stand above many documents.
                 if !told.contains(&error.to_string()) {
                     told.push(error.to_string());
                     troubles.failures.push(Report::new(error));
                 }
-                troubles.not_checked += inputs.len();
+                troubles.not_checked += 1;
                 continue;
             }
         };
-        if let Need::Store(folders) = need
-            && !folders.is_empty()
-        {
-            config.store = folders.to_vec();
+        let outright = named.paths.iter().any(|typed| Path::new(typed) == path);
+        if config.excluded.is_some() && (named.force_exclude || !outright) {
+            continue;
         }
         let is_source = config.store.iter().any(|store| {
-            holds(store, &folder) && !named.paths.iter().any(|path| holds(store, Path::new(path)))
+            holds(store, path) && !named.paths.iter().any(|typed| holds(store, Path::new(typed)))
         });
         if is_source {
             continue;
         }
-        match by_config.iter_mut().find(|(known, _)| *known == config) {
-            Some((_, group)) => group.extend(inputs),
-            None => by_config.push((config, inputs)),
+        let group = groups.iter_mut().find(|(first, _)| {
+            Arc::ptr_eq(first, &config) || first.store == config.store && first.project == config.project
+        });
+        match group {
+            Some((_, group)) => group.push((input, config)),
+            None => groups.push((Arc::clone(&config), vec![(input, config)])),
         }
     }
-    by_config
+    groups
 }
 
 /// True when `path` is `folder` or lies below it.

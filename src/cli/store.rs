@@ -13,7 +13,8 @@ use serde::Serialize;
 
 use super::output::{Terminal, failure};
 use super::progress::Bar;
-use super::{Done, Outcome, rules};
+use super::{Done, Outcome};
+use crate::check::catalogue;
 use crate::config::Config;
 use crate::model::{PartialDate, Span};
 use crate::read::SourceText;
@@ -144,7 +145,7 @@ fn dirs(args: &StoreArgs) -> miette::Result<Vec<PathBuf>> {
     if !args.dirs.is_empty() {
         return Ok(args.dirs.clone());
     }
-    let configured = Config::for_folder(Path::new(""), &rules::names())?.store;
+    let configured = Config::for_folder(Path::new(""), &catalogue())?.store;
     let usual = || vec![PathBuf::from(crate::config::STORE_NAME)];
     Ok(if configured.is_empty() { usual() } else { configured })
 }

@@ -37,7 +37,7 @@ pub enum ConfigError {
     #[error("unknown {what} `{name}`{}", did_you_mean(meant.as_deref()))]
     #[diagnostic(code(config::unknown))]
     Unknown {
-        /// `key` or `rule`.
+        /// `key`, `rule` or `profile`.
         what: &'static str,
         /// As written.
         name: String,
@@ -51,6 +51,22 @@ pub enum ConfigError {
         file: Arc<SourceText>,
         /// The place.
         #[label("not known")]
+        at: SourceSpan,
+    },
+    /// Files that build on each other in a circle.
+    #[error("{} builds on itself", path.display())]
+    #[diagnostic(
+        code(config::circle),
+        help("take the file out of `extends` here, or in the file that names it")
+    )]
+    Circle {
+        /// The file that comes up again.
+        path: PathBuf,
+        /// The file that names it.
+        #[source_code]
+        file: Arc<SourceText>,
+        /// The place.
+        #[label("named here")]
         at: SourceSpan,
     },
     /// A value that its key cannot take.

@@ -1,143 +1,210 @@
-//! One `quotelint.toml`, read key by key so that every mistake can be pointed at.
+//! One `quotelint.toml` as it is written.
+//!
+//! In: the path of a file. Out: [`File`] with the places of its values, or a [`ConfigError`] that
+//! points at the mistake. The types are what the JSON schema of the file is made from.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
+use super::at::{At, Strings};
 use super::error::did_you_mean;
-use super::{Config, ConfigError, Level, StoreOrigin, nearest};
-use crate::model::Style;
+use super::{ConfigError, Level, nearest};
+use crate::model::{KnownWork, Person, Style};
 use crate::read::SourceText;
 
-/// The keys that may stand at the top of the file.
-const KEYS: [&str; 3] = ["store", "style", "rules"];
-
-/// Reads the file at `path`. `rules` are the names that `[rules]` may use.
-pub(super) fn load(path: &Path, rules: &[&str]) -> Result<Config, ConfigError> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?;
-    let file = Arc::new(SourceText::new(path.display().to_string(), text));
-    let table = DeTable::parse(&file.content).map_err(|e| ConfigError::Syntax {
-        reason: e.message().to_owned(),
-        at: span(e.span().unwrap_or(0..0)),
-        file: Arc::clone(&file),
-    })?;
-    let reader = Reader { file: &file, folder: path.parent().unwrap_or(Path::new("")) };
-    let mut config = Config { file: Some(path.to_path_buf()), ..Config::default() };
-    for (key, value) in table.get_ref() {
-        match key.get_ref().as_ref() {
-            "store" => {
-                config.store_origin = Some(StoreOrigin::File);
-                for folder in reader.strings("store", value)? {
-                    config.store.push(reader.folder.join(folder));
-                }
-            }
-            "style" => config.style = Some(reader.style(value)?),
-            "rules" => config.rules = reader.levels(value, rules)?,
-            name => return Err(reader.unknown("key", name, key.span(), &KEYS)),
-        }
-    }
-    Ok(config)
+/// The settings of quotelint for the documents in a folder and below.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File {
+    /// Other settings files to build on, relative to this one. What stands here outweighs them.
+    #[serde(default)]
+    pub extends: Option<At<Strings>>,
+    /// Folders with the source texts, relative to this file. Without it, a folder `references` beside
+    /// this file.
+    #[serde(default)]
+    pub store: Option<At<Strings>>,
+    /// What the documents are: `corpus`, `llm-review`, `book`, `journal` or `fiction`. Sets levels.
+    #[serde(default)]
+    pub profile: Option<At<String>>,
+    /// The guide that says which small changes to a quotation need no mark; `chicago` by default.
+    #[serde(default)]
+    #[schemars(with = "Option<Style>")]
+    pub style: Option<At<String>>,
+    /// Whether rules on trial are run.
+    #[serde(default)]
+    pub preview: Option<At<bool>>,
+    /// Patterns of documents that are left out when folders are searched, relative to this file.
+    #[serde(default)]
+    pub exclude: Option<At<Strings>>,
+    /// Names that are right as they are, whatever they resemble.
+    #[serde(default)]
+    pub names: Option<At<Strings>>,
+    /// Levels of rules, by the name of a rule, the name of a family, or `all`.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, LevelName>")]
+    pub rules: BTreeMap<At<String>, At<String>>,
+    /// People the documents speak of, with their other names and their years.
+    #[serde(default)]
+    pub person: Vec<Person>,
+    /// Works the documents cite, with their other titles and their year.
+    #[serde(default)]
+    pub work: Vec<KnownWork>,
+    /// Other settings for some of the documents. Later ones outweigh earlier ones.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
 }
 
-struct Reader<'a> {
-    file: &'a Arc<SourceText>,
-    folder: &'a Path,
+/// A level, as it is written.
+#[derive(Debug, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "the schema is made from it")]
+pub(super) enum LevelName {
+    /// A fault.
+    Error,
+    /// Probably a fault.
+    Warning,
+    /// A hint.
+    Advice,
+    /// Not run.
+    Off,
 }
 
-impl Reader<'_> {
-    /// One string or a list of them.
-    fn strings<'v>(&self, key: &str, value: &'v Spanned<DeValue<'_>>) -> Result<Vec<&'v str>, ConfigError> {
-        let wrong = |v: &Spanned<DeValue<'_>>| {
-            let message = format!(
-                "`{key}` takes a folder or a list of folders, not {}",
-                with_article(v.get_ref().type_str())
-            );
-            let help = format!("write {key} = \"references\" or {key} = [\"references\", \"more\"]");
-            self.value(message, help, v.span())
-        };
-        match value.get_ref() {
-            DeValue::String(s) => Ok(vec![s.as_ref()]),
-            DeValue::Array(list) => {
-                list.iter().map(|item| item.get_ref().as_str().ok_or_else(|| wrong(item))).collect()
-            }
-            _ => Err(wrong(value)),
-        }
+/// Settings for some of the documents.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Patterns of the documents meant, relative to this file: `drafts/**`, `*.txt`.
+    pub files: At<Strings>,
+    /// What these documents are.
+    #[serde(default)]
+    pub profile: Option<At<String>>,
+    /// The style they follow.
+    #[serde(default)]
+    #[schemars(with = "Option<Style>")]
+    pub style: Option<At<String>>,
+    /// Levels of rules for them.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, LevelName>")]
+    pub rules: BTreeMap<At<String>, At<String>>,
+}
+
+/// A file with its text and its place.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its text, for messages.
+    pub(super) text: Arc<SourceText>,
+    /// What it says.
+    pub(super) file: File,
+}
+
+impl Written {
+    /// Reads the file at `path`.
+    pub(super) fn read(path: &Path) -> Result<Self, ConfigError> {
+        let (text, file) = read_toml(path)?;
+        Ok(Self { path: path.to_path_buf(), text, file })
     }
 
-    /// The name of a style.
-    fn style(&self, value: &Spanned<DeValue<'_>>) -> Result<Style, ConfigError> {
-        let written = value.get_ref().as_str().unwrap_or_default();
-        Style::from_name(written).ok_or_else(|| {
-            let shown = self.file.content.get(value.span()).unwrap_or_default().trim_matches('"');
-            let meant = did_you_mean(nearest(&written.to_lowercase(), &Style::NAMES));
-            let help = format!("styles are {}", Style::NAMES.map(|n| format!("\"{n}\"")).join(", "));
-            self.value(format!("`{shown}` is not a style{meant}"), help, value.span())
+    /// The folder its paths are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// `quotelint.toml:4`, for what stands at a place of the file.
+    pub(super) fn place(&self, at: &Range<usize>) -> String {
+        format!("{}:{}", self.path.display(), self.text.line_column(at.start).0)
+    }
+
+    /// The level written there.
+    pub(super) fn level(&self, written: &At<String>) -> Result<Level, ConfigError> {
+        Level::from_name(&written.value).ok_or_else(|| {
+            let meant = did_you_mean(nearest(&written.value, &Level::NAMES));
+            let help = format!("levels are {}", Level::NAMES.map(|n| format!("\"{n}\"")).join(", "));
+            self.value(format!("`{}` is not a level{meant}", written.value), help, &written.at)
         })
     }
 
-    /// The table `[rules]`.
-    fn levels(
-        &self,
-        value: &Spanned<DeValue<'_>>,
-        rules: &[&str],
-    ) -> Result<BTreeMap<String, Level>, ConfigError> {
-        let example = "write [rules] and below it, for example, quote-altered = \"warning\"";
-        let Some(table) = value.get_ref().as_table() else {
-            let kind = with_article(value.get_ref().type_str());
-            return Err(self.value(
-                format!("`rules` takes a table, not {kind}"),
-                example.to_owned(),
-                value.span(),
-            ));
-        };
-        let mut levels = BTreeMap::new();
-        for (name, level) in table {
-            if !rules.contains(&name.get_ref().as_ref()) {
-                return Err(self.unknown("rule", name.get_ref(), name.span(), rules));
-            }
-            let written = level.get_ref().as_str().unwrap_or_default();
-            let Some(known) = Level::from_name(written) else {
-                let shown = self.file.content.get(level.span()).unwrap_or_default().trim_matches('"');
-                let message =
-                    format!("`{shown}` is not a level{}", did_you_mean(nearest(written, &Level::NAMES)));
-                let help = format!("levels are {}", Level::NAMES.map(|n| format!("\"{n}\"")).join(", "));
-                return Err(self.value(message, help, level.span()));
-            };
-            levels.insert(name.get_ref().to_string(), known);
-        }
-        Ok(levels)
+    /// The style written there.
+    pub(super) fn style(&self, written: &At<String>) -> Result<Style, ConfigError> {
+        Style::from_name(&written.value).ok_or_else(|| {
+            let meant = did_you_mean(nearest(&written.value.to_lowercase(), &Style::NAMES));
+            let help = format!("styles are {}", Style::NAMES.map(|n| format!("\"{n}\"")).join(", "));
+            self.value(format!("`{}` is not a style{meant}", written.value), help, &written.at)
+        })
     }
 
-    fn unknown(&self, what: &'static str, name: &str, at: Range<usize>, known: &[&str]) -> ConfigError {
-        let help = match what {
-            "rule" => "`quotelint rules` lists the rules".to_owned(),
-            _ => format!("keys are {}", known.join(", ")),
-        };
+    /// An error about a value.
+    pub(super) fn value(&self, message: String, help: impl Into<String>, at: &Range<usize>) -> ConfigError {
+        ConfigError::Value { message, help: help.into(), file: Arc::clone(&self.text), at: span(at) }
+    }
+
+    /// An error about a name that does not exist.
+    pub(super) fn unknown(
+        &self,
+        what: &'static str,
+        name: &At<String>,
+        meant: Option<&str>,
+        help: impl Into<String>,
+    ) -> ConfigError {
         ConfigError::Unknown {
             what,
-            name: name.to_owned(),
-            meant: nearest(name, known).map(str::to_owned),
-            help,
-            file: Arc::clone(self.file),
-            at: span(at),
+            name: name.value.clone(),
+            meant: meant.map(str::to_owned),
+            help: help.into(),
+            file: Arc::clone(&self.text),
+            at: span(&name.at),
         }
     }
+}
 
-    fn value(&self, message: String, help: String, at: Range<usize>) -> ConfigError {
-        ConfigError::Value { message, help, file: Arc::clone(self.file), at: span(at) }
+/// Reads a TOML file into its type; every mistake is pointed at.
+pub(super) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<(Arc<SourceText>, T), ConfigError> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?;
+    let text = Arc::new(SourceText::new(path.display().to_string(), text));
+    match toml::from_str(&text.content) {
+        Ok(value) => Ok((text, value)),
+        Err(error) => Err(explained(&error, text)),
     }
 }
 
-fn span(range: Range<usize>) -> miette::SourceSpan {
-    (range.start, range.len()).into()
+/// What the TOML reader complains of, in our words: unknown keys with what was meant.
+fn explained(error: &toml::de::Error, file: Arc<SourceText>) -> ConfigError {
+    let at = span(&error.span().unwrap_or(0..0));
+    let message = error.message();
+    if let Some(rest) = message.strip_prefix("unknown field `") {
+        // "unknown field `stroe`, expected one of `store`, `rules`"
+        let mut names = rest.split('`').step_by(2);
+        let name = names.next().unwrap_or_default().to_owned();
+        let known: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        return ConfigError::Unknown {
+            what: "key",
+            meant: nearest(&name, &known).map(str::to_owned),
+            name,
+            help: format!("keys here are {}", known.join(", ")),
+            file,
+            at,
+        };
+    }
+    let is_value = ["invalid type", "missing field", "invalid value"].iter().any(|m| message.starts_with(m));
+    if is_value {
+        return ConfigError::Value {
+            message: message.to_owned(),
+            help: "`quotelint init` writes a file that shows every key with its values".to_owned(),
+            file,
+            at,
+        };
+    }
+    ConfigError::Syntax { reason: message.to_owned(), file, at }
 }
 
-fn with_article(kind: &str) -> String {
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {kind}")
+fn span(range: &Range<usize>) -> miette::SourceSpan {
+    (range.start, range.len()).into()
 }

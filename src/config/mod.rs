@@ -1,120 +1,76 @@
-//! What users write in `quotelint.toml`, resolved for one place in the file system.
+//! What users write in `quotelint.toml`, resolved for one document.
 //!
-//! In: a document's folder. Out: the [`Config`] that holds there: the nearest `quotelint.toml` from
-//! that folder upwards, and the store it names or that lies beside it. A mistake in the file is a
+//! In: a document's path. Out: the [`Config`] that holds for it: what the nearest `quotelint.toml`
+//! from its folder upwards says, with the files that one builds on, its overrides for this document,
+//! the profile, and the store that is named or lies beside it. A mistake in a file is a
 //! [`ConfigError`] that points at it; nothing is ever ignored in silence.
 
+mod at;
+mod chain;
 mod error;
 mod file;
+mod level;
+mod loader;
+mod profile;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use error::ConfigError;
+pub use file::File;
+pub use level::{ALL, Catalogue, KnownRule, Level, Levels, Selector, Setting, Wish};
+pub use loader::{Choice, Loader};
+pub use profile::Profile;
 
-use crate::model::{Severity, Style};
+use crate::model::{Project, Style};
 
 /// Name of the file.
 pub const FILE_NAME: &str = "quotelint.toml";
 /// Name of the folder that is taken for the store when none is named.
 pub const STORE_NAME: &str = "references";
 
-/// What a rule's findings weigh, or that it is not run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
-    /// Not run.
-    Off,
-    /// A hint.
-    Advice,
-    /// Probably a fault.
-    Warning,
-    /// A fault.
-    Error,
-}
-
-impl Level {
-    /// The words users write, in the order they are explained.
-    pub const NAMES: [&'static str; 4] = ["error", "warning", "advice", "off"];
-
-    /// The level a user wrote.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "error" => Some(Self::Error),
-            "warning" => Some(Self::Warning),
-            "advice" => Some(Self::Advice),
-            "off" => Some(Self::Off),
-            _ => None,
-        }
-    }
-
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        self.severity().map_or("off", Severity::name)
-    }
-
-    /// The weight of findings at this level; none when the rule is off.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Off => None,
-            Self::Advice => Some(Severity::Advice),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
-    }
-}
-
-impl From<Severity> for Level {
-    fn from(severity: Severity) -> Self {
-        match severity {
-            Severity::Advice => Self::Advice,
-            Severity::Warning => Self::Warning,
-            Severity::Error => Self::Error,
-        }
-    }
-}
-
-/// The settings that hold for the documents of one folder.
+/// The settings that hold for one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// The `quotelint.toml` they come from.
     pub file: Option<PathBuf>,
+    /// That file and those it builds on, these first.
+    pub files: Vec<PathBuf>,
     /// Folders of the store, in order.
     pub store: Vec<PathBuf>,
     /// Where `store` comes from, when there is one.
     pub store_origin: Option<StoreOrigin>,
-    /// The style the documents follow, where the file names one.
-    pub style: Option<Style>,
-    /// Levels that differ from the rules' own.
-    pub rules: BTreeMap<String, Level>,
+    /// The style the documents follow, and where that is said.
+    pub style: Option<(Style, String)>,
+    /// The profile, with where it is named.
+    pub profile: Option<(String, String)>,
+    /// Whether rules on trial are run, and where that is said.
+    pub preview: Option<(bool, String)>,
+    /// The level of every rule.
+    pub levels: Levels,
+    /// The people, works and names of the project.
+    pub project: Arc<Project>,
+    /// Where a pattern of `exclude` leaves the document out, unless it is named outright.
+    pub excluded: Option<String>,
 }
 
 /// How the store was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreOrigin {
-    /// Named in the configuration file.
-    File,
-    /// A folder `references` beside the configuration file, the documents or a folder above them.
+    /// Named in a settings file, at this place.
+    File(String),
+    /// A folder `references` beside the settings file, the documents or a folder above them.
     Beside,
 }
 
 impl Config {
-    /// The settings for documents in `folder`. `rules` are the names that `[rules]` may use.
-    pub fn for_folder(folder: &Path, rules: &[&str]) -> Result<Self, ConfigError> {
-        let mut config = match find_upwards(folder, |f| f.join(FILE_NAME).is_file()) {
-            Some(home) => file::load(&home.join(FILE_NAME), rules)?,
-            None => Self::default(),
-        };
-        if config.store.is_empty() {
-            let beside = config.file.as_deref().and_then(Path::parent).map(Path::to_path_buf);
-            let home = beside
-                .filter(|f| f.join(STORE_NAME).is_dir())
-                .or_else(|| find_upwards(folder, |f| f.join(STORE_NAME).is_dir()));
-            if let Some(home) = home {
-                config.store.push(home.join(STORE_NAME));
-                config.store_origin = Some(StoreOrigin::Beside);
-            }
-        }
-        Ok(config)
+    /// The settings for what lies in `folder`.
+    ///
+    /// # Errors
+    /// When a settings file is wrong.
+    pub fn for_folder(folder: &Path, catalogue: &Catalogue) -> Result<Self, ConfigError> {
+        let mut loader = Loader::new(Choice::default(), catalogue.clone());
+        loader.config(&folder.join("any")).map(|config| (*config).clone())
     }
 }
 
@@ -148,58 +104,4 @@ pub fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn write(folder: &Path, name: &str, text: &str) {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    }
-
-    #[test]
-    fn the_nearest_file_holds_and_names_its_store_from_its_own_folder() {
-        let root = tempfile::tempdir().expect("a folder");
-        write(root.path(), FILE_NAME, "store = \"far\"");
-        write(root.path(), "essays/quotelint.toml", "store = [\"near\", \"../more\"]\n[rules]\na = \"off\"");
-        write(root.path(), "essays/drafts/x.md", "");
-        let config = Config::for_folder(&root.path().join("essays/drafts"), &["a"]).expect("a sound file");
-        let essays = root.path().join("essays");
-        assert_eq!(config.store, [essays.join("near"), essays.join("../more")]);
-        assert_eq!(config.rules, BTreeMap::from([("a".to_owned(), Level::Off)]));
-    }
-
-    #[test]
-    fn a_store_beside_the_documents_is_found_without_a_file() {
-        let root = tempfile::tempdir().expect("a folder");
-        write(root.path(), "references/library.toml", "");
-        write(root.path(), "essays/x.md", "");
-        let config = Config::for_folder(&root.path().join("essays"), &[]).expect("no file to be wrong");
-        assert_eq!(config.store, [root.path().join(STORE_NAME)]);
-        assert_eq!(config.store_origin, Some(StoreOrigin::Beside));
-    }
-
-    #[test]
-    fn a_bare_file_name_stands_in_the_current_folder() {
-        let here = std::env::current_dir().expect("a current folder");
-        assert_eq!(find_upwards(Path::new(""), |folder| folder == here), Some(PathBuf::new()));
-    }
-
-    #[test]
-    fn mistakes_are_named_with_what_was_meant() {
-        let root = tempfile::tempdir().expect("a folder");
-        for (text, expected) in [
-            ("stroe = \"x\"", "unknown key `stroe`: did you mean `store`?"),
-            ("[rules]\nquote-alterd = \"off\"", "unknown rule `quote-alterd`: did you mean `quote-altered`?"),
-            ("[rules]\nquote-altered = \"warn\"", "`warn` is not a level: did you mean `warning`?"),
-            ("style = \"Chicagoo\"", "`Chicagoo` is not a style: did you mean `chicago`?"),
-            ("style = 7", "`7` is not a style"),
-            ("store = 3", "`store` takes a folder or a list of folders, not an integer"),
-            ("store = ", "not a TOML file"),
-        ] {
-            write(root.path(), FILE_NAME, text);
-            let error = Config::for_folder(root.path(), &["quote-altered"]).expect_err(text);
-            assert!(error.to_string().contains(expected), "{text}: {error}");
-        }
-    }
-}
+mod tests;

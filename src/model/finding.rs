@@ -43,6 +43,9 @@ pub enum Family {
 }
 
 impl Family {
+    /// Every family.
+    pub const ALL: [Self; 4] = [Self::Verification, Self::Consistency, Self::Form, Self::Identifiers];
+
     /// The word for it.
     pub fn name(self) -> &'static str {
         match self {
@@ -50,6 +53,30 @@ impl Family {
             Self::Verification => "verification",
             Self::Consistency => "consistency",
             Self::Identifiers => "identifiers",
+        }
+    }
+}
+
+/// Whether users can build on a rule.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stability {
+    /// On trial: not run unless asked for.
+    Preview,
+    /// Settled.
+    #[default]
+    Stable,
+    /// On its way out: works as before, and says so where it is named.
+    Deprecated,
+}
+
+impl Stability {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Stable => "stable",
+            Self::Deprecated => "deprecated",
         }
     }
 }

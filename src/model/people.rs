@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A person as the people table knows them. Years before the common era are negative.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Canonical full name.

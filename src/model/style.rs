@@ -5,12 +5,13 @@
 //! Chicago Manual of Style (17th and 18th editions), the Publication Manual of the APA (7th), the
 //! MLA Handbook (9th), New Hart's Rules, Wikipedia's Manual of Style and The Bluebook.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Rung;
 
 /// A guide that a house follows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Style {
     /// The Chicago Manual of Style. The most lenient, hence the default: what it refuses, all refuse.

@@ -37,6 +37,8 @@ impl Rule for NameSpellingVariant {
                 findings.push(self.finding(context, &rare, &usual));
             }
         }
+        let project = &context.settings.project;
+        findings.retain(|f| f.rule != self.meta().name || !project.has_name(context.document.slice(f.span)));
     }
 }
 

@@ -28,6 +28,9 @@ impl Rule for TitleVariant {
         let mut firsts: Vec<&Cited<'_>> = Vec::new();
         let mut keys = std::collections::BTreeSet::new();
         firsts.extend(all.iter().filter(|c| keys.insert((People::fold(c.title), c.author.clone()))));
+        // A title that the project lists is right as it is.
+        let project = &context.settings.project;
+        firsts.retain(|c| project.work(None, c.title).is_none());
         // A variant begins with the word the title begins with, or the slip is not worth the search.
         let mut by_first: std::collections::BTreeMap<&str, Vec<&Cited<'_>>> = Default::default();
         for later in firsts {

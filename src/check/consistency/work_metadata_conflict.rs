@@ -36,9 +36,20 @@ impl Rule for WorkMetadataConflict {
             }
             let (first, other) =
                 *firsts.entry((&cited.author, cited.words.as_slice())).or_insert((cited, year));
-            if let Some(known) = work(&cited.author, cited.title).filter(|known| is_before(year, known)) {
-                findings.push(self.too_early(context, (cited, year), known));
-            } else if other != year {
+            let (author, title) = (cited.author.as_str(), cited.title);
+            // What the project says of a work outweighs the built-in table.
+            if let Some(own) = context.settings.project.work(Some(author), title) {
+                if let Some(known) = own.year.filter(|known| year < *known) {
+                    let entry = ("The settings have", own.author.as_str(), own.title.as_str(), known);
+                    findings.push(self.too_early(context, (cited, year), entry));
+                    continue;
+                }
+            } else if let Some(known) = work(author, title).filter(|known| is_before(year, known)) {
+                let entry = ("The built-in table of works has", &*known.author, &*known.title, known.year);
+                findings.push(self.too_early(context, (cited, year), entry));
+                continue;
+            }
+            if other != year {
                 findings.push(self.finding(context, (first, other), (cited, year)));
             }
         }
@@ -51,14 +62,17 @@ fn is_before(year: i16, known: &Work) -> bool {
 }
 
 impl WorkMetadataConflict {
-    fn too_early(&self, context: &Context<'_>, (cited, year): (&Cited<'_>, i16), known: &Work) -> Finding {
-        let message = format!("dated {year}, but the work appeared in {}", known.year);
+    /// `entry`: who has it, and its author, title and year.
+    fn too_early(
+        &self,
+        context: &Context<'_>,
+        (cited, year): (&Cited<'_>, i16),
+        (table, author, title, known): (&str, &str, &str, i16),
+    ) -> Finding {
+        let message = format!("dated {year}, but the work appeared in {known}");
         let mut finding = self.meta().finding(context, cited.span, message);
         finding.labels.push((cited.span, format!("dated {year}")));
-        finding.help = Some(format!(
-            "The built-in table of works has {}, {}, {}; look the year up.",
-            known.author, known.title, known.year
-        ));
+        finding.help = Some(format!("{table} {author}, {title}, {known}; look the year up."));
         finding
     }
 

@@ -140,6 +140,7 @@ mod tests {
             store: None,
             people: &people,
             facts: &Facts::default(),
+            settings: &crate::config::Config::default(),
         };
         addresses(&context)
             .iter()
