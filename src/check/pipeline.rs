@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::suppression::{Suppressed, suppress};
 use super::{Context, Facts, Run, registry, run_rules, sort, weigh};
 use crate::config::Config;
 use crate::model::{Finding, Kind, People, Verification};
@@ -28,6 +29,8 @@ pub struct Checked {
     pub verifications: Vec<Option<Verification>>,
     /// The faults, sorted by place and rule.
     pub findings: Vec<Finding>,
+    /// The faults that comments in the document answer.
+    pub suppressed: Vec<Suppressed>,
     /// What rules found out on the way.
     pub facts: Facts,
     /// The settings that hold for it.
@@ -54,8 +57,8 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
             (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
         })
         .collect();
-    let (findings, facts, settings) = Default::default();
-    Checked { document, parsed, verifications, findings, facts, settings }
+    let (findings, suppressed, facts, settings) = Default::default();
+    Checked { document, parsed, verifications, findings, suppressed, facts, settings }
 }
 
 /// Parses, verifies and runs every rule at its own level.
@@ -72,6 +75,7 @@ pub fn check_with(
 ) -> Checked {
     let mut checked = Checked { settings, ..audit_document(document, store, people) };
     checked.findings = run_rules(&checked.context(store, people));
+    suppress(&mut checked, store, true);
     checked
 }
 
@@ -99,6 +103,7 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
         if let Some(findings) = by_path.remove(document.document.path()) {
             document.findings.extend(findings);
             weigh(&mut document.findings, &document.settings);
+            suppress(document, store, false);
             sort(&mut document.findings);
         }
     }

@@ -1,6 +1,8 @@
 //! The list of rules. Adding a rule means adding its line here; nothing else names a rule.
 
-use super::{Rule, across as a, consistency as c, form as f, identifiers as i, verification as v};
+use super::{
+    Rule, across as a, consistency as c, form as f, identifiers as i, suppression as s, verification as v,
+};
 
 /// Names that rules once had, with those they have now. They work in settings, flags and comments for
 /// as long as they stand here.
@@ -82,5 +84,10 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::ArxivIdSyntax,
         &i::PmidPmcidSyntax,
         &i::AggregatorSource,
+        // Comments that answer findings.
+        &s::SuppressionMalformed,
+        &s::SuppressionWithoutReason,
+        &s::SuppressionUnknownRule,
+        &s::SuppressionUnused,
     ]
 }

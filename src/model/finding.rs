@@ -40,11 +40,14 @@ pub enum Family {
     Consistency,
     /// Links and identifiers.
     Identifiers,
+    /// Comments that answer findings.
+    Suppression,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Self; 4] = [Self::Verification, Self::Consistency, Self::Form, Self::Identifiers];
+    pub const ALL: [Self; 5] =
+        [Self::Verification, Self::Consistency, Self::Form, Self::Identifiers, Self::Suppression];
 
     /// The word for it.
     pub fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Family {
             Self::Verification => "verification",
             Self::Consistency => "consistency",
             Self::Identifiers => "identifiers",
+            Self::Suppression => "suppression",
         }
     }
 }

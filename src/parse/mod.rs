@@ -5,6 +5,7 @@
 
 mod apparatus;
 mod cues;
+mod directive;
 mod kind;
 mod marks;
 mod mend;
@@ -25,6 +26,7 @@ mod canonical;
 pub(crate) use attribution::is_description;
 mod credit;
 pub mod date;
+pub use directive::{Directive, DirectiveKind};
 mod lexicon;
 pub mod name;
 pub mod note;
@@ -44,6 +46,8 @@ pub struct Parsed {
     pub dates: Vec<DateMention>,
     /// Names of people, each where it stands.
     pub names: Vec<NameMention>,
+    /// Comments by which the author answers findings.
+    pub directives: Vec<Directive>,
 }
 
 /// A quotation mark that does not do its work.
@@ -135,7 +139,8 @@ pub fn parse(text: &Text, people: &People) -> Parsed {
     for span in noted.chain(found) {
         *span = text.map.to_source(*span);
     }
-    Parsed { quotations, mark_faults, note_markers, notes, dates, names }
+    let directives = directive::directives(text);
+    Parsed { quotations, mark_faults, note_markers, notes, dates, names, directives }
 }
 
 /// Does two things, at the same time where the text is so long that it pays.

@@ -17,7 +17,10 @@ pub(super) fn read(content: &Arc<String>) -> Text {
         None => (Arc::clone(content), 0),
     };
     let lines = lines::lines(&plain, 0);
-    let (blocks, furniture) = layout::blocks(&plain, &lines);
+    let (blocks, mut furniture) = layout::blocks(&plain, &lines);
+    let comments = comments(&plain);
+    furniture.extend(&comments);
+    furniture.sort_unstable();
     let emphasis = blocks.iter().flat_map(|b| emphasis(&plain, b.span)).collect();
     Text {
         map: OffsetMap::identity(skip, plain.len()),
@@ -25,8 +28,23 @@ pub(super) fn read(content: &Arc<String>) -> Text {
         blocks,
         emphasis,
         furniture,
+        verbatim: comments,
         ..Text::default()
     }
+}
+
+/// Comments to us, in the form they have in HTML, each on lines of its own. A plain text knows no
+/// others.
+fn comments(plain: &str) -> Vec<Span> {
+    let mut comments = Vec::new();
+    let begin = memchr::memmem::find_iter(plain.as_bytes(), b"<!-- quotelint-");
+    for start in begin.filter(|at| *at == 0 || plain[..*at].ends_with('\n')) {
+        let end = plain[start..].find("-->").map(|at| start + at + "-->".len());
+        comments.extend(
+            end.filter(|end| !plain[*end..].starts_with([' ', '-'])).map(|end| Span::new(start, end)),
+        );
+    }
+    comments
 }
 
 /// `*words*` and `_words_` (also doubled) inside one block, without their signs.

@@ -22,6 +22,8 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of level advice.
     pub advice: usize,
+    /// Findings that comments in the documents answer.
+    pub suppressed: usize,
     /// Quotations, without terms and titles.
     pub quotations: usize,
     /// How many quotations got each verdict.
@@ -56,6 +58,7 @@ impl Summary {
     pub fn of(checked: &[Checked], not_checked: usize) -> Self {
         let mut summary = Self { documents: checked.len(), not_checked, ..Self::default() };
         for one in checked {
+            summary.suppressed += one.suppressed.len();
             for finding in &one.findings {
                 match finding.severity {
                     Severity::Error => summary.errors += 1,
@@ -90,6 +93,9 @@ impl Summary {
             ),
         };
         line.push_str(&format!(" in {}; {}", count(self.documents, "document"), self.quotation_counts()));
+        if self.suppressed > 0 {
+            line.push_str(&format!("; {} answered by comments", self.suppressed));
+        }
         if self.not_checked > 0 {
             line.push_str(&format!("; {} not checked", self.not_checked));
         }

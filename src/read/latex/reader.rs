@@ -164,14 +164,15 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// A comment takes its line end with it. One that fills its line is kept for what reads comments.
+    /// A comment takes its line end with it. One that fills its line, or speaks to us, is kept for what
+    /// reads comments.
     fn comment(&mut self) {
         let rest = self.rest();
         let len = rest.find('\n').unwrap_or(rest.len());
         let before = self.content[..self.at].trim_end_matches([' ', '\t']);
         let fills_line = before.is_empty() || before.ends_with('\n');
         let span = self.take(len);
-        if fills_line {
+        if fills_line || span.of(self.content).contains("quotelint-") {
             let comment = span.of(self.content);
             self.out
                 .comment(comment.trim_end(), Span::new(span.start, span.start + comment.trim_end().len()));
