@@ -10,8 +10,8 @@ use pages::{Document, Example, RulePage};
 use quotelint::check::{Checked, check_across, check_document};
 use quotelint::model::{Finding, People};
 use quotelint::read::{SourceText, from_text};
-use quotelint::report::Screen;
-use quotelint::report::full::{Files, render};
+use quotelint::report::full::render;
+use quotelint::report::{Files, Screen};
 use quotelint::store::Store;
 
 #[test]

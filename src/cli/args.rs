@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub use super::reports::ReportFlags;
 pub use super::store::StoreArgs;
 use crate::config::Level;
 
@@ -141,12 +142,9 @@ pub struct CheckArgs {
     /// The store.
     #[command(flatten)]
     pub store: StoreDirs,
-    /// How to print findings.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: CheckFormat,
-    /// Write the report to a file instead of the screen.
-    #[arg(long, value_name = "FILE")]
-    pub output_file: Option<PathBuf>,
+    /// The reports asked for.
+    #[command(flatten)]
+    pub reports: ReportFlags,
     /// Lowest level that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -209,15 +207,31 @@ pub struct ConfigArgs {
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
-    /// Document and source side by side, for reading.
+    /// Document and source, one above the other, for reading.
     #[default]
     Full,
     /// One line for each finding.
     Concise,
+    /// Sentences without drawings, for listening.
+    Narrated,
     /// One JSON document.
     Json,
     /// One JSON object a line for each finding.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// The code quality report of GitLab.
+    Gitlab,
+    /// The diagnostic format of reviewdog, for review comments on any forge.
+    Rdjson,
+    /// Test results of JUnit.
+    Junit,
+    /// The XML of Checkstyle.
+    Checkstyle,
+    /// A summary for a pull request.
+    Markdown,
 }
 
 /// How lists of quotations are printed.

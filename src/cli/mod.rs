@@ -4,6 +4,7 @@
 //! or above `--fail-on`), 1 (findings) or 2 (part of the job could not be done).
 
 pub mod args;
+pub mod reports;
 pub mod rules;
 
 mod audit;

@@ -4,7 +4,7 @@
 //! with the settings, store and people that hold for it, in a stable order; and [`Troubles`] with
 //! what could not be done, so that one unreadable file does not hide the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,10 +14,11 @@ use rayon::prelude::*;
 use super::args::{Documents, LevelFlags};
 use super::progress::Bar;
 use super::settings;
+use crate::check::Checked;
 use crate::config::{Config, Loader};
 use crate::model::People;
 use crate::read::{self, Document, Input, SourceText};
-use crate::report::full::Files;
+use crate::report::Files;
 use crate::store::{Store, people};
 
 /// What went wrong on the way to the documents' findings.
@@ -209,30 +210,25 @@ impl Stores {
     }
 }
 
-/// The texts that findings of one group can point into.
-pub(super) struct GroupFiles<'a> {
+/// The texts that the findings of a run can point into.
+pub(super) struct RunFiles<'a> {
     documents: BTreeMap<&'a str, &'a SourceText>,
-    sources: BTreeMap<String, SourceText>,
+    sources: BTreeMap<&'a str, SourceText>,
 }
 
-impl<'a> GroupFiles<'a> {
-    /// The documents, and those sources of the store that are `wanted`.
-    pub(super) fn new<'w>(
-        documents: impl IntoIterator<Item = &'a Document>,
-        store: Option<&Store>,
-        wanted: impl IntoIterator<Item = &'w str>,
-    ) -> Self {
+impl<'a> RunFiles<'a> {
+    /// The documents, and those sources of the stores that a finding shows.
+    pub(super) fn new(checked: &'a [Checked], stores: &[Arc<Store>]) -> Self {
         let documents: BTreeMap<_, _> =
-            documents.into_iter().map(|d| (d.path(), d.source.as_ref())).collect();
+            checked.iter().map(|c| (c.document.path(), c.document.source.as_ref())).collect();
+        let related = checked.iter().flat_map(|c| &c.findings).flat_map(|f| &f.related);
+        let mut wanted: BTreeSet<&str> = related.map(|r| r.path.as_str()).collect();
+        wanted.retain(|path| !documents.contains_key(path));
         let mut sources = BTreeMap::new();
-        if let Some(store) = store {
-            let places: BTreeMap<_, _> =
-                store.sources().iter().enumerate().map(|(i, source)| (source.path.as_str(), i)).collect();
-            for path in wanted {
-                if let Some(i) = places.get(path)
-                    && !sources.contains_key(path)
-                {
-                    sources.insert(path.to_owned(), SourceText::new(path, store.text(*i).to_owned()));
+        for store in stores {
+            for (i, source) in store.sources().iter().enumerate() {
+                if let Some(path) = wanted.take(source.path.as_str()) {
+                    sources.insert(path, SourceText::new(path, store.text(i).to_owned()));
                 }
             }
         }
@@ -240,7 +236,7 @@ impl<'a> GroupFiles<'a> {
     }
 }
 
-impl Files for GroupFiles<'_> {
+impl Files for RunFiles<'_> {
     fn file(&self, path: &str) -> Option<&SourceText> {
         self.documents.get(path).copied().or_else(|| self.sources.get(path))
     }

@@ -43,6 +43,11 @@ impl Span {
         &text[self.start..self.end]
     }
 
+    /// The bytes of `text` in this range; nothing when it is out of bounds or off a character border.
+    pub fn of_checked(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
     /// True when `other` lies within this range.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

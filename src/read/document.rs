@@ -106,6 +106,12 @@ impl SourceText {
         (line + 1, column + 1)
     }
 
+    /// Line and column of a byte offset, both from 1; the column counts bytes.
+    pub fn line_byte_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.line_index(offset);
+        (line + 1, offset - self.line_starts[line] + 1)
+    }
+
     /// How many characters start in front of `offset`.
     fn chars_before(&self, offset: usize) -> usize {
         let stride = offset / STRIDE;

@@ -1,12 +1,12 @@
 //! One line for each finding, in the form that editors and `grep` know.
 
-use super::{Screen, one_line, printable};
+use super::{Files, Screen, one_line, printable};
 use crate::model::{Finding, Severity};
-use crate::read::SourceText;
 
 /// `path:line:col: severity[rule] message`.
-pub fn render(finding: &Finding, document: &SourceText, screen: Screen) -> String {
-    let (line, column) = document.line_column(finding.span.start);
+pub fn render(finding: &Finding, files: &dyn Files, screen: Screen) -> String {
+    let (line, column) =
+        files.file(&finding.path).map_or((1, 1), |file| file.line_column(finding.span.start));
     let style = match finding.severity {
         Severity::Error => console::Style::new().red().bold(),
         Severity::Warning => console::Style::new().yellow().bold(),

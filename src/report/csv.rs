@@ -1,13 +1,13 @@
 //! Comma-separated values for spreadsheets (RFC 4180).
 
-/// One line. Fields with a comma, a mark or a line end are set in marks.
+/// One line; control characters, which no cell can show, become signs. Fields with a comma, a mark or a line end are set in marks.
 pub fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String {
     let mut line = String::new();
     for (i, field) in fields.into_iter().enumerate() {
         if i > 0 {
             line.push(',');
         }
-        let field = field.as_ref();
+        let field = &*super::printable(field.as_ref());
         if field.contains([',', '"', '\n', '\r']) {
             line.push('"');
             line.push_str(&field.replace('"', "\"\""));

@@ -9,10 +9,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::full::Files;
 use super::summary::Summary;
+use super::{Files, Results};
 use crate::check::Checked;
-use crate::model::{Family, Finding, Fix, Quotation, Severity, Span, Verdict};
+use crate::model::{Family, Finding, Fix, Quotation, Related, Safety, Severity, Span, Verdict};
 use crate::read::SourceText;
 
 /// The whole report.
@@ -95,7 +95,7 @@ pub struct Record {
     /// What the store says about it.
     pub verdict: Option<Verdict>,
     /// A way to mend it.
-    pub fix: Option<Fix>,
+    pub fix: Option<FixRecord>,
 }
 
 /// Another place of a finding.
@@ -111,8 +111,53 @@ pub struct RelatedRecord {
     pub line: usize,
     /// Its column in characters, from 1.
     pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character.
+    pub end_column: usize,
     /// The words there.
     pub excerpt: String,
+}
+
+/// A way to mend a finding.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FixRecord {
+    /// Whether it may be applied unseen.
+    pub safety: Safety,
+    /// The edits that together mend it.
+    pub edits: Vec<EditRecord>,
+}
+
+/// One replacement in one file.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EditRecord {
+    /// Path of the file.
+    pub path: String,
+    /// Bytes to replace.
+    pub span: Span,
+    /// Line of the first character to replace, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column behind the last character to replace.
+    pub end_column: usize,
+    /// What to put there.
+    pub replacement: String,
+}
+
+impl Report {
+    /// The report on documents, in the order they come in.
+    pub fn new(results: &Results<'_>) -> Self {
+        Self {
+            version: 1,
+            tool: Tool::this(),
+            findings: results.checked.iter().flat_map(|checked| records(checked, results.files)).collect(),
+            summary: results.summary.clone(),
+            failures: results.failures.to_vec(),
+        }
+    }
 }
 
 /// The records of all findings of one document, in its order.
@@ -154,23 +199,47 @@ fn record(finding: &Finding, source: &SourceText, files: &dyn Files, fingerprint
         related: finding
             .related
             .iter()
-            .map(|related| {
-                let file = files.file(&related.path);
-                let (line, column) = file.map_or((1, 1), |f| f.line_column(related.span.start));
-                RelatedRecord {
-                    message: related.message.clone(),
-                    path: related.path.clone(),
-                    span: related.span,
-                    line,
-                    column,
-                    excerpt: file.map(|f| excerpt(f, related.span)).unwrap_or_default(),
-                }
-            })
+            .map(|related| related_record(related, files.file(&related.path)))
             .collect(),
         quotation: finding.quotation.clone(),
         verdict: finding.verdict,
-        fix: finding.fix.clone(),
+        fix: finding.fix.as_ref().map(|fix| fix_record(fix, files)),
     }
+}
+
+fn related_record(related: &Related, file: Option<&SourceText>) -> RelatedRecord {
+    let ((line, column), (end_line, end_column)) = ends(file, related.span);
+    RelatedRecord {
+        message: related.message.clone(),
+        path: related.path.clone(),
+        span: related.span,
+        line,
+        column,
+        end_line,
+        end_column,
+        excerpt: file.map(|f| excerpt(f, related.span)).unwrap_or_default(),
+    }
+}
+
+fn fix_record(fix: &Fix, files: &dyn Files) -> FixRecord {
+    let edits = fix.edits.iter().map(|edit| {
+        let ((line, column), (end_line, end_column)) = ends(files.file(&edit.path), edit.span);
+        EditRecord {
+            path: edit.path.clone(),
+            span: edit.span,
+            line,
+            column,
+            end_line,
+            end_column,
+            replacement: edit.replacement.clone(),
+        }
+    });
+    FixRecord { safety: fix.safety, edits: edits.collect() }
+}
+
+/// Line and column of both ends of a place; those of the file's start when the file is not known.
+fn ends(file: Option<&SourceText>, span: Span) -> ((usize, usize), (usize, usize)) {
+    file.map_or(((1, 1), (1, 1)), |file| (file.line_column(span.start), file.line_column(span.end)))
 }
 
 fn excerpt(source: &SourceText, span: Span) -> String {

@@ -8,18 +8,12 @@ use std::fmt;
 use std::ops::Range;
 
 use miette::{Diagnostic, LabeledSpan, SourceCode};
-use similar::{ChangeTag, TextDiff};
 
 use super::excerpt::Excerpt;
-use super::{Screen, count, printable};
+use super::sides::differing_words;
+use super::{Files, Screen, count, printable};
 use crate::model::{Alteration, Finding, Related, Severity, Span};
 use crate::read::SourceText;
-
-/// The text behind a path, for the files that findings point into.
-pub trait Files {
-    /// The file shown under this path, if it is known.
-    fn file(&self, path: &str) -> Option<&SourceText>;
-}
 
 /// Related places drawn; a document that lost forty notes is told so without forty pictures.
 const DRAWN: usize = 3;
@@ -186,49 +180,18 @@ impl Place<'_> {
                 .alterations
                 .iter()
                 .find(|a| (self.side)(a).0 == *span)
-                .and_then(|a| differing_words(source, *span, (self.side)(a).2));
+                .and_then(|a| differing_words(span.of_checked(&source.content), (self.side)(a).2));
             match words {
                 Some(words) => {
                     let mut text = text;
-                    marks.extend(words.into_iter().map(|word| (word, text.take())));
+                    let place = |r: Range<usize>| Span::new(span.start + r.start, span.start + r.end);
+                    marks.extend(words.into_iter().map(|word| (place(word), text.take())));
                 }
                 None => marks.push((*span, text)),
             }
         }
         marks
     }
-}
-
-/// Fewer words than this are marked as a whole.
-const LONG: usize = 5;
-
-/// The stretches at `span` that `other` does not have, when both are long and mostly agree.
-fn differing_words(source: &SourceText, span: Span, other: &str) -> Option<Vec<Span>> {
-    let own = source.content.get(span.start..span.end)?;
-    if own.split_whitespace().count() < LONG || other.split_whitespace().count() < LONG {
-        return None;
-    }
-    let mut changed: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    for change in TextDiff::from_unicode_words(own, other).iter_all_changes() {
-        let len = change.value().len();
-        match change.tag() {
-            ChangeTag::Insert => {}
-            ChangeTag::Equal => at += len,
-            ChangeTag::Delete if change.value().trim().is_empty() => at += len,
-            ChangeTag::Delete => {
-                match changed.last_mut() {
-                    Some(last) if own[last.end..at].trim().is_empty() => last.end = at + len,
-                    _ => changed.push(at..at + len),
-                }
-                at += len;
-            }
-        }
-    }
-    let marked: usize = changed.iter().map(ExactSizeIterator::len).sum();
-    let worth_it = !changed.is_empty() && marked * 3 < own.len() * 2;
-    worth_it
-        .then(|| changed.into_iter().map(|r| Span::new(span.start + r.start, span.start + r.end)).collect())
 }
 
 #[cfg(test)]

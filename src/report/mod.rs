@@ -1,23 +1,66 @@
 //! What was found, written down: one file for each output format.
 //!
-//! In: checked documents. Out: text for a person (`full`, `concise`, tables) or for a program
-//! (`json`, `jsonl`, `csv`). Reports decide nothing; width and colour are inputs. No control
+//! In: checked documents. Out: text for a person (`full`, `concise`, `narrated`, `markdown`, tables)
+//! or for a program (the others). Reports decide nothing; width and colour are inputs. No control
 //! character of a document or file name reaches a terminal.
 
+pub mod checkstyle;
 pub mod concise;
 pub mod csv;
 mod excerpt;
 pub mod findings;
 pub mod full;
+pub mod github;
+pub mod gitlab;
+pub mod junit;
+pub mod markdown;
+pub mod narrated;
 pub mod page;
+mod paths;
 pub mod quotations;
+pub mod rdjson;
+mod rulebook;
+pub mod sarif;
+pub mod sides;
 pub mod summary;
 pub mod table;
+mod xml;
 
 use std::borrow::Cow;
 
 use console::measure_text_width;
 use serde::Serialize;
+
+use crate::check::Checked;
+use crate::read::SourceText;
+use findings::{Failure, Record};
+use summary::Summary;
+
+/// The text behind a path, for the files that findings point into.
+pub trait Files {
+    /// The file shown under this path, if it is known.
+    fn file(&self, path: &str) -> Option<&SourceText>;
+}
+
+/// All that a report may draw on.
+pub struct Results<'a> {
+    /// The documents with their findings, in the order of their paths.
+    pub checked: &'a [Checked],
+    /// The documents and the sources that findings point into.
+    pub files: &'a dyn Files,
+    /// What was counted.
+    pub summary: &'a Summary,
+    /// What could not be done.
+    pub failures: &'a [Failure],
+}
+
+impl Results<'_> {
+    /// The findings of each document with its path, also of those that have none.
+    fn by_document(&self) -> Vec<(&str, Vec<Record>)> {
+        let records = |checked| findings::records(checked, self.files);
+        self.checked.iter().map(|checked| (checked.document.path(), records(checked))).collect()
+    }
+}
 
 /// What a report is laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,9 +169,7 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
 
 /// A value as one JSON document.
 pub fn json<T: Serialize>(value: &T) -> miette::Result<String> {
-    let mut text = serde_json::to_string_pretty(value).map_err(unserialized)?;
-    text.push('\n');
-    Ok(text)
+    Ok(harmless(serde_json::to_string_pretty(value).map_err(unserialized)?) + "\n")
 }
 
 /// Values as JSON, one a line.
@@ -138,9 +179,23 @@ pub fn jsonl<T: Serialize>(values: &[T]) -> miette::Result<String> {
 
 /// A value as JSON on a line of its own.
 pub fn json_line<T: Serialize>(value: &T) -> miette::Result<String> {
-    let mut line = serde_json::to_string(value).map_err(unserialized)?;
-    line.push('\n');
-    Ok(line)
+    Ok(harmless(serde_json::to_string(value).map_err(unserialized)?) + "\n")
+}
+
+/// JSON with escapes for what steers a terminal; JSON itself asks that of the first 32 characters only.
+fn harmless(json: String) -> String {
+    if json.chars().all(|c| sign_for(c).is_none()) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match sign_for(c) {
+            // All of them are below U+10000, and stand in strings.
+            Some(_) => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+            None => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 fn unserialized(error: serde_json::Error) -> miette::Report {
@@ -164,6 +219,14 @@ mod tests {
     fn nothing_that_steers_a_terminal_is_printable() {
         assert_eq!(printable("a\u{1b}[31m\u{7}\u{202e}b\r"), "a␛[31m␇\u{fffd}b␍");
         assert!(matches!(printable("plain\ttext\n"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn json_holds_what_steers_a_terminal_as_escapes() {
+        let words = "a\u{1b}[31m\u{9b}2J\u{202e}不🌊\n";
+        let line = json_line(&words).unwrap();
+        assert_eq!(line, "\"a\\u001b[31m\\u009b2J\\u202e不🌊\\n\"\n");
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), words);
     }
 
     #[test]
