@@ -36,6 +36,7 @@ fn schemas_are_those_of_the_types() {
     compare::<Record>("finding");
     compare::<Vec<Listed>>("rules");
     compare::<quotelint::config::File>("quotelint.toml");
+    compare::<quotelint::config::RuleFile>("rules.toml");
 }
 
 /// Runs a command over the drafts of the corpus, which have every kind of fault.

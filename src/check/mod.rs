@@ -6,6 +6,7 @@
 
 mod across;
 mod consistency;
+mod custom;
 mod evidence;
 mod facts;
 mod form;
@@ -20,6 +21,7 @@ mod suppression;
 mod verification;
 mod wording;
 
+pub use custom::{findings as custom_findings, meta as custom_meta};
 pub use facts::{Facts, Run};
 pub use page::{FixKind, Front, Page, PageError};
 pub use pipeline::{Checked, audit_document, check_across, check_document, check_with};
@@ -127,6 +129,12 @@ impl Meta {
     }
 }
 
+/// What is fixed about the rule of this name: a built-in one, or one of the user's own that found
+/// something.
+pub fn meta_of(name: &str) -> Option<&'static Meta> {
+    registry().iter().map(|rule| rule.meta()).find(|meta| meta.name == name).or_else(|| custom::named(name))
+}
+
 /// The rules as settings know them.
 pub fn catalogue() -> Catalogue {
     let known = |meta: &'static Meta| KnownRule {
@@ -145,6 +153,9 @@ pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in registry().iter().filter(|rule| !context.settings.levels.is_off(rule.meta().name)) {
         rule.check(context, &mut findings);
+    }
+    for rule in context.settings.custom.iter().filter(|rule| !context.settings.levels.is_off(rule.name)) {
+        custom::check(rule, context, &mut findings);
     }
     weigh(&mut findings, context.settings);
     let text = &context.document.text;

@@ -62,15 +62,14 @@ pub enum CliCommand {
     Explain {
         /// Name of the rule, as reports show it.
         rule: String,
+        /// The settings, which may bring rules of their own.
+        #[command(flatten)]
+        settings: SettingsArgs,
     },
-    /// List all rules with their levels.
+    /// List all rules with their levels, and test rules of your own.
     ///
     /// Example:  quotelint rules --format json
-    Rules {
-        /// How to print the list.
-        #[arg(long, value_enum, default_value_t)]
-        format: RulesFormat,
-    },
+    Rules(RulesArgs),
     /// Write a commented quotelint.toml to start from.
     ///
     /// Refuses to overwrite one that exists.
@@ -188,6 +187,39 @@ pub struct ExtractArgs {
     /// Also say why each was taken for a quotation, a term or a title.
     #[arg(long)]
     pub explain: bool,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct RulesArgs {
+    /// What to do with them instead.
+    #[command(subcommand)]
+    pub command: Option<RulesCommand>,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: RulesFormat,
+    /// The settings, which may bring rules of their own.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// What else there is to do with rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Run the tests of rules of your own.
+    ///
+    /// Exit code 0: all pass. 1: some do not. 2: a file is wrong.
+    ///
+    /// Example:  quotelint rules test house-rules.toml
+    Test {
+        /// Files with rules; those that quotelint.toml names when none is given.
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The settings.
+        #[command(flatten)]
+        settings: SettingsArgs,
+    },
 }
 
 /// Arguments of `config`.

@@ -28,8 +28,7 @@ pub(super) fn run(args: &ConfigArgs, terminal: &mut Terminal) -> Done {
         )
         .into());
     }
-    let mut remarks = Vec::new();
-    let mut loader = settings::loader(&args.settings, Need::People, &LevelFlags::default(), &mut remarks)?;
+    let mut loader = settings::loader(&args.settings, Need::People, &LevelFlags::default())?;
     // For a folder: what holds for a document in it that no pattern picks out.
     let document = if path.is_dir() { path.join("any") } else { path.clone() };
     let config = loader.config(&document).map_err(Report::new)?;
@@ -72,7 +71,7 @@ fn text(config: &Config) -> String {
         text.push_str(&format!("names = {}\n", list(config.project.names.iter().map(String::as_str))));
     }
     text.push_str("\n[rules]\n");
-    for rule in rules::list() {
+    for rule in rules::list(&config.custom) {
         if let Some(setting) = config.levels.get(rule.name) {
             text.push_str(&format!(
                 "{} = \"{}\"  # {}\n",

@@ -36,6 +36,9 @@ const TEMPLATE: &str = "\
 # Names that are right as they are, whatever they resemble.
 # names = [\"Brinne\"]
 
+# Files with rules of your own; `quotelint rules test` runs their tests.
+# rule-files = \"rules/*.toml\"
+
 # Levels: \"error\", \"warning\", \"advice\" or \"off\", for a rule, for a family, or for all.
 # `quotelint rules` lists the rules, `quotelint explain RULE` tells what one finds.
 [rules]
@@ -105,7 +108,7 @@ mod tests {
     #[test]
     fn every_setting_it_shows_may_be_set() {
         let uncommented = |line: &str| match line.strip_prefix("# ") {
-            Some(extends) if extends.starts_with("extends") => String::new(),
+            Some(path) if path.starts_with("extends") || path.starts_with("rule-files") => String::new(),
             Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => format!("{setting}\n"),
             _ => format!("{line}\n"),
         };

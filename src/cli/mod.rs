@@ -15,6 +15,7 @@ mod extract;
 mod init;
 mod output;
 mod progress;
+mod rule_tests;
 mod session;
 mod settings;
 pub mod store;
@@ -101,8 +102,8 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Audit(args) => audit::run(args, terminal),
         CliCommand::Extract(args) => extract::run(args, terminal),
         CliCommand::Store(args) => store::run(args, terminal),
-        CliCommand::Explain { rule } => explain::run(rule, terminal),
-        CliCommand::Rules { format } => rules::run(*format, terminal),
+        CliCommand::Explain { rule, settings } => explain::run(rule, settings, terminal),
+        CliCommand::Rules(args) => rules::run(args, terminal),
         CliCommand::Init { folder } => init::run(folder, terminal),
         CliCommand::Config(args) => config::run(args, terminal),
     }

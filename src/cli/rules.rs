@@ -1,14 +1,18 @@
 //! `quotelint rules`: what is checked, and how each rule is found by its name.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use miette::{Report, miette};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::args::RulesFormat;
+use super::args::{LevelFlags, RulesArgs, RulesCommand, RulesFormat, SettingsArgs};
 use super::output::Terminal;
-use super::{Done, Outcome};
-use crate::check::{FixKind, Meta, Page, catalogue, registry};
-use crate::config::Selector;
+use super::session::Need;
+use super::{Done, Outcome, rule_tests, settings};
+use crate::check::{FixKind, Meta, Page, catalogue, custom_meta, registry};
+use crate::config::{CustomRule, Selector};
 use crate::model::{Family, Severity, Stability};
 use crate::report::json;
 use crate::report::table::{self, Column, Fit};
@@ -32,15 +36,25 @@ pub struct Listed {
     pub summary: String,
 }
 
-/// Every rule, in the order of the registry.
-pub fn list() -> Vec<Listed> {
-    registry().iter().map(|rule| listed(rule.meta())).collect()
+/// Every rule, in the order of the registry, then those of the user.
+pub fn list(custom: &[Arc<CustomRule>]) -> Vec<Listed> {
+    let own = custom.iter().map(|rule| custom_meta(rule));
+    registry().iter().map(|rule| rule.meta()).chain(own).map(listed).collect()
+}
+
+/// The user's own rules that hold in the current folder.
+pub(super) fn own(args: &SettingsArgs) -> miette::Result<Vec<Arc<CustomRule>>> {
+    let mut loader = settings::loader(args, Need::People, &LevelFlags::default())?;
+    Ok(loader.config(Path::new("any")).map_err(Report::new)?.custom.clone())
 }
 
 /// Runs the command.
-pub(super) fn run(format: RulesFormat, terminal: &mut Terminal) -> Done {
-    let rules = list();
-    let text = match format {
+pub(super) fn run(args: &RulesArgs, terminal: &mut Terminal) -> Done {
+    if let Some(RulesCommand::Test { files, settings }) = &args.command {
+        return rule_tests::run(files, settings, terminal);
+    }
+    let rules = list(&own(&args.settings)?);
+    let text = match args.format {
         RulesFormat::Json => json(&rules)?,
         RulesFormat::Table => {
             let columns = [
@@ -66,8 +80,11 @@ pub(super) fn run(format: RulesFormat, terminal: &mut Terminal) -> Done {
     Ok(Outcome::Clean)
 }
 
-/// The rule of this name, or an error that guesses what was meant.
-pub(super) fn find(name: &str) -> miette::Result<&'static Meta> {
+/// The rule of this name, one of ours or of `custom`, or an error that guesses what was meant.
+pub(super) fn find(name: &str, custom: &[Arc<CustomRule>]) -> miette::Result<&'static Meta> {
+    if let Some(own) = custom.iter().find(|rule| rule.name == name) {
+        return Ok(custom_meta(own));
+    }
     let known = |name: &str| registry().iter().map(|rule| rule.meta()).find(|meta| meta.name == name);
     let meant = match catalogue().select(name) {
         Ok((Selector::Rule(name), _)) => return known(name).ok_or_else(|| unknown(name, None)),

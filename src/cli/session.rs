@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::args::{Documents, LevelFlags};
 use super::progress::Bar;
-use super::settings;
+use super::{rules, settings};
 use crate::check::Checked;
 use crate::config::{Config, Loader};
 use crate::model::People;
@@ -68,11 +68,14 @@ pub(super) fn groups_at(
 ) -> Result<(Vec<Group>, Troubles), Report> {
     let stdin = named.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut troubles = Troubles::default();
-    let mut loader = settings::loader(&named.settings, need, levels, &mut troubles.warnings)?;
+    let mut loader = settings::loader(&named.settings, need, levels)?;
     let (inputs, errors) = read::discover(&named.paths, stdin);
     troubles.not_checked = errors.len();
     troubles.failures.extend(errors.into_iter().map(Report::new));
     let grouped = by_store(inputs, named, &mut loader, &mut troubles);
+    if let Some((name, meant)) = loader.unknown_rule() {
+        return Err(rules::unknown(name, meant));
+    }
     troubles.warnings.extend(loader.remarks().into_iter().map(settings::remark));
     let mut stores = Stores::default();
     let groups = grouped

@@ -1,24 +1,19 @@
 //! From the flags that choose settings to the loader that reads them.
 //!
 //! In: `--config`, `--isolated`, `--profile`, `--preview`, the levels and the store folders that were
-//! typed. Out: a [`Loader`], or an error that says what was meant.
+//! typed. Out: a [`Loader`], or an error that says what was meant. The names of rules are looked up later:
+//! settings may bring rules of their own.
 
 use miette::{Report, Severity, miette};
 
 use super::args::{LevelFlags, SettingsArgs};
-use super::rules;
 use super::session::Need;
 use crate::check::catalogue;
-use crate::config::{Choice, Level, Loader, Profile, Wish, nearest};
+use crate::config::{Choice, Level, Loader, Profile, nearest};
 use crate::model::Style;
 
-/// The loader for what was typed. Old names of rules work, and are told to `remarks`.
-pub(super) fn loader(
-    args: &SettingsArgs,
-    need: Need<'_>,
-    levels: &LevelFlags,
-    remarks: &mut Vec<Report>,
-) -> Result<Loader, Report> {
+/// The loader for what was typed.
+pub(super) fn loader(args: &SettingsArgs, need: Need<'_>, levels: &LevelFlags) -> Result<Loader, Report> {
     if let Some(file) = args.config.as_deref().filter(|file| !file.is_file()) {
         return Err(miette!(
             code = "quotelint::config",
@@ -34,26 +29,20 @@ pub(super) fn loader(
             None => profile = Some(known_profile(name)?),
         }
     }
-    let catalogue = catalogue();
-    let mut wishes = Vec::new();
-    for (name, level) in &levels.0 {
-        let (selector, note) = catalogue.select(name).map_err(|meant| rules::unknown(name, meant))?;
-        remarks.extend(note.map(remark));
-        wishes.push(Wish { selector, level: *level, origin: format!("{} {name}", flag(*level)) });
-    }
+    let typed = |(name, level): &(String, Level)| (name.clone(), *level, format!("{} {name}", flag(*level)));
     let choice = Choice {
         file: args.config.clone(),
         isolated: args.isolated,
         profile,
         style,
         preview: args.preview,
-        wishes,
+        levels: levels.0.iter().map(typed).collect(),
         store: match need {
             Need::Store(folders) => folders.to_vec(),
             Need::People => Vec::new(),
         },
     };
-    Ok(Loader::new(choice, catalogue))
+    Ok(Loader::new(choice, catalogue()))
 }
 
 /// Something that works and should be written otherwise.

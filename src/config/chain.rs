@@ -10,7 +10,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::at::{At, Strings};
 use super::file::{Override, Written};
-use super::{Catalogue, ConfigError, Profile, Wish};
+use super::{Catalogue, ConfigError, CustomRule, Profile, Wish};
 use crate::model::Style;
 
 /// Files that build on each other.
@@ -22,6 +22,10 @@ pub(super) struct Chain {
     pub(super) links: Vec<Link>,
     /// What should be written otherwise.
     pub(super) remarks: Vec<String>,
+    /// Rules of the user's own.
+    pub(super) custom: Vec<Arc<CustomRule>>,
+    /// All rules that the files can speak of.
+    pub(super) catalogue: Catalogue,
 }
 
 /// One file of a chain.
@@ -47,18 +51,15 @@ pub(super) struct Part {
 impl Chain {
     /// Reads the file at `path` and all it builds on.
     pub(super) fn load(path: &Path, catalogue: &Catalogue) -> Result<Self, ConfigError> {
-        let mut chain = Self { path: path.to_path_buf(), links: Vec::new(), remarks: Vec::new() };
-        chain.add(path, &mut Vec::new(), catalogue)?;
+        let (links, remarks, custom) = Default::default();
+        let mut chain =
+            Self { path: path.to_path_buf(), links, remarks, custom, catalogue: catalogue.clone() };
+        chain.add(path, &mut Vec::new())?;
         Ok(chain)
     }
 
     /// Adds a file behind those it builds on; `open` are the files that are being added.
-    fn add(
-        &mut self,
-        path: &Path,
-        open: &mut Vec<PathBuf>,
-        catalogue: &Catalogue,
-    ) -> Result<(), ConfigError> {
+    fn add(&mut self, path: &Path, open: &mut Vec<PathBuf>) -> Result<(), ConfigError> {
         let written = Written::read(path)?;
         open.push(identity(path));
         if let Some(bases) = &written.file.extends {
@@ -72,27 +73,52 @@ impl Chain {
                     let at = (bases.at.start, bases.at.len()).into();
                     return Err(ConfigError::Circle { path: base, file: Arc::clone(&written.text), at });
                 }
-                self.add(&base, open, catalogue)?;
+                self.add(&base, open)?;
             }
         }
         open.pop();
-        let link = self.link(written, catalogue)?;
+        self.add_rules(&written)?;
+        let link = self.link(written)?;
         self.links.push(link);
         Ok(())
     }
 
-    fn link(&mut self, mut written: Written, catalogue: &Catalogue) -> Result<Link, ConfigError> {
+    /// Adds the rules of the files that `written` names.
+    fn add_rules(&mut self, written: &Written) -> Result<(), ConfigError> {
+        let Some(names) = &written.file.rule_files else { return Ok(()) };
+        for name in &names.value.0 {
+            let path = joined(written.folder(), name);
+            let pattern = path.to_string_lossy();
+            let found: Vec<PathBuf> = match glob::glob(&pattern) {
+                _ if path.is_file() => vec![path.clone()],
+                Ok(paths) => paths.filter_map(Result::ok).collect(),
+                Err(_) => Vec::new(),
+            };
+            if found.is_empty() {
+                let message = format!("no file is called {pattern}");
+                return Err(written.value(message, "paths are relative to this file", &names.at));
+            }
+            for path in found {
+                let rules = CustomRule::load(&path, &self.catalogue)?;
+                self.catalogue.rules.extend(rules.iter().map(|rule| rule.known()));
+                self.custom.extend(rules);
+            }
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, mut written: Written) -> Result<Link, ConfigError> {
         if let Some(profile) = &written.file.profile {
             known_profile(&written, profile)?;
         }
         let rules = std::mem::take(&mut written.file.rules);
-        let wishes = self.wishes(&written, rules, catalogue)?;
+        let wishes = self.wishes(&written, rules)?;
         let mut overrides = Vec::new();
         for Override { files, profile, style, rules } in std::mem::take(&mut written.file.overrides) {
             if let Some(profile) = &profile {
                 known_profile(&written, profile)?;
             }
-            let wishes = self.wishes(&written, rules, catalogue)?;
+            let wishes = self.wishes(&written, rules)?;
             let (files, style) = (patterns(&written, &files)?, style_of(&written, style.as_ref())?);
             overrides.push(Part { files, profile, style, wishes });
         }
@@ -106,11 +132,10 @@ impl Chain {
         &mut self,
         written: &Written,
         rules: impl IntoIterator<Item = (At<String>, At<String>)>,
-        catalogue: &Catalogue,
     ) -> Result<Vec<Wish>, ConfigError> {
         let mut wishes = Vec::new();
         for (name, level) in rules {
-            let (selector, remark) = catalogue.select(&name.value).map_err(|meant| {
+            let (selector, remark) = self.catalogue.select(&name.value).map_err(|meant| {
                 let help = "`quotelint rules` lists the rules and their families";
                 written.unknown("rule", &name, meant, help)
             })?;

@@ -45,6 +45,9 @@ pub struct File {
     /// Names that are right as they are, whatever they resemble.
     #[serde(default)]
     pub names: Option<At<Strings>>,
+    /// Files with rules of your own, relative to this file; patterns such as `rules/*.toml` are allowed.
+    #[serde(default)]
+    pub rule_files: Option<At<Strings>>,
     /// Levels of rules, by the name of a rule, the name of a family, or `all`.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, LevelName>")]

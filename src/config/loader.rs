@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use super::chain::{Chain, Part};
 use super::{
-    Catalogue, Config, ConfigError, FILE_NAME, Levels, Profile, STORE_NAME, StoreOrigin, Wish, find_upwards,
+    Catalogue, Config, ConfigError, FILE_NAME, Level, Levels, Profile, STORE_NAME, StoreOrigin, Wish,
+    find_upwards,
 };
 use crate::model::{Project, Style};
 
@@ -27,8 +28,8 @@ pub struct Choice {
     pub style: Option<Style>,
     /// Let the rules on trial in.
     pub preview: bool,
-    /// Levels, later ones outweighing earlier ones.
-    pub wishes: Vec<Wish>,
+    /// Levels by the names of rules, later ones outweighing earlier ones, each with what was typed.
+    pub levels: Vec<(String, Level, String)>,
     /// These folders instead of any store that would be found.
     pub store: Vec<PathBuf>,
 }
@@ -84,9 +85,23 @@ impl Loader {
         Ok(config)
     }
 
-    /// What the files read so far should say otherwise.
+    /// A rule the command line names that neither we nor the files read so far know, with what was
+    /// probably meant.
+    pub fn unknown_rule(&self) -> Option<(&str, Option<&'static str>)> {
+        let chains = self.chains.values().map(|chain| &chain.catalogue);
+        let known: Vec<&Catalogue> = std::iter::once(&self.catalogue).chain(chains).collect();
+        self.choice.levels.iter().find_map(|(name, ..)| {
+            let tries: Vec<_> = known.iter().map(|catalogue| catalogue.select(name)).collect();
+            let unknown = tries.iter().all(Result::is_err);
+            unknown.then(|| (name.as_str(), tries.into_iter().rev().find_map(|t| t.err().flatten())))
+        })
+    }
+
+    /// What the command line and the files read so far should say otherwise.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks: Vec<String> = self.chains.values().flat_map(|c| c.remarks.clone()).collect();
+        let typed = self.choice.levels.iter().filter_map(|(name, ..)| self.catalogue.select(name).ok()?.1);
+        remarks.extend(typed);
         remarks.sort();
         remarks.dedup();
         remarks
@@ -153,7 +168,9 @@ impl Loader {
             config.style = style.clone().or(config.style);
             wishes.extend(more.iter().cloned());
         }
-        self.choose(&mut config, wishes);
+        config.custom = chain.map(|chain| chain.custom.clone()).unwrap_or_default();
+        let catalogue = chain.map_or(&self.catalogue, |chain| &chain.catalogue);
+        self.choose(&mut config, wishes, catalogue);
         if let Some(beside) = &key.beside {
             config.store.push(beside.clone());
             config.store_origin = Some(StoreOrigin::Beside);
@@ -163,7 +180,7 @@ impl Loader {
     }
 
     /// Brings in what the command line chose, and reckons up the levels.
-    fn choose(&self, config: &mut Config, wishes: Vec<Wish>) {
+    fn choose(&self, config: &mut Config, wishes: Vec<Wish>, catalogue: &Catalogue) {
         if let Some(profile) = &self.choice.profile {
             config.profile = Some((profile.clone(), "--profile".to_owned()));
         }
@@ -182,9 +199,13 @@ impl Loader {
             None => Vec::new(),
         };
         all.extend(wishes);
-        all.extend(self.choice.wishes.iter().cloned());
+        // A rule of the user's own may be known to some of the documents only.
+        all.extend(self.choice.levels.iter().filter_map(|(name, level, typed)| {
+            let (selector, _) = catalogue.select(name).ok()?;
+            Some(Wish { selector, level: *level, origin: typed.clone() })
+        }));
         let preview = config.preview.as_ref().is_some_and(|(preview, _)| *preview);
-        config.levels = Levels::new(&self.catalogue, preview, &all);
+        config.levels = Levels::new(catalogue, preview, &all);
     }
 
     fn profile_wishes(&self, name: &str, place: &str) -> Vec<Wish> {

@@ -7,6 +7,7 @@
 
 mod at;
 mod chain;
+mod custom;
 mod error;
 mod file;
 mod level;
@@ -16,6 +17,7 @@ mod profile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use custom::{Condition, CustomRule, RuleFile, RuleTest, Subject};
 pub use error::ConfigError;
 pub use file::File;
 pub use level::{ALL, Catalogue, KnownRule, Level, Levels, Selector, Setting, Wish};
@@ -50,6 +52,8 @@ pub struct Config {
     pub levels: Levels,
     /// The people, works and names of the project.
     pub project: Arc<Project>,
+    /// Rules of the user's own.
+    pub custom: Vec<Arc<CustomRule>>,
     /// Where a pattern of `exclude` leaves the document out, unless it is named outright.
     pub excluded: Option<String>,
 }

@@ -42,12 +42,20 @@ pub enum Family {
     Identifiers,
     /// Comments that answer findings.
     Suppression,
+    /// Rules of the user's own.
+    Custom,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Self; 5] =
-        [Self::Verification, Self::Consistency, Self::Form, Self::Identifiers, Self::Suppression];
+    pub const ALL: [Self; 6] = [
+        Self::Verification,
+        Self::Consistency,
+        Self::Form,
+        Self::Identifiers,
+        Self::Suppression,
+        Self::Custom,
+    ];
 
     /// The word for it.
     pub fn name(self) -> &'static str {
@@ -57,6 +65,7 @@ impl Family {
             Self::Consistency => "consistency",
             Self::Identifiers => "identifiers",
             Self::Suppression => "suppression",
+            Self::Custom => "custom",
         }
     }
 }

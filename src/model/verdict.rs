@@ -46,6 +46,27 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict in the order they are told: sound first, then faults, then what is open.
+    pub const ALL: [Self; 17] = [
+        Self::Verbatim,
+        Self::Permitted,
+        Self::Marked,
+        Self::Variant,
+        Self::Altered,
+        Self::PolarityFlip,
+        Self::Elided,
+        Self::Spliced,
+        Self::EllipsisOverreach,
+        Self::TruncatedSense,
+        Self::Paraphrase,
+        Self::Misattributed,
+        Self::WrongWork,
+        Self::WrongDate,
+        Self::WrongLocator,
+        Self::NotFound,
+        Self::Unchecked,
+    ];
+
     /// The word for it, as reports write it.
     pub fn name(self) -> &'static str {
         match self {

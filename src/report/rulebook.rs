@@ -1,12 +1,11 @@
 //! What a rule's page says of it, for formats that carry it along.
 
-use crate::check::{Page, registry};
+use crate::check::{Page, meta_of};
 
-/// The page of a built-in rule.
+/// The page of a rule, built in or the user's own.
 pub(super) fn page(rule: &str) -> Option<Page<'static>> {
-    let meta = registry().iter().map(|r| r.meta()).find(|meta| meta.name == rule)?;
     // The pages compiled in are all tested.
-    Page::parse(meta.page).ok()
+    Page::parse(meta_of(rule)?.page).ok()
 }
 
 /// The first paragraph of a page's section, without the marks of Markdown.

@@ -32,27 +32,6 @@ pub struct Summary {
     pub rules: BTreeMap<String, usize>,
 }
 
-/// The verdicts in the order they are told: sound first, then faults, then what is open.
-const ORDER: [Verdict; 17] = [
-    Verdict::Verbatim,
-    Verdict::Permitted,
-    Verdict::Marked,
-    Verdict::Variant,
-    Verdict::Altered,
-    Verdict::PolarityFlip,
-    Verdict::Elided,
-    Verdict::Spliced,
-    Verdict::EllipsisOverreach,
-    Verdict::TruncatedSense,
-    Verdict::Paraphrase,
-    Verdict::Misattributed,
-    Verdict::WrongWork,
-    Verdict::WrongDate,
-    Verdict::WrongLocator,
-    Verdict::NotFound,
-    Verdict::Unchecked,
-];
-
 impl Summary {
     /// Counts what was found.
     pub fn of(checked: &[Checked], not_checked: usize) -> Self {
@@ -105,7 +84,7 @@ impl Summary {
 
     /// `61 quotations: 40 verbatim, 3 altered, 18 unchecked`.
     pub fn quotation_counts(&self) -> String {
-        let counts: Vec<String> = ORDER
+        let counts: Vec<String> = Verdict::ALL
             .iter()
             .filter_map(|v| self.verdicts.get(v.name()).map(|n| format!("{n} {}", v.name())))
             .collect();

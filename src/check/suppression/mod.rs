@@ -63,7 +63,10 @@ pub(super) fn suppress(checked: &mut Checked, store: Option<&Store>, judge: bool
         }
     }
     if judge && !checked.settings.levels.is_off(unused::NAME) {
-        let silent = |rule: &str| checked.settings.levels.is_off(rule);
+        // What asks for a verdict is silent without a store, whatever it would say with one.
+        let settings = &checked.settings;
+        let needs_store = |rule: &str| settings.custom.iter().any(|c| c.name == rule && c.needs_store());
+        let silent = |rule: &str| settings.levels.is_off(rule) || store.is_none() && needs_store(rule);
         let idle = answers.iter().filter_map(|answer| {
             let idle = answer.idle(|selector| can_be_judged(selector, store.is_some(), &silent));
             (!idle.is_empty()).then_some((answer.directive, idle))
@@ -143,8 +146,10 @@ fn can_be_judged(selector: Selector, has_store: bool, is_off: &dyn Fn(&str) -> b
 struct Names(Catalogue);
 
 impl Names {
-    fn of(_settings: &Config) -> Self {
-        Self(catalogue())
+    fn of(settings: &Config) -> Self {
+        let mut catalogue = catalogue();
+        catalogue.rules.extend(settings.custom.iter().map(|rule| rule.known()));
+        Self(catalogue)
     }
 
     /// What `name` stands for, with the name it has now; an error says why it cannot be ignored.
