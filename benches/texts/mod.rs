@@ -1,6 +1,8 @@
-//! The text the benches read: the paragraphs of the repository's own texts in ever new order.
+//! The texts the benches read: the paragraphs of the repository's own texts in ever new order, and
+//! quotations made up by arithmetic.
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// At least `len` bytes of plain text. The order is drawn by arithmetic: it does not repeat, and it
@@ -25,4 +27,28 @@ pub(crate) fn plain_text(len: usize) -> Result<String, Box<dyn Error>> {
         plain.push_str("\n\n");
     }
     Ok(plain)
+}
+
+/// So many quotations of sixteen words, one in fifty an earlier one with a word exchanged for `slip`.
+#[allow(dead_code, reason = "not every bench needs it")]
+pub(crate) fn quotations(count: usize, slip: &str) -> String {
+    let mut text = String::new();
+    for i in 0..count as u64 {
+        let (seed, slips) = if i % 50 == 49 { (i / 150 * 50 + i / 50 % 3, true) } else { (i, false) };
+        let words = (0..16).map(|at| if slips && at == 8 { slip.to_owned() } else { word(seed, at) });
+        let words = words.collect::<Vec<_>>().join(" ");
+        let written = writeln!(text, "Ada Corwen said: “{words}.”\n");
+        assert!(written.is_ok(), "a string takes all");
+    }
+    text
+}
+
+#[allow(dead_code, reason = "not every bench needs it")]
+/// The word at a place of a quotation: common ones often, rare ones seldom, as in a language.
+fn word(seed: u64, at: u64) -> String {
+    let mixed = (seed * 31 + at + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let (rank, roll) = (mixed >> 40, mixed & 7);
+    let number = if roll < 3 { rank % 60 } else { rank % 20_000 };
+    let letters = |n: u64| ["ba", "ke", "lu", "mo", "ri", "sa", "te", "vo", "zi", "no"][(n % 10) as usize];
+    [number / 1000, number / 100, number / 10, number].map(letters).concat() + letters(number / 10_000)
 }

@@ -5,8 +5,10 @@
 use std::sync::OnceLock;
 
 use super::Context;
+use super::consistency::{Cited, Mentions, References, Stated, Uttered, cited, stated, uttered};
 use super::repeated::{self, Between, Pair, Wording};
-use crate::model::Span;
+use super::signs::Signs;
+use crate::model::{Span, places_but_behind};
 
 /// Facts about one document, empty at first.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +17,12 @@ pub struct Facts {
     pub(super) pairs: OnceLock<Vec<Pair>>,
     pub(super) addresses: OnceLock<Vec<Span>>,
     pub(super) figures: OnceLock<Vec<Span>>,
+    pub(super) signs: OnceLock<Signs>,
+    pub(super) mentions: OnceLock<Mentions>,
+    pub(super) stated: OnceLock<Vec<Stated>>,
+    pub(super) uttered: OnceLock<Vec<Uttered>>,
+    pub(super) cited: OnceLock<Vec<Cited>>,
+    pub(super) references: OnceLock<Option<References>>,
 }
 
 impl<'a> Context<'a> {
@@ -29,20 +37,50 @@ impl<'a> Context<'a> {
         self.facts.pairs.get_or_init(found)
     }
 
+    /// How many quotations share words in order with an earlier one of the document: the search behind the
+    /// rules of repeated quotations, without what they make of it.
+    pub fn repeated(&self) -> usize {
+        self.pairs().len()
+    }
+
     /// The runs of ASCII digits in the plain text.
     pub(super) fn figures(&self) -> &'a [Span] {
         self.facts.figures.get_or_init(|| {
             let plain = self.document.text.plain.as_bytes();
-            let mut figures = Vec::new();
-            let mut at = 0;
-            while let Some(first) = plain[at..].iter().position(u8::is_ascii_digit) {
-                let start = at + first;
-                let end = plain[start..].iter().position(|b| !b.is_ascii_digit());
-                at = end.map_or(plain.len(), |end| start + end);
-                figures.push(Span::new(start, at));
-            }
-            figures
+            let starts = places_but_behind(plain, |b| b.is_ascii_digit(), |before| before.is_ascii_digit());
+            let len = |start: usize| plain[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+            starts.map(|start| Span::new(start, start + len(start))).collect()
         })
+    }
+
+    /// Where the words stand that single rules look for.
+    pub(super) fn signs(&self) -> &'a Signs {
+        self.facts.signs.get_or_init(|| Signs::new(&self.document.text.plain))
+    }
+
+    /// Where names and dates stand in the plain text.
+    pub(super) fn mentions(&self) -> &'a Mentions {
+        self.facts.mentions.get_or_init(|| Mentions::new(self))
+    }
+
+    /// The years of birth and death that the document states.
+    pub(super) fn stated(&self) -> &'a [Stated] {
+        self.facts.stated.get_or_init(|| stated(self))
+    }
+
+    /// The quotations with a date of their own words.
+    pub(super) fn uttered(&self) -> &'a [Uttered] {
+        self.facts.uttered.get_or_init(|| uttered(self))
+    }
+
+    /// The works cited with their authors.
+    pub(super) fn cited(&self) -> &'a [Cited] {
+        self.facts.cited.get_or_init(|| cited(self))
+    }
+
+    /// The document's own list of works with the short references to it.
+    pub(super) fn references(&self) -> Option<&'a References> {
+        self.facts.references.get_or_init(|| References::read(self)).as_ref()
     }
 }
 
@@ -58,6 +96,11 @@ impl<'a> Run<'a> {
     pub fn new(mut documents: Vec<Context<'a>>) -> Self {
         documents.sort_by(|a, b| a.document.path().cmp(b.document.path()));
         Self { documents, pairs: OnceLock::new() }
+    }
+
+    /// How many quotations share words in order with one in another, earlier document.
+    pub fn repeated(&self) -> usize {
+        self.pairs().len()
     }
 
     /// The quotations that share words with one in another, earlier document.

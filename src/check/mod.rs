@@ -17,6 +17,7 @@ mod page;
 mod pipeline;
 mod registry;
 mod repeated;
+mod signs;
 mod suppression;
 mod verification;
 mod wording;

@@ -40,6 +40,11 @@ pub(super) fn is_function(word: &Word) -> bool {
     FUNCTION_KEYS.contains(&word.key)
 }
 
+/// True when `text` has so many words or more.
+pub(super) fn has_words(text: &str, wanted: usize) -> bool {
+    wanted == 0 || words(text).nth(wanted - 1).is_some()
+}
+
 /// How many words `text` has.
 pub(super) fn count(text: &str) -> usize {
     words(text).count()

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::consistency::lives::{Event, Stated, stated};
+use super::super::consistency::Stated;
+use super::super::consistency::lives::Event;
 use super::super::consistency::person_date_conflict::conflict;
-use super::super::consistency::prose::Prose;
 use super::super::consistency::title_variant::{MAX_COMPARED, is_variant};
-use super::super::consistency::titles::{Cited, cited};
+use super::super::consistency::titles::Cited;
 use super::super::consistency::work_metadata_conflict::is_one_printing;
 use super::super::evidence::shown;
 use super::super::{Context, Meta, Rule, Run, meta};
@@ -29,11 +29,10 @@ impl Rule for CrossDocWorkConflict {
 
     fn check_run(&self, run: &Run<'_>, findings: &mut Vec<Finding>) {
         let documents = run.documents.as_slice();
-        let works: Vec<Vec<Cited<'_>>> = documents.iter().map(cited).collect();
+        let works: Vec<&[Cited]> = documents.iter().map(Context::cited).collect();
         findings.extend(years(documents, &works).map(|c| self.finding(documents, c)));
         findings.extend(titles(&works).into_iter().map(|c| self.finding(documents, c)));
-        let prose: Vec<Prose<'_>> = documents.iter().map(Prose::new).collect();
-        findings.extend(lives(&prose).into_iter().map(|c| self.finding(documents, c)));
+        findings.extend(lives(documents).into_iter().map(|c| self.finding(documents, c)));
     }
 }
 
@@ -70,9 +69,9 @@ impl CrossDocWorkConflict {
 /// One title of one author, with two years that are a slip apart.
 fn years<'c>(
     documents: &'c [Context<'_>],
-    works: &'c [Vec<Cited<'_>>],
+    works: &'c [&'c [Cited]],
 ) -> impl Iterator<Item = Conflict> + use<'c> {
-    let mut firsts: HashMap<(&str, &[String]), (usize, &Cited<'_>, i16)> = HashMap::new();
+    let mut firsts: HashMap<(&str, &[String]), (usize, &Cited, i16)> = HashMap::new();
     let mut told = HashSet::new();
     let all = works.iter().enumerate().flat_map(|(document, list)| list.iter().map(move |c| (document, c)));
     all.filter_map(move |(document, cited)| {
@@ -86,27 +85,27 @@ fn years<'c>(
         (apart && other != document && told.insert((document, key))).then(|| Conflict {
             later: (document, cited.span, year.to_string()),
             earlier: (other, first.span, dated.to_string()),
-            about: format!("the year of {}", shown(cited.title)),
+            about: format!("the year of {}", shown(&cited.title)),
         })
     })
 }
 
 /// One work under two forms of its title.
-fn titles(works: &[Vec<Cited<'_>>]) -> Vec<Conflict> {
-    let mut by_first: BTreeMap<&str, Vec<(usize, &Cited<'_>)>> = BTreeMap::new();
+fn titles(works: &[&[Cited]]) -> Vec<Conflict> {
+    let mut by_first: BTreeMap<&str, Vec<(usize, &Cited)>> = BTreeMap::new();
     let mut seen = HashSet::new();
     let mut conflicts = Vec::new();
     let all = works.iter().enumerate().flat_map(|(document, list)| list.iter().map(move |c| (document, c)));
     for (document, later) in all {
         let Some(first_word) = later.words.first() else { continue };
-        if !seen.insert((&later.author, People::fold(later.title))) {
+        if !seen.insert((&later.author, People::fold(&later.title))) {
             continue;
         }
         let earlier = by_first.entry(first_word).or_default();
         let other = earlier.iter().find(|(other, cited)| *other != document && is_variant(cited, later));
         conflicts.extend(other.map(|(other, cited)| Conflict {
-            later: (document, later.span, shown(later.title)),
-            earlier: (*other, cited.span, shown(cited.title)),
+            later: (document, later.span, shown(&later.title)),
+            earlier: (*other, cited.span, shown(&cited.title)),
             about: "one title in two forms".to_owned(),
         }));
         if earlier.len() < MAX_COMPARED {
@@ -117,28 +116,27 @@ fn titles(works: &[Vec<Cited<'_>>]) -> Vec<Conflict> {
 }
 
 /// One person, born or dead in two years.
-fn lives(prose: &[Prose<'_>]) -> Vec<Conflict> {
-    let all: Vec<(usize, Stated<'_>)> = prose
+fn lives(documents: &[Context<'_>]) -> Vec<Conflict> {
+    let all: Vec<(usize, &Stated)> = documents
         .iter()
         .enumerate()
-        .flat_map(|(document, prose)| stated(prose).into_iter().map(move |one| (document, one)))
+        .flat_map(|(document, context)| context.stated().iter().map(move |one| (document, one)))
         .collect();
-    let mut firsts: HashMap<(&str, Event), &(usize, Stated<'_>)> = HashMap::new();
+    let mut firsts: HashMap<(&str, Event), (usize, &Stated)> = HashMap::new();
     let mut told = HashSet::new();
     let mut conflicts = Vec::new();
-    for entry in &all {
-        let (document, one) = entry;
+    for (document, one) in all {
         let key = (one.person.as_str(), one.event);
-        let (other, first) = *firsts.entry(key).or_insert(entry);
+        let (other, first) = *firsts.entry(key).or_insert((document, one));
         if other != document && conflict(first, one) && told.insert((document, key)) {
             let what = match one.event {
                 Event::Birth => "birth",
                 Event::Death => "death",
             };
             conflicts.push(Conflict {
-                later: (*document, one.span, one.year.to_string()),
-                earlier: (*other, first.span, first.year.to_string()),
-                about: format!("the {what} of {}", one.name.surface),
+                later: (document, one.span, one.year.to_string()),
+                earlier: (other, first.span, first.year.to_string()),
+                about: format!("the {what} of {}", one.name(&documents[document]).surface),
             });
         }
     }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::near::near;
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use super::own_date::{is_later, own_date};
@@ -15,6 +17,8 @@ const WEB: (i16, u8) = (1991, 8);
 /// Bytes of a citation in front of its date of access, and behind.
 const CITATION: usize = 400;
 const BEHIND: usize = 120;
+/// Bytes around the word that speaks of the access in which the others of the form stand.
+const WORDS: usize = 60;
 
 /// Reports the date of access.
 pub(in crate::check) struct AccessDateImpossible;
@@ -27,7 +31,8 @@ impl Rule for AccessDateImpossible {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let prose = Prose::new(context);
         let own = own_date(context).map(|own| own.date);
-        for found in ACCESSED.find_iter(prose.plain) {
+        let signs = context.signs().of(Sign::Access).iter().copied();
+        for found in near(&ACCESSED, prose.plain, signs, WORDS).iter().map(|found| found.get_match()) {
             let dates = prose.dates_in(Span::new(found.end(), prose.plain.len().min(found.end() + 40)));
             let Some((span, accessed)) = dates.first().filter(|d| d.0.start == found.end()) else { continue };
             let citation = citation(prose.plain, found.start());
@@ -86,7 +91,7 @@ fn published<'a>(prose: &Prose<'a>, citation: Span) -> Option<&'a PartialDate> {
         let before = &prose.plain[citation.start..span.start];
         PUBLISHED.is_match(before)
     });
-    dates.map(|(_, date)| *date).next()
+    dates.map(|(_, date)| date).next()
 }
 
 /// The words in front of a date of access.

@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
 use regex::{Captures, Regex};
 
 use super::super::near::near;
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
 use super::numbers::{NUMBER, ORDINAL, number, ordinal};
-use super::prose::{Prose, key};
+use super::prose::{Prose, boundary_down, key};
 use crate::model::{Finding, Span};
 
 /// Bytes around a year or a cue that the other numbers stand in.
@@ -26,21 +26,20 @@ impl Rule for AgeAnniversaryArithmetic {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let prose = Prose::new(context);
-        let lives = LazyLock::new(|| Lives::new(context, &prose));
+        let lives = LazyLock::new(|| Lives::new(context));
         let plain = prose.plain;
-        let alone = |at: &usize| !plain[..*at].ends_with(char::is_alphanumeric);
-        let aged = memmem::find_iter(plain.as_bytes(), "age").filter(alone);
-        let ages = near(&AGE, plain, aged, REACH);
+        let signs = |sign| context.signs().of(sign).iter().copied();
+        let ages = near(&AGE, plain, signs(Sign::Age), REACH);
         let ages = ages.iter().filter_map(|found| age(&prose, &lives, found));
-        let years: Vec<usize> = years(plain, context.figures()).collect();
-        let jubilees = |form| near(form, plain, years.iter().copied(), REACH);
+        let days: Vec<usize> = days(plain, context.figures()).collect();
+        let jubilees = |form| near(form, plain, days.iter().copied(), REACH);
         let jubilees = [jubilees(&ANNIVERSARY_IN), jubilees(&IN_ANNIVERSARY)];
         let jubilees = jubilees.iter().flatten().filter_map(anniversary);
         let span = |at: &usize| {
             let before = plain[..*at].trim_end();
             ["year", "years", "decade", "decades", "century", "centuries"].iter().any(|s| before.ends_with(s))
         };
-        let later = memmem::find_iter(plain.as_bytes(), "later").filter(span);
+        let later = signs(Sign::Later).filter(span);
         let intervals = near(&LATER, plain, later, REACH);
         let intervals = intervals.iter().filter_map(interval);
         for (span, message) in ages.chain(jubilees).chain(intervals) {
@@ -51,12 +50,20 @@ impl Rule for AgeAnniversaryArithmetic {
     }
 }
 
-/// Years with another behind them that something is `of`.
-fn years<'p>(plain: &'p str, figures: &'p [Span]) -> impl Iterator<Item = usize> + 'p {
-    let year = |figure: &&Span| figure.len() == 4;
-    let two = figures.iter().filter(year).zip(figures.iter().filter(year).skip(1));
-    let near = two.filter(|(of, at)| at.start - of.end <= REACH);
-    near.filter(|(of, at)| plain[of.end..at.start].contains("of")).map(|(of, _)| of.start)
+/// The years of anniversaries: an `of` follows, at once or behind an ordinal.
+fn days<'p>(plain: &'p str, figures: &'p [Span]) -> impl Iterator<Item = usize> + 'p {
+    /// Bytes from the year to the ordinal behind it.
+    const GAP: usize = 100;
+    const ENDINGS: [&str; 6] = ["th", "st", "nd", "rd", "ry", "al"];
+    let followed = |figure: &&Span| {
+        let behind = &plain[figure.end..];
+        let near = &behind[..boundary_down(behind, GAP)];
+        near.match_indices("of").any(|(at, _)| {
+            let word = near[..at].trim_end().trim_end_matches(',');
+            word.is_empty() || ENDINGS.iter().any(|ending| word.ends_with(ending))
+        })
+    };
+    figures.iter().filter(|figure| figure.len() == 4).filter(followed).map(|figure| figure.start)
 }
 
 /// `died in 1950 aged 46`, where the sentence names one person, of known birth, and one year.
@@ -86,7 +93,7 @@ fn age(prose: &Prose<'_>, lives: &Lives<'_>, found: &Captures<'_>) -> Option<(Sp
 
 /// The people a sentence names, each once.
 fn names(prose: &Prose<'_>, sentence: Span) -> Vec<String> {
-    let names = prose.names_in(sentence).iter().map(|(_, name)| key(name).unwrap_or(name.surface.clone()));
+    let names = prose.names_in(sentence).map(|(_, name)| key(name).unwrap_or(name.surface.clone()));
     let mut names: Vec<String> = names.collect();
     names.sort_unstable();
     names.dedup();

@@ -10,9 +10,6 @@ use super::super::evidence::shown;
 use super::super::knowledge::{Entry, TermKind, terms_in};
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
-use super::prose::Prose;
-use super::titles::cited;
-use super::uttered::uttered;
 use crate::model::{Cue, Finding, Kind, Quotation, Span};
 
 /// Bytes around a quotation that may explain what it names.
@@ -118,10 +115,10 @@ struct Bounds<'a> {
 
 impl<'a> Bounds<'a> {
     fn new(context: &Context<'a>) -> Self {
-        let prose = Prose::new(context);
-        let spoken = uttered(context, &prose).iter().map(|u| (u.quotation.span, u.date.year)).collect();
-        let editions = cited(context).iter().filter_map(|c| Some((c.span, c.plain_year(context)?))).collect();
-        Self { spoken, editions, lives: Lives::new(context, &prose) }
+        let spoken = context.uttered().iter().map(|u| (u.quotation(context).span, u.date.year)).collect();
+        let editions =
+            context.cited().iter().filter_map(|c| Some((c.span, c.plain_year(context)?))).collect();
+        Self { spoken, editions, lives: Lives::new(context) }
     }
 
     /// The earliest of the bounds of a quotation.

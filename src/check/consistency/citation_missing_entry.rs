@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
-use super::references::{Citation, List, citations, folded, list};
+use super::references::{Citation, List, References, folded};
 use crate::model::{Finding, Related, Severity, Span};
 use crate::read::Format;
 
@@ -30,8 +30,8 @@ impl Rule for CitationMissingEntry {
         if context.document.format == Format::Markdown {
             self.keys(context, findings);
         }
-        if let Some(list) = list(&context.document.text) {
-            self.authors(context, &list, findings);
+        if let Some(references) = context.references() {
+            self.authors(context, references, findings);
         }
     }
 }
@@ -61,11 +61,11 @@ impl CitationMissingEntry {
         }
     }
 
-    fn authors(&self, context: &Context<'_>, list: &List, findings: &mut Vec<Finding>) {
-        let all = citations(&context.document.text, list);
-        let met = |citation: &Citation| list.named(citation).any(|entry| citation.meets(entry));
-        let (met, left): (Vec<Citation>, Vec<Citation>) = all.into_iter().partition(met);
-        let left: Vec<Citation> = judged(&context.document.text.plain[..list.start], list, &met, left);
+    fn authors(&self, context: &Context<'_>, references: &References, findings: &mut Vec<Finding>) {
+        let list = &references.list;
+        let met = |citation: &&Citation| list.named(citation).any(|entry| citation.meets(entry));
+        let (met, left): (Vec<&Citation>, Vec<&Citation>) = references.citations.iter().partition(met);
+        let left: Vec<&Citation> = judged(&context.document.text.plain[..list.start], list, &met, left);
         if met.len() < MIN_MET || met.len() < left.len() * 2 {
             return;
         }
@@ -97,7 +97,7 @@ impl CitationMissingEntry {
 
 /// Those that must be references: by an author of the list, or written as most of those that fit are,
 /// with a name that is nowhere a place or a thing.
-fn judged(body: &str, list: &List, met: &[Citation], left: Vec<Citation>) -> Vec<Citation> {
+fn judged<'c>(body: &str, list: &List, met: &[&Citation], left: Vec<&'c Citation>) -> Vec<&'c Citation> {
     let bracketed = || met.iter().filter(|citation| !citation.narrative);
     let commas = bracketed().filter(|citation| citation.comma).count() * 2 > bracketed().count();
     let things: BTreeSet<String> = THING

@@ -4,8 +4,9 @@
 //! side: the rarer spelling is used once or twice and the other is known, or much more frequent.
 //! Endings (plural, possessive), initials and generations never make a variant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use memchr::memchr_iter;
 
 use super::super::wording::is_slip;
@@ -117,8 +118,14 @@ impl NameSpellingVariant {
 
 /// Every name with the places of each of its spellings.
 fn spellings(context: &Context<'_>) -> Vec<Spelling> {
-    let mut by_name: BTreeMap<String, Spelling> = BTreeMap::new();
+    let mut by_surface: HashMap<&str, Vec<Span>, RandomState> = HashMap::default();
     for (surface, place) in mentions(context) {
+        by_surface.entry(surface).or_default().push(place);
+    }
+    let mut surfaces: Vec<(&str, Vec<Span>)> = by_surface.into_iter().collect();
+    surfaces.sort_unstable_by_key(|(_, places)| places[0]);
+    let mut by_name: BTreeMap<String, Spelling> = BTreeMap::new();
+    for (surface, places) in surfaces {
         let folded = folded_name(surface);
         let spelling = by_name.entry(folded.clone()).or_insert_with(|| Spelling {
             words: folded.split(' ').map(str::to_owned).collect(),
@@ -126,28 +133,32 @@ fn spellings(context: &Context<'_>) -> Vec<Spelling> {
             known: context.people.resolve(&folded).is_some(),
             places: Vec::new(),
         });
-        spelling.places.push(place);
+        spelling.places.extend(places);
+        spelling.places.sort_unstable();
     }
     by_name.into_values().collect()
 }
 
 /// Names in the text, and speakers that the text names only where it attributes.
 fn mentions<'a>(context: &Context<'a>) -> Vec<(&'a str, Span)> {
-    let parsed = context.parsed;
-    let mut mentions: Vec<(&str, Span)> = parsed.names.iter().map(|n| (n.surface.as_str(), n.span)).collect();
-    let named = mentions.len();
-    for attribution in parsed.quotations.iter().filter_map(|q| q.attribution.as_ref()) {
+    let names = &context.parsed.names;
+    let mut mentions: Vec<(&str, Span)> = names.iter().map(|n| (n.surface.as_str(), n.span)).collect();
+    let mut last = None;
+    for attribution in context.parsed.quotations.iter().filter_map(|q| q.attribution.as_ref()) {
         let Some(surface) = attribution.surface.as_deref() else { continue };
+        let first = names.partition_point(|name| name.span.end <= attribution.span.start);
+        let inside = names[first..].iter().take_while(|name| name.span.start < attribution.span.end);
+        if inside.clone().any(|name| name.surface == surface) {
+            continue;
+        }
         let Some(at) = context.document.slice(attribution.span).find(surface) else { continue };
         let start = attribution.span.start + at;
         let place = Span::new(start, start + surface.len());
-        let known = mentions[..named].partition_point(|(_, span)| span.end <= place.start);
-        let is_new = mentions[..named].get(known).is_none_or(|(_, span)| !span.overlaps(place));
-        if is_new && mentions[named..].last().is_none_or(|(_, span)| *span != place) {
+        if inside.into_iter().all(|name| !name.span.overlaps(place)) && last != Some(place) {
             mentions.push((surface, place));
+            last = Some(place);
         }
     }
-    mentions.sort_by_key(|(_, span)| *span);
     mentions
 }
 

@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 
 use super::super::{Context, Meta, Rule, meta};
-use super::lives::{Event, Stated, stated};
-use super::prose::Prose;
+use super::lives::{Event, Stated};
 use crate::model::{Finding, Person, Related};
 
 /// Years further apart are no slip.
@@ -26,14 +25,15 @@ impl Rule for PersonDateConflict {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let prose = Prose::new(context);
-        let all = stated(&prose);
-        let mut firsts: HashMap<(&str, Event), &Stated<'_>> = HashMap::new();
-        for one in &all {
-            let known = prose.known(one.name).filter(|person| denies(person, one));
+        let mut firsts: HashMap<(&str, Event), &Stated> = HashMap::new();
+        for one in context.stated() {
+            let name = one.name(context);
+            let known = context.people.resolve(name.canonical.as_deref().unwrap_or(&name.surface));
+            let known = known.filter(|person| denies(person, one));
             let first = *firsts.entry((&one.person, one.event)).or_insert(one);
             if let Some(person) = known {
-                findings.push(self.against_table(context, one, person));
+                let first = Some(first).filter(|first| conflict(first, one));
+                findings.push(self.against_table(context, one, (person, first)));
             } else if conflict(first, one) {
                 findings.push(self.against_itself(context, first, one));
             }
@@ -42,13 +42,19 @@ impl Rule for PersonDateConflict {
 }
 
 impl PersonDateConflict {
-    fn against_table(&self, context: &Context<'_>, one: &Stated<'_>, person: &Person) -> Finding {
+    fn against_table(
+        &self,
+        context: &Context<'_>,
+        one: &Stated,
+        (person, first): (&Person, Option<&Stated>),
+    ) -> Finding {
         let (what, real) = match one.event {
             Event::Birth => ("was born in", person.born),
             Event::Death => ("died in", person.died),
         };
         let message = format!("{} here, but {} {what} {}", one.year, person.name, real.unwrap_or_default());
         let mut finding = self.meta().finding(context, one.span, message);
+        finding.related.extend(first.map(|first| other_year(context, first)));
         let life = match (person.born, person.died) {
             (Some(born), Some(died)) => format!(": {born}–{died}"),
             _ => String::new(),
@@ -60,32 +66,36 @@ impl PersonDateConflict {
         finding
     }
 
-    fn against_itself(&self, context: &Context<'_>, first: &Stated<'_>, one: &Stated<'_>) -> Finding {
+    fn against_itself(&self, context: &Context<'_>, first: &Stated, one: &Stated) -> Finding {
         let (line, _) = context.document.source.line_column(first.span.start);
         let what = match one.event {
             Event::Birth => "birth",
             Event::Death => "death",
         };
-        let name = &one.name.surface;
+        let name = &one.name(context).surface;
         let message =
             format!("the {what} of {name} is dated {} here, and {} on line {line}", one.year, first.year);
         let mut finding = self.meta().finding(context, one.span, message);
         finding.labels.push((one.span, format!("{} here", one.year)));
-        finding.related.push(Related {
-            message: "the other year".to_owned(),
-            path: context.document.path().to_owned(),
-            span: first.span,
-            labels: vec![(first.span, format!("{} there", first.year))],
-        });
+        finding.related.push(other_year(context, first));
         finding.help =
             Some("Look the year up and print one; if these are two people, tell them apart.".to_owned());
         finding
     }
 }
 
+fn other_year(context: &Context<'_>, first: &Stated) -> Related {
+    Related {
+        message: "the other year".to_owned(),
+        path: context.document.path().to_owned(),
+        span: first.span,
+        labels: vec![(first.span, format!("{} there", first.year))],
+    }
+}
+
 /// True when the table knows better. Of a bracket it must agree with the other year, or the bracket
 /// is a reign, a term or somebody else's life.
-fn denies(person: &Person, one: &Stated<'_>) -> bool {
+fn denies(person: &Person, one: &Stated) -> bool {
     let (real, other) = match one.event {
         Event::Birth => (person.born, person.died),
         Event::Death => (person.died, person.born),
@@ -98,7 +108,7 @@ fn denies(person: &Person, one: &Stated<'_>) -> bool {
 }
 
 /// Two statements about one person that cannot both be right.
-pub(in crate::check) fn conflict(first: &Stated<'_>, one: &Stated<'_>) -> bool {
+pub(in crate::check) fn conflict(first: &Stated, one: &Stated) -> bool {
     let two_lives = matches!((first.bracket, one.bracket), (Some(a), Some(b)) if a != b);
     !two_lives && is_slip(first.year, one.year)
 }

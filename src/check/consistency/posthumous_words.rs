@@ -2,8 +2,7 @@
 
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::{Life, Lives};
-use super::prose::Prose;
-use super::uttered::{Uttered, uttered};
+use super::uttered::Uttered;
 use crate::model::{Finding, Severity};
 
 /// Reports the date.
@@ -15,15 +14,14 @@ impl Rule for PosthumousWords {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let prose = Prose::new(context);
-        let dated = uttered(context, &prose);
+        let dated = context.uttered();
         if dated.is_empty() {
             return;
         }
-        let lives = Lives::new(context, &prose);
-        for words in &dated {
-            let life = lives.of(words.speaker);
-            if let Some(message) = outside(words, life) {
+        let lives = Lives::new(context);
+        for words in dated {
+            let life = lives.of(words.speaker(context));
+            if let Some(message) = outside(words, words.speaker(context), life) {
                 findings.push(self.finding(context, words, message, life));
             }
         }
@@ -31,31 +29,31 @@ impl Rule for PosthumousWords {
 }
 
 impl PosthumousWords {
-    fn finding(&self, context: &Context<'_>, words: &Uttered<'_>, message: String, life: Life) -> Finding {
+    fn finding(&self, context: &Context<'_>, words: &Uttered, message: String, life: Life) -> Finding {
         let mut finding = self.meta().finding(context, words.span, message);
         if !life.from_document {
             finding.severity = Severity::Warning;
         }
-        finding.quotation = Some(words.quotation.id.clone());
+        finding.quotation = Some(words.quotation(context).id.clone());
         let source = if life.from_document { "this document" } else { "the built-in table of people" };
         finding.help = Some(format!(
             "The years of {} are those of {source}. Find out when the words were spoken, and whose they are; \
              if the date is that of an edition, say so.",
-            words.speaker
+            words.speaker(context)
         ));
         finding
     }
 }
 
 /// What is wrong with the date, if it lies outside the speaker's life.
-fn outside(words: &Uttered<'_>, life: Life) -> Option<String> {
+fn outside(words: &Uttered, speaker: &str, life: Life) -> Option<String> {
     let year = words.date.year;
     match life {
         Life { died: Some(died), .. } if year > died => {
-            Some(format!("dated {year}, but {} died in {died}", words.speaker))
+            Some(format!("dated {year}, but {speaker} died in {died}"))
         }
         Life { born: Some(born), .. } if year < born => {
-            Some(format!("dated {year}, but {} was born in {born}", words.speaker))
+            Some(format!("dated {year}, but {speaker} was born in {born}"))
         }
         _ => None,
     }

@@ -5,58 +5,63 @@
 //! fixed reach: rules that ask at every mention stay linear.
 
 use super::super::Context;
-use crate::model::{PartialDate, People, Person, Span};
+use crate::model::{PartialDate, People, Span};
 use crate::parse::NameMention;
 
 /// A sentence is not sought further than this many bytes.
-const REACH: usize = 300;
+pub(super) const REACH: usize = 300;
+
+/// Where the names and dates of a document stand in its plain text; found once for all rules.
+#[derive(Debug, Clone, Default)]
+pub(in crate::check) struct Mentions {
+    /// Each with its place among the names of the document.
+    names: Vec<(Span, usize)>,
+    dates: Vec<(Span, PartialDate)>,
+}
+
+impl Mentions {
+    /// The names of persons and the dates that exist.
+    pub(in crate::check) fn new(context: &Context<'_>) -> Self {
+        let plain = |span: Span| context.document.text.map.to_derived(span);
+        let names = context.parsed.names.iter().enumerate().filter(|(_, name)| !name.collective);
+        let dates = context.parsed.dates.iter().filter_map(|d| Some((plain(d.span), d.date.clone()?)));
+        Self { names: names.map(|(i, name)| (plain(name.span), i)).collect(), dates: dates.collect() }
+    }
+}
 
 /// The plain text with its names and dates.
+#[derive(Clone, Copy)]
 pub(in crate::check) struct Prose<'a> {
     /// What the grammars read.
     pub(in crate::check) plain: &'a str,
     context: Context<'a>,
-    names: Vec<(Span, &'a NameMention)>,
-    dates: Vec<(Span, &'a PartialDate)>,
+    mentions: &'a Mentions,
 }
 
 impl<'a> Prose<'a> {
     /// The names and dates of a document.
     pub(in crate::check) fn new(context: &Context<'a>) -> Self {
-        let text = &context.document.text;
-        let plain = |span: Span| text.map.to_derived(span);
-        let names = context.parsed.names.iter().filter(|n| !n.collective);
-        let dates = context.parsed.dates.iter().filter_map(|d| Some((plain(d.span), d.date.as_ref()?)));
-        Self {
-            plain: &text.plain,
-            context: *context,
-            names: names.map(|name| (plain(name.span), name)).collect(),
-            dates: dates.collect(),
-        }
+        Self { plain: &context.document.text.plain, context: *context, mentions: context.mentions() }
     }
 
-    /// Every name of a person, in order.
-    pub(in crate::check) fn names(&self) -> &[(Span, &'a NameMention)] {
-        &self.names
+    /// Every name of a person with its place among the names of the document, in order.
+    pub(in crate::check) fn names(&self) -> &'a [(Span, usize)] {
+        &self.mentions.names
     }
 
     /// The names within a stretch of the text.
-    pub(in crate::check) fn names_in(&self, span: Span) -> &[(Span, &'a NameMention)] {
-        within(&self.names, span)
+    pub(in crate::check) fn names_in(&self, span: Span) -> impl Iterator<Item = (Span, &'a NameMention)> {
+        let names = &self.context.parsed.names;
+        within(&self.mentions.names, span).iter().map(|(span, i)| (*span, &names[*i]))
     }
 
     /// The dates within a stretch of the text.
-    pub(in crate::check) fn dates_in(&self, span: Span) -> &[(Span, &'a PartialDate)] {
-        within(&self.dates, span)
-    }
-
-    /// The person of the table a name stands for.
-    pub(in crate::check) fn known(&self, name: &NameMention) -> Option<&'a Person> {
-        self.context.people.resolve(name.canonical.as_deref().unwrap_or(&name.surface))
+    pub(in crate::check) fn dates_in(&self, span: Span) -> &'a [(Span, PartialDate)] {
+        within(&self.mentions.dates, span)
     }
 
     /// A place of the plain text in bytes of the file.
-    pub(in crate::check) fn to_file(&self, span: Span) -> Span {
+    pub(in crate::check) fn to_file(self, span: Span) -> Span {
         self.context.document.text.map.to_source(span)
     }
 
@@ -114,8 +119,9 @@ fn within<T>(mentions: &[(Span, T)], span: Span) -> &[(Span, T)] {
     mentions.get(from..to).unwrap_or_default()
 }
 
-fn boundary_down(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
+/// The last border of characters up to `at`.
+pub(in crate::check) fn boundary_down(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Context, Meta, Rule, meta};
-use super::references::{citations, folded, list};
+use super::references::{Citation, References, folded};
 use crate::model::Finding;
 
 /// Fewer references by author and year do not prove that the list is one of works cited.
@@ -19,10 +19,12 @@ impl Rule for ReferenceUncited {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let Some(list) = list(text).filter(|list| list.only_cited) else { return };
-        let met = citations(text, &list);
-        let met =
-            met.iter().filter(|citation| list.named(citation).any(|entry| citation.meets(entry))).count();
+        let Some(References { list, citations }) = context.references().filter(|all| all.list.only_cited)
+        else {
+            return;
+        };
+        let met = |citation: &&Citation| list.named(citation).any(|entry| citation.meets(entry));
+        let met = citations.iter().filter(met).count();
         let body = &text.plain[..list.start];
         let words = body.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c));
         let parts = words.flat_map(|word| std::iter::once(word).chain(word.split('-')));

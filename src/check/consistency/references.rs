@@ -9,15 +9,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::Context;
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use crate::model::{BlockKind, Span, Text, words};
 
+/// Longer lines are no heading.
+const LONGEST_HEADING: usize = 80;
 /// Fewer entries are no list.
 const MIN_ENTRIES: usize = 3;
 
 /// A list of works. Spans are bytes of the plain text.
-#[derive(Debug)]
-pub(super) struct List {
+#[derive(Debug, Clone)]
+pub(in crate::check) struct List {
     /// Where its heading begins.
     pub(super) start: usize,
     /// True where it holds only what is cited, by its heading.
@@ -35,8 +39,8 @@ impl List {
 }
 
 /// One entry of the list.
-#[derive(Debug)]
-pub(super) struct Entry {
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Entry {
     pub(super) span: Span,
     /// The name it is sorted under.
     pub(super) first: String,
@@ -47,8 +51,8 @@ pub(super) struct Entry {
 }
 
 /// A reference by author and year.
-#[derive(Debug)]
-pub(super) struct Citation {
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Citation {
     pub(super) span: Span,
     /// The first author's surname.
     pub(super) shown: String,
@@ -89,11 +93,30 @@ fn is_bare(year: &str) -> bool {
     year.len() == 4
 }
 
-/// The document's own list of works, where it is one of authors and years.
-pub(super) fn list(text: &Text) -> Option<List> {
-    let (at, heading) = text.blocks.iter().enumerate().rev().find_map(|(at, block)| {
-        let read = block.kind != BlockKind::Verbatim;
-        Some((at, heading_line(&text.plain, block.span).filter(|_| read)?))
+/// A list of works with the references to it.
+#[derive(Debug, Clone)]
+pub(in crate::check) struct References {
+    pub(super) list: List,
+    pub(super) citations: Vec<Citation>,
+}
+
+impl References {
+    /// Those of a document, where it has a list.
+    pub(in crate::check) fn read(context: &Context<'_>) -> Option<Self> {
+        let text = &context.document.text;
+        let list = list(text, context.signs().of(Sign::WorksHeading))?;
+        let citations = citations(text, &list);
+        Some(Self { list, citations })
+    }
+}
+
+/// The document's own list of works, where it is one of authors and years. `signs` are the places of the
+/// words its heading may hold.
+fn list(text: &Text, signs: &[usize]) -> Option<List> {
+    let (at, heading) = signs.iter().rev().find_map(|sign| {
+        let at = text.blocks.partition_point(|block| block.span.end <= *sign);
+        let block = text.blocks.get(at).filter(|block| block.kind != BlockKind::Verbatim)?;
+        Some((at, heading_line(&text.plain, block.span, *sign)?))
     })?;
     let mut entries: Vec<Entry> = Vec::new();
     for (i, block) in text.blocks[at..].iter().enumerate() {
@@ -117,14 +140,14 @@ pub(super) fn list(text: &Text) -> Option<List> {
     Some(List { start: heading.start, only_cited, entries, by_name })
 }
 
-/// The last line of a block that heads a list; in a loose layout a block may run on over it.
-fn heading_line(plain: &str, block: Span) -> Option<Span> {
-    let mut end = block.end;
-    block.of(plain).split('\n').rev().find_map(|line| {
-        let span = Span::new(end - line.len(), end);
-        end = span.start.saturating_sub(1);
-        HEADING.is_match(line).then_some(span)
-    })
+/// The line of a block around a word, if it heads a list; in a loose layout a block may run on over it.
+fn heading_line(plain: &str, block: Span, word: usize) -> Option<Span> {
+    let before = plain.get(block.start..word)?;
+    let line = Span::new(
+        block.start + before.rfind('\n').map_or(0, |at| at + 1),
+        plain[word..block.end].find('\n').map_or(block.end, |at| word + at),
+    );
+    (line.len() <= LONGEST_HEADING && HEADING.is_match(line.of(plain))).then_some(line)
 }
 
 /// The entries of one block; in plain text several may stand in it, each on its own line.
@@ -167,7 +190,7 @@ fn push_entry(plain: &str, span: Span, entries: &mut Vec<Entry>) {
 }
 
 /// The references by author and year in front of the list.
-pub(super) fn citations(text: &Text, list: &List) -> Vec<Citation> {
+fn citations(text: &Text, list: &List) -> Vec<Citation> {
     let body = &text.plain[..list.start];
     let mut found = Vec::new();
     for group in GROUP.captures_iter(body).filter_map(|group| group.get(1)) {
@@ -271,6 +294,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::signs::Signs;
     use super::*;
     use crate::read::from_text;
     use proptest::prelude::*;
@@ -278,9 +302,13 @@ mod tests {
     const LIST: &str = "\n\nReferences\n\nBrine, H. (1902). Tides and\n  storms. Ellery.\nCorwen, A., & Brine, H. (1904a). Salt. Ellery.\n\
         ———. (1905). More salt. Ellery.\nde Wendt, J. (1907). Ropes. Ellery.\n";
 
+    fn listed(text: &Text) -> List {
+        list(text, Signs::new(&text.plain).of(Sign::WorksHeading)).unwrap()
+    }
+
     fn read(body: &str) -> (List, Vec<String>) {
         let document = from_text("a.txt", None, format!("{body}{LIST}"));
-        let list = list(&document.text).unwrap();
+        let list = listed(&document.text);
         let found = citations(&document.text, &list);
         (list, found.into_iter().map(|c| format!("{} {}", c.shown, c.year)).collect())
     }
@@ -332,7 +360,7 @@ mod tests {
             body in "([(\\[]|[)\\]]|; |, |Brine|Müller’s|de |et al\\.|& | and |19[0-9]{2}[a-b]?|see |\n\n?|[a-z不é]{1,4} |\\. ){0,60}"
         ) {
             let document = from_text("a.txt", None, format!("{body}{LIST}"));
-            let list = list(&document.text).unwrap();
+            let list = listed(&document.text);
             for citation in citations(&document.text, &list) {
                 let words = citation.span.of(&document.text.plain);
                 prop_assert!(citation.span.end <= list.start && words.ends_with(&citation.year), "{}", words);

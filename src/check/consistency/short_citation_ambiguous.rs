@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::super::wording::{counted, pattern};
 use super::super::{Context, Meta, Rule, meta};
-use super::references::{citations, list};
+use super::references::References;
 use crate::model::{Finding, Related, Span};
 use crate::parse::Note;
 
@@ -58,8 +58,8 @@ impl ShortCitationAmbiguous {
     /// `Brine 1903` where the list has 1903a and 1903b.
     fn lettered_years(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let Some(list) = list(text) else { return };
-        for citation in citations(text, &list) {
+        let Some(References { list, citations }) = context.references() else { return };
+        for citation in citations {
             let meant: Vec<_> = list
                 .entries
                 .iter()

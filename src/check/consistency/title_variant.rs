@@ -6,7 +6,7 @@
 
 use super::super::evidence::shown;
 use super::super::{Context, Meta, Rule, meta};
-use super::titles::{Cited, cited, one_author};
+use super::titles::{Cited, one_author};
 use crate::model::{Finding, People, Related};
 
 /// Fewer words say too little for a slip to be told from another title.
@@ -23,16 +23,16 @@ impl Rule for TitleVariant {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let all = cited(context);
+        let all = context.cited();
         // Each title once: the first citation of each stands for the others.
-        let mut firsts: Vec<&Cited<'_>> = Vec::new();
+        let mut firsts: Vec<&Cited> = Vec::new();
         let mut keys = std::collections::BTreeSet::new();
-        firsts.extend(all.iter().filter(|c| keys.insert((People::fold(c.title), c.author.clone()))));
+        firsts.extend(all.iter().filter(|c| keys.insert((People::fold(&c.title), c.author.clone()))));
         // A title that the project lists is right as it is.
         let project = &context.settings.project;
-        firsts.retain(|c| project.work(None, c.title).is_none());
+        firsts.retain(|c| project.work(None, &c.title).is_none());
         // A variant begins with the word the title begins with, or the slip is not worth the search.
-        let mut by_first: std::collections::BTreeMap<&str, Vec<&Cited<'_>>> = Default::default();
+        let mut by_first: std::collections::BTreeMap<&str, Vec<&Cited>> = Default::default();
         for later in firsts {
             let Some(first_word) = later.words.first() else { continue };
             let earlier = by_first.entry(first_word).or_default();
@@ -50,10 +50,10 @@ impl Rule for TitleVariant {
 pub(in crate::check) const MAX_COMPARED: usize = 50;
 
 impl TitleVariant {
-    fn finding(&self, context: &Context<'_>, earlier: &Cited<'_>, later: &Cited<'_>) -> Finding {
+    fn finding(&self, context: &Context<'_>, earlier: &Cited, later: &Cited) -> Finding {
         let (line, _) = context.document.source.line_column(earlier.span.start);
         let message =
-            format!("the title {} seems to be {} of line {line}", shown(later.title), shown(earlier.title));
+            format!("the title {} seems to be {} of line {line}", shown(&later.title), shown(&earlier.title));
         let mut finding = self.meta().finding(context, later.span, message);
         finding.labels.push((later.span, "one form of the title".to_owned()));
         finding.related.push(Related {
@@ -69,8 +69,8 @@ impl TitleVariant {
 }
 
 /// True when two titles of one author are one title but for a slip, a number or initials.
-pub(in crate::check) fn is_variant(a: &Cited<'_>, b: &Cited<'_>) -> bool {
-    let years = (a.date.map(|d| d.year), b.date.map(|d| d.year));
+pub(in crate::check) fn is_variant(a: &Cited, b: &Cited) -> bool {
+    let years = (a.date.as_ref().map(|d| d.year), b.date.as_ref().map(|d| d.year));
     if !one_author(&a.author, &b.author) || matches!(years, (Some(x), Some(y)) if x != y) {
         return false;
     }
@@ -90,7 +90,7 @@ pub(in crate::check) fn is_variant(a: &Cited<'_>, b: &Cited<'_>) -> bool {
 }
 
 /// Punctuation and case alone make no variant; a number in two forms does.
-fn numbered(cited: &Cited<'_>) -> bool {
+fn numbered(cited: &Cited) -> bool {
     cited.words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -3,7 +3,9 @@
 //! In: the attributions. Out: the works cited, each with its words, its author and its place.
 //! Numbers are folded to figures, so that "Tenth" and "10th" are one word; nothing else is guessed.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
 
 use super::super::Context;
 use super::super::wording::is_slip;
@@ -11,45 +13,53 @@ use crate::model::{Attribution, Cue, PartialDate, People, Span};
 use crate::parse::is_description;
 
 /// One citation of a work.
-pub(in crate::check) struct Cited<'a> {
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Cited {
     /// The title as written.
-    pub(in crate::check) title: &'a str,
+    pub(in crate::check) title: String,
     /// Its words, folded, without articles and prepositions.
     pub(in crate::check) words: Vec<String>,
     /// Folded name of the author.
     pub(in crate::check) author: String,
     /// The date given with it.
-    pub(in crate::check) date: Option<&'a PartialDate>,
+    pub(in crate::check) date: Option<PartialDate>,
     /// Where the attribution stands.
     pub(in crate::check) cue: Cue,
     /// The words that attribute, in bytes of the file.
     pub(in crate::check) span: Span,
 }
 
-impl Cited<'_> {
+impl Cited {
     /// The year, when that is all the date says and it stands right behind the title: a year elsewhere
     /// in the sentence may be that of the words, and not of the work.
     pub(in crate::check) fn plain_year(&self, context: &Context<'_>) -> Option<i16> {
-        let date = self.date.filter(|d| d.month.is_none() && !d.approximate && d.until.is_none())?;
+        let date = self.date.as_ref().filter(|d| d.month.is_none() && !d.approximate && d.until.is_none())?;
         let own = context.document.text.map.to_derived(self.span).of(&context.document.text.plain);
         let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (_, behind) = own.split_once(self.title)?;
+        let (_, behind) = own.split_once(self.title.as_str())?;
         let behind = behind.trim_start_matches([' ', ',', '.', '(', '[', '"', '”', '’', '\'', '*', '_']);
         behind.starts_with(&date.year.to_string()).then_some(date.year)
     }
 }
 
 /// Every work cited with an author, in document order, each attribution once.
-pub(in crate::check) fn cited<'a>(context: &Context<'a>) -> Vec<Cited<'a>> {
-    let mut seen: BTreeMap<Span, ()> = BTreeMap::new();
+pub(in crate::check) fn cited(context: &Context<'_>) -> Vec<Cited> {
+    let mut seen: HashSet<Span, RandomState> = HashSet::default();
     let attributions = context.parsed.quotations.iter().filter_map(|q| q.attribution.as_ref());
     attributions
-        .filter(|a| seen.insert(a.span, ()).is_none())
+        .filter(|a| a.work.is_some() && seen.insert(a.span))
         .filter_map(|a| {
             let title = a.work.as_deref().filter(|work| !is_description(work))?;
             let author = author(context.people, a)?;
             let words = title_words(title);
-            Some(Cited { title, words, author, date: a.date.as_ref(), cue: a.cue, span: a.span })
+            Some(Cited {
+                title: title.to_owned(),
+                words,
+                author,
+                date: a.date.clone(),
+                cue: a.cue,
+                span: a.span,
+            })
         })
         .collect()
 }

@@ -11,63 +11,80 @@ use regex::Regex;
 
 use super::super::Context;
 use super::super::wording::pattern;
-use super::prose::{Prose, key};
+use super::prose::{Prose, REACH, key};
 use crate::model::{Attribution, Cue, Kind, PartialDate, People, Quotation, Span};
 use crate::parse::NameMention;
 
 /// Words with the date on which they were spoken.
-pub(super) struct Uttered<'a> {
-    /// The words.
-    pub(super) quotation: &'a Quotation,
-    /// Full name of the speaker.
-    pub(super) speaker: &'a str,
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Uttered {
+    /// The place of the words among the quotations.
+    quotation: usize,
     /// When.
-    pub(super) date: &'a PartialDate,
+    pub(super) date: PartialDate,
     /// The date, in bytes of the file.
     pub(super) span: Span,
 }
 
+impl Uttered {
+    /// The words.
+    pub(super) fn quotation<'a>(&self, context: &Context<'a>) -> &'a Quotation {
+        &context.parsed.quotations[self.quotation]
+    }
+
+    /// Full name of the speaker.
+    pub(super) fn speaker<'a>(&self, context: &Context<'a>) -> &'a str {
+        self.quotation(context).attribution.as_ref().and_then(speaker).unwrap_or_default()
+    }
+}
+
+fn speaker(attribution: &Attribution) -> Option<&str> {
+    attribution.speaker.as_deref().or(attribution.surface.as_deref())
+}
+
 /// Every quotation with a date of its own, in order.
-pub(super) fn uttered<'a>(context: &Context<'a>, prose: &Prose<'a>) -> Vec<Uttered<'a>> {
-    let quotations = context.parsed.quotations.iter().filter(|q| q.kind == Kind::Quotation);
+pub(in crate::check) fn uttered(context: &Context<'_>) -> Vec<Uttered> {
+    let prose = Prose::new(context);
+    let quotations = context.parsed.quotations.iter().enumerate();
     quotations
-        .filter_map(|quotation| {
+        .filter(|(_, quotation)| quotation.kind == Kind::Quotation)
+        .filter_map(|(place, quotation)| {
             let attribution = quotation.attribution.as_ref().filter(|a| a.via.is_none())?;
-            let speaker = attribution.speaker.as_deref().or(attribution.surface.as_deref())?;
-            let said = Said { prose, quotation, speaker: People::fold(speaker) };
+            let said = Said { prose: &prose, quotation, speaker: speaker(attribution)? };
             let (span, date) = match attribution.cue {
                 Cue::Before => said.before()?,
                 Cue::After => said.after()?,
                 Cue::Context => return None,
-                _ => occasion(context, prose, attribution)?,
+                _ => occasion(context, &prose, attribution)?,
             };
             let plain = !date.approximate && date.until.is_none();
-            plain.then(|| Uttered { quotation, speaker, date, span: prose.to_file(span) })
+            plain.then(|| Uttered { quotation: place, date: date.clone(), span: prose.to_file(*span) })
         })
         .collect()
 }
 
 /// A date and its place in the plain text.
-type Dated<'a> = (Span, &'a PartialDate);
+type Dated<'a> = &'a (Span, PartialDate);
 
 /// One quotation with its speaker, in running text.
 struct Said<'p, 'a> {
     prose: &'p Prose<'a>,
     quotation: &'a Quotation,
-    speaker: String,
+    speaker: &'a str,
 }
 
 impl<'a> Said<'_, 'a> {
     /// `In 1923 Corwen told a reporter: "..."`, `Corwen said in 1923, "..."`.
     fn before(&self) -> Option<Dated<'a>> {
-        let sentence = self.dated(self.prose.before(self.quotation.plain.start))?;
+        let at = self.quotation.plain.start;
+        let sentence = self.dated(Span::new(at.saturating_sub(REACH), at), || self.prose.before(at))?;
         let (name, rest) = self.speaker_in(sentence)?;
         let lead = Span::new(sentence.start, name.start);
         if VERB.is_match(rest.of(self.prose.plain))
             && let [date] = self.prose.dates_in(lead)
             && LEAD.is_match(Span::new(lead.start, date.0.start).of(self.prose.plain))
         {
-            return Some(*date);
+            return Some(date);
         }
         let date = self.date_at(rest, &VERB_AND_DATE)?;
         let gap = Span::new(date.0.end, sentence.end).of(self.prose.plain);
@@ -76,7 +93,8 @@ impl<'a> Said<'_, 'a> {
 
     /// `"...," Corwen said in 1923`, `"...," said Corwen in 1923`.
     fn after(&self) -> Option<Dated<'a>> {
-        let sentence = self.dated(self.prose.behind(self.quotation.plain.end))?;
+        let at = self.quotation.plain.end;
+        let sentence = self.dated(Span::new(at, at + REACH), || self.prose.behind(at))?;
         let (name, rest) = self.speaker_in(sentence)?;
         let lead = Span::new(sentence.start, name.start).of(self.prose.plain);
         match lead.trim_matches(|c: char| !c.is_alphanumeric()) {
@@ -86,9 +104,10 @@ impl<'a> Said<'_, 'a> {
         }
     }
 
-    /// The sentence, where it has a date; most have none, and need not be read.
-    fn dated(&self, sentence: Span) -> Option<Span> {
-        (!self.prose.dates_in(sentence).is_empty()).then_some(sentence)
+    /// The sentence, where it has a date; most stretches have none, and need not be read.
+    fn dated(&self, reach: Span, sentence: impl Fn() -> Span) -> Option<Span> {
+        let has_date = |stretch: &Span| !self.prose.dates_in(*stretch).is_empty();
+        Some(reach).filter(has_date).map(|_| sentence()).filter(has_date)
     }
 
     /// The speaker's name in a sentence that is not about printing, and what stands behind it.
@@ -96,19 +115,21 @@ impl<'a> Said<'_, 'a> {
         if PRINTING.is_match(sentence.of(self.prose.plain)) {
             return None;
         }
-        let (name, _) = *self.prose.names_in(sentence).iter().find(|(_, name)| self.is_speaker(name))?;
+        let speaker = People::fold(self.speaker);
+        let (name, _) = self.prose.names_in(sentence).find(|(_, name)| is_called(name, &speaker))?;
         Some((name, Span::new(name.end, sentence.end)))
-    }
-
-    fn is_speaker(&self, name: &NameMention) -> bool {
-        key(name).is_some_and(|key| key == self.speaker) || People::fold(&name.surface) == self.speaker
     }
 
     /// The date that `form` ends with at the start of a stretch.
     fn date_at(&self, stretch: Span, form: &Regex) -> Option<Dated<'a>> {
         let from = stretch.start + form.find(stretch.of(self.prose.plain))?.end();
-        self.prose.dates_in(Span::new(from, stretch.end)).first().filter(|d| d.0.start == from).copied()
+        self.prose.dates_in(Span::new(from, stretch.end)).first().filter(|d| d.0.start == from)
     }
+}
+
+/// The name is that of the speaker, who is given folded.
+fn is_called(name: &NameMention, speaker: &str) -> bool {
+    key(name).is_some_and(|key| key == speaker) || People::fold(&name.surface) == speaker
 }
 
 /// `— Corwen, letter to the board, 3 May 1923`: the one date of the citation of an occasion.
@@ -118,7 +139,7 @@ fn occasion<'a>(context: &Context<'a>, prose: &Prose<'a>, attribution: &Attribut
         return None;
     }
     match prose.dates_in(citation) {
-        [date] => Some(*date),
+        [date] => Some(date),
         _ => None,
     }
 }
@@ -162,7 +183,7 @@ mod tests {
         let people = People::default();
         let checked = audit_document(from_text("a.txt", None, text.to_owned()), None, &people);
         let context = checked.context(None, &people);
-        uttered(&context, &Prose::new(&context)).iter().map(|u| u.date.to_string()).collect()
+        uttered(&context).iter().map(|u| u.date.to_string()).collect()
     }
 
     #[test]

@@ -2,8 +2,6 @@
 
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
-use super::prose::Prose;
-use super::titles::cited;
 use crate::model::{Cue, Finding};
 
 /// Nobody is known to have written a work at a lower age.
@@ -18,11 +16,11 @@ impl Rule for WorkBeforeBirth {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let all = cited(context);
+        let all = context.cited();
         if all.is_empty() {
             return;
         }
-        let lives = Lives::new(context, &Prose::new(context));
+        let lives = Lives::new(context);
         for work in all.iter().filter(|work| work.cue != Cue::Context) {
             let (Some(year), Some(born)) = (work.plain_year(context), lives.of(&work.author).born) else {
                 continue;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::knowledge::{Work, work};
 use super::super::{Context, Meta, Rule, meta};
-use super::titles::{Cited, cited};
+use super::titles::Cited;
 use crate::model::{Finding, Related};
 
 /// Words that a title needs to be told from others.
@@ -27,16 +27,15 @@ impl Rule for WorkMetadataConflict {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let all = cited(context);
-        let mut firsts: BTreeMap<(&str, &[String]), (&Cited<'_>, i16)> = BTreeMap::new();
-        for cited in &all {
+        let mut firsts: BTreeMap<(&str, &[String]), (&Cited, i16)> = BTreeMap::new();
+        for cited in context.cited() {
             let Some(year) = cited.plain_year(context) else { continue };
             if !is_one_printing(context, cited) {
                 continue;
             }
             let (first, other) =
                 *firsts.entry((&cited.author, cited.words.as_slice())).or_insert((cited, year));
-            let (author, title) = (cited.author.as_str(), cited.title);
+            let (author, title) = (cited.author.as_str(), cited.title.as_str());
             // What the project says of a work outweighs the built-in table.
             if let Some(own) = context.settings.project.work(Some(author), title) {
                 if let Some(known) = own.year.filter(|known| year < *known) {
@@ -66,7 +65,7 @@ impl WorkMetadataConflict {
     fn too_early(
         &self,
         context: &Context<'_>,
-        (cited, year): (&Cited<'_>, i16),
+        (cited, year): (&Cited, i16),
         (table, author, title, known): (&str, &str, &str, i16),
     ) -> Finding {
         let message = format!("dated {year}, but the work appeared in {known}");
@@ -79,8 +78,8 @@ impl WorkMetadataConflict {
     fn finding(
         &self,
         context: &Context<'_>,
-        (earlier, first): (&Cited<'_>, i16),
-        (later, second): (&Cited<'_>, i16),
+        (earlier, first): (&Cited, i16),
+        (later, second): (&Cited, i16),
     ) -> Finding {
         let (line, _) = context.document.source.line_column(earlier.span.start);
         let message = format!("dated {second} here, and {first} on line {line}");
@@ -98,12 +97,12 @@ impl WorkMetadataConflict {
 }
 
 /// True for a title that says enough, of something that appears once, with no word of editions near.
-pub(in crate::check) fn is_one_printing(context: &Context<'_>, work: &Cited<'_>) -> bool {
+pub(in crate::check) fn is_one_printing(context: &Context<'_>, work: &Cited) -> bool {
     work.words.len() >= MIN_WORDS && !is_serial(work) && !has_editions(context, work)
 }
 
 /// Titles under which something appears again and again.
-fn is_serial(work: &Cited<'_>) -> bool {
+fn is_serial(work: &Cited) -> bool {
     const SERIAL: [&str; 32] = [
         "letter",
         "letters",
@@ -141,7 +140,7 @@ fn is_serial(work: &Cited<'_>) -> bool {
     work.words.iter().any(|w| SERIAL.contains(&w.as_str()))
 }
 
-fn has_editions(context: &Context<'_>, work: &Cited<'_>) -> bool {
+fn has_editions(context: &Context<'_>, work: &Cited) -> bool {
     const CUES: [&str; 14] = [
         "edition",
         "reprint",

@@ -42,8 +42,8 @@ pub(super) fn is_bare_epigraph(context: &Context<'_>, quotation: &Quotation) -> 
         && !named
         && quotation.kind == Kind::Quotation
         && quotation.nested_in.is_none()
-        && WORDS.contains(&count(&quotation.normalized.text))
         && at_the_head(context, quotation)
+        && WORDS.contains(&count(&quotation.normalized.text))
         && (quotation.marks.is_some() || is_italic_block(context, quotation))
         && !names_somebody(context, quotation)
 }

@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Block, BlockKind, Finding, Span};
@@ -22,7 +22,7 @@ impl Rule for SecondaryCitationForm {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let cues: Vec<usize> = CUES.find_iter(text.plain.as_str()).map(|cue| cue.start()).collect();
+        let cues = context.signs().of(Sign::SecondHand);
         let has_cue = |span: Span| {
             let next = cues.partition_point(|cue| *cue < span.start);
             cues.get(next).is_some_and(|cue| *cue < span.end)
@@ -58,15 +58,6 @@ fn names_a_source(rest: &str) -> bool {
     let number_alone = words.peek().is_none() && rest.contains(|c: char| c.is_ascii_digit());
     number_alone || words.any(|word| !PLACES.contains(&word.to_lowercase().as_str()))
 }
-
-/// A word of every formula.
-static CUES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the words are constants and a test compiles them")]
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(["quoted", "qtd", "cited"])
-        .expect("the words are few")
-});
 
 /// The formula in brackets with what follows it there.
 static IN_BRACKET: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,7 +4,7 @@
 //! neighbour that is attributed. A text that leaves most of its quotations open (a novel, a list of
 //! sayings) is told so once.
 
-use super::super::wording::{count, counted, shown_share};
+use super::super::wording::{count, counted, has_words, shown_share};
 use super::super::{Context, Meta, Rule, meta};
 use super::epigraph_source_missing::is_bare_epigraph;
 use crate::model::{BlockKind, Finding, Kind, Quotation, Related, Span};
@@ -69,7 +69,7 @@ impl UnattributedQuote {
 fn is_long(quotation: &Quotation) -> bool {
     quotation.kind == Kind::Quotation
         && quotation.nested_in.is_none()
-        && count(&quotation.normalized.text) >= MIN_WORDS
+        && has_words(&quotation.normalized.text, MIN_WORDS)
 }
 
 fn is_open(context: &Context<'_>, quotation: &Quotation) -> bool {

@@ -15,7 +15,7 @@ mod url_malformed;
 pub(super) use aggregator_source::AggregatorSource;
 pub(super) use archive_timestamp_invalid::ArchiveTimestampInvalid;
 pub(super) use arxiv_id_syntax::ArxivIdSyntax;
-pub(super) use canonical_reference_range::CanonicalReferenceRange;
+pub(super) use canonical_reference_range::{CanonicalReferenceRange, stage_words};
 pub(super) use checksum::{IsbnChecksum, IssnChecksum, OrcidChecksum};
 pub(super) use doi_syntax::DoiSyntax;
 pub(super) use identifier_conflict::IdentifierConflict;

@@ -5,6 +5,7 @@
 //! run; the rules share both.
 
 mod credits;
+mod openings;
 mod search;
 mod short;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 mod wordings;
 
 pub(super) use credits::conflicting;
+pub(super) use openings::{Opening, openings};
 pub(super) use search::pairs;
 pub(super) use short::{Echo, echoes};
 pub(super) use wordings::differing;

@@ -5,9 +5,10 @@
 //! itself talks about misquotation. Matching is loose (case, articles, contractions, spelling),
 //! reporting is tight (the quotation must be little more than the saying).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
 use serde::Deserialize;
 
 use super::super::{Context, Meta, Rule, meta};
@@ -22,11 +23,14 @@ impl Rule for KnownMisquotation {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let mut suspects = Suspects::new(context.people);
         for (quotation, verification) in context.parsed.quotations.iter().zip(context.verifications) {
             if quotation.kind == Kind::Title || verification.as_ref().is_some_and(held_as_cited) {
                 continue;
             }
-            let Some(attribution) = &quotation.attribution else { continue };
+            let Some(attribution) = quotation.attribution.as_ref().filter(|a| suspects.hold(a)) else {
+                continue;
+            };
             let Some(entry) = TABLE.find(&quotation.normalized.text, attribution, context.people) else {
                 continue;
             };
@@ -168,6 +172,42 @@ struct RawTable {
 struct Table {
     entries: Vec<Entry>,
     by_first: BTreeMap<String, Vec<usize>>,
+    /// The words of all names that entries are attributed to, folded.
+    name_words: HashSet<String, RandomState>,
+}
+
+/// Who may be credited with something in the table. Few are, and one name is asked for many times.
+struct Suspects<'a> {
+    people: &'a People,
+    /// The people credited under some name, by their canonical one.
+    canonical: HashSet<&'a str, RandomState>,
+    asked: HashMap<&'a str, bool, RandomState>,
+}
+
+impl<'a> Suspects<'a> {
+    fn new(people: &'a People) -> Self {
+        let names = TABLE.entries.iter().flat_map(|entry| &entry.attributed_to);
+        let canonical = names.filter_map(|name| people.resolve(name)).map(|person| person.name.as_str());
+        Self { people, canonical: canonical.collect(), asked: HashMap::default() }
+    }
+
+    fn hold(&mut self, attribution: &'a Attribution) -> bool {
+        said(attribution).into_iter().flatten().any(|name| match self.asked.get(name) {
+            Some(known) => *known,
+            None => {
+                let folded = People::fold(bare(name));
+                let known = folded.split(' ').any(|word| TABLE.name_words.contains(word))
+                    || self.people.resolve(name).is_some_and(|p| self.canonical.contains(p.name.as_str()));
+                self.asked.insert(name, known);
+                known
+            }
+        })
+    }
+}
+
+/// The names an attribution gives, of people and works.
+fn said(attribution: &Attribution) -> [Option<&str>; 3] {
+    [attribution.speaker.as_deref(), attribution.surface.as_deref(), attribution.work.as_deref()]
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -186,7 +226,11 @@ impl Table {
                 by_first.entry(first.clone()).or_default().push(i);
             }
         }
-        Self { entries, by_first }
+        let names = entries.iter().flat_map(|entry| &entry.attributed_to);
+        let words =
+            names.flat_map(|name| People::fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>());
+        let name_words = words.filter(|word| !TITLES.contains(&word.as_str())).collect();
+        Self { entries, by_first, name_words }
     }
 
     fn find(&self, quoted: &str, attribution: &Attribution, people: &People) -> Option<&Entry> {
@@ -278,37 +322,43 @@ fn singular(word: &str) -> String {
 
 /// True when the attribution names one of `names`, as speaker or as work.
 fn credited(names: &[String], attribution: &Attribution, people: &People) -> bool {
-    let said = [attribution.speaker.as_deref(), attribution.surface.as_deref(), attribution.work.as_deref()];
     names.iter().any(|name| {
-        said.iter().flatten().any(|said| {
+        said(attribution).into_iter().flatten().any(|said| {
             same_name(said, name)
                 || matches!((people.resolve(said), people.resolve(name)), (Some(a), Some(b)) if a.name == b.name)
         })
     })
 }
 
+/// Without the ending of a genitive.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s")
+}
+
+/// Words in front of a name that say nothing of who it is.
+const TITLES: [&str; 16] = [
+    "the",
+    "sir",
+    "lord",
+    "lady",
+    "president",
+    "king",
+    "queen",
+    "general",
+    "dr",
+    "mr",
+    "mrs",
+    "saint",
+    "st",
+    "emperor",
+    "professor",
+    "chairman",
+];
+
 /// `Burke`, `Mr Burke` and `Edmund Burke` are one name here; `Edmund` alone is not.
 fn same_name(said: &str, name: &str) -> bool {
-    const TITLES: [&str; 16] = [
-        "the",
-        "sir",
-        "lord",
-        "lady",
-        "president",
-        "king",
-        "queen",
-        "general",
-        "dr",
-        "mr",
-        "mrs",
-        "saint",
-        "st",
-        "emperor",
-        "professor",
-        "chairman",
-    ];
     let fold = |s: &str| People::fold(s);
-    let (said, name) = (fold(said.trim_end_matches("'s").trim_end_matches("’s")), fold(name));
+    let (said, name) = (fold(bare(said)), fold(name));
     let said: Vec<&str> = said.split(' ').filter(|w| !TITLES.contains(w)).collect();
     let name: Vec<&str> = name.split(' ').filter(|w| !TITLES.contains(w)).collect();
     let (Some(said_last), Some(name_first)) = (said.last(), name.first()) else { return false };

@@ -6,6 +6,8 @@
 mod scripture;
 mod stage;
 
+pub(in crate::check) use stage::title_words as stage_words;
+
 use std::collections::BTreeMap;
 
 use super::super::{Context, Meta, Rule, meta};
@@ -22,8 +24,8 @@ impl Rule for CanonicalReferenceRange {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let found =
-            scripture::beyond(&text.plain, context.figures()).into_iter().chain(stage::beyond(&text.plain));
+        let found = scripture::beyond(&text.plain, context.figures());
+        let found = found.into_iter().chain(stage::beyond(&text.plain, context.signs()));
         for beyond in found.filter(|beyond| !is_code(text, beyond.span)) {
             let place = text.map.to_source(beyond.span);
             let mut finding = self.meta().finding(context, place, beyond.message);

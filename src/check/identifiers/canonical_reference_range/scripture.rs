@@ -4,9 +4,10 @@
 //! does not exist. Many of the books are named as people are, and `10:45` is also a time, so a
 //! doubtful one needs another reference in the document beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::RandomState;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
@@ -21,6 +22,8 @@ const SLACK: u32 = 1;
 const PROOF: usize = 3;
 /// Bytes a reference takes at most, with a margin.
 const LONGEST: usize = 80;
+/// Figures or letters of a numeral at most.
+const LONGEST_NUMERAL: usize = 8;
 /// Bytes in front of a reference that may say it is to a commentary.
 const REACH: usize = 40;
 
@@ -43,11 +46,19 @@ pub(super) fn beyond(plain: &str, figures: &[Span]) -> Vec<Beyond> {
         .collect()
 }
 
-/// A figure behind a chapter: `3:16`, `xii. 4`.
+/// A figure behind a chapter, and that behind the last word of a book: `Mark 3:16`, `Job xii. 4`.
 fn is_verse(plain: &str, figure: Span) -> bool {
+    let bytes = plain.as_bytes();
     let before = plain[..figure.start].trim_end_matches(|c: char| c.is_whitespace());
-    let chapter = before.strip_suffix([':', '.', ',']).and_then(|chapter| chapter.bytes().next_back());
-    chapter.is_some_and(|last| last.is_ascii_digit() || b"ivxlcIVXLC".contains(&last))
+    let Some(chapter) = before.strip_suffix([':', '.', ',']) else { return false };
+    let numeral = |b: &&u8| b.is_ascii_digit() || b"ivxlcIVXLC".contains(*b);
+    let len = chapter.bytes().rev().take(LONGEST_NUMERAL + 1).take_while(|b| numeral(&b)).count();
+    let start = chapter.len() - len;
+    let name = plain[..start].trim_end_matches(|c: char| c.is_whitespace());
+    let apart = len > 0 && name.len() < start;
+    let name = name.trim_end_matches(['.', ',']);
+    let from = bytes[..name.len()].iter().rposition(|b| !b.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    apart && PLACES.last_words.contains(&name[from..])
 }
 
 #[derive(Debug, Deserialize)]
@@ -170,6 +181,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 struct Places {
     pattern: Regex,
+    /// The last word of each name of a book.
+    last_words: HashSet<&'static str, RandomState>,
     by_name: BTreeMap<String, &'static Book>,
 }
 
@@ -192,7 +205,9 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         (?:\s?[-–]\s?(?P<last>\d{{1,3}}))?",
         alternatives(bare.into_iter())
     ));
-    Places { pattern, by_name }
+    let names = TABLE.book.iter().flat_map(|book| std::iter::once(&book.name).chain(&book.variants));
+    let last_words = names.filter_map(|name| name.rsplit(' ').next()).collect();
+    Places { pattern, last_words, by_name }
 });
 static CONTINUES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:[\d%°/]|[:.,]\d|[a-zA-Z]{2}|\s?[-–]\s?\d|\s?(?i:[ap]\.?m\b))"));

@@ -3,15 +3,14 @@
 //! In: plain text. Out: references such as `Hamlet, act vi`, `Macbeth III.xiv`, `Iliad 25.10` and
 //! `Shakespeare, Sonnet 155` to parts that do not exist.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-use memchr::memmem;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 
 use super::super::super::near::near;
+use super::super::super::signs::{Sign, Signs};
 use super::super::super::wording::pattern;
 use super::{Beyond, alternatives, numeral, one_line};
 use crate::model::Span;
@@ -24,16 +23,25 @@ const LONGEST: usize = 120;
 const SONNETS: u32 = 154;
 
 /// References past the end of their play or poem.
-pub(super) fn beyond(plain: &str) -> Vec<Beyond> {
-    let titles: Vec<usize> = STAGE.words.find_iter(plain).map(|found| found.start()).collect();
-    let acts = near(&STAGE.acts, plain, titles.iter().copied(), LONGEST);
-    let parts = near(&STAGE.parts, plain, titles, LONGEST);
-    let sonnets = near(&SONNET, plain, memmem::find_iter(plain.as_bytes(), "onnet"), LONGEST);
-    let acts = acts.iter().filter_map(scene);
-    let parts = parts.iter().filter_map(|found| part(plain, found));
-    let mut all: Vec<Beyond> = acts.chain(parts).chain(sonnets.iter().filter_map(sonnet)).collect();
+pub(super) fn beyond(plain: &str, signs: &Signs) -> Vec<Beyond> {
+    let at = |sign| signs.of(sign).iter().copied();
+    let mut all: Vec<Beyond> = Vec::new();
+    if at(Sign::Stage).next().is_some() {
+        all.extend(near(&STAGE.acts, plain, at(Sign::Stage), LONGEST).iter().filter_map(scene));
+        let parts = near(&STAGE.parts, plain, at(Sign::Stage), LONGEST);
+        all.extend(parts.iter().filter_map(|found| part(plain, found)));
+    }
+    all.extend(near(&SONNET, plain, at(Sign::Sonnet), LONGEST).iter().filter_map(sonnet));
     all.sort_by_key(|beyond| beyond.span);
     all
+}
+
+/// The longest word of each title, which is the rarest, without what is not ASCII at its head.
+pub(in crate::check) fn title_words() -> impl Iterator<Item = &'static str> {
+    let plays = PLAYS.play.iter().flat_map(|play| std::iter::once(&play.title).chain(&play.variants));
+    let poems = POEMS.poem.iter().flat_map(|poem| std::iter::once(&poem.title).chain(&poem.variants));
+    let ascii = |word: &'static str| word.trim_start_matches(|c: char| !c.is_ascii());
+    plays.chain(poems).filter_map(move |title| title.split_whitespace().map(ascii).max_by_key(|w| w.len()))
 }
 
 fn scene(found: &Captures<'_>) -> Option<Beyond> {
@@ -136,8 +144,6 @@ struct Stage {
     poems: BTreeMap<String, &'static Poem>,
     acts: Regex,
     parts: Regex,
-    /// A word of each title.
-    words: AhoCorasick,
 }
 
 static STAGE: LazyLock<Stage> = LazyLock::new(|| {
@@ -165,16 +171,8 @@ static STAGE: LazyLock<Stage> = LazyLock::new(|| {
           | (?P<roman>[ivxlc]+|[IVXLC]+)\.\s?\d{{1,4}} )",
         alternatives(poems.keys().map(String::as_str))
     ));
-    let words = longest_words(plays.keys().chain(poems.keys()));
-    Stage { plays, poems, acts, parts, words }
+    Stage { plays, poems, acts, parts }
 });
-/// Finds the longest word of each title, which is the rarest.
-fn longest_words<'n>(titles: impl Iterator<Item = &'n String>) -> AhoCorasick {
-    let words = titles.filter_map(|title| title.split_whitespace().max_by_key(|word| word.len()));
-    let words: BTreeSet<&str> = words.collect();
-    #[expect(clippy::expect_used, reason = "the titles are constants and a test reads them")]
-    AhoCorasick::new(words).expect("the titles are few")
-}
 
 static SONNET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -187,7 +185,10 @@ mod tests {
     use super::*;
 
     fn found(plain: &str) -> Vec<String> {
-        beyond(plain).into_iter().map(|b| format!("{}: {}", b.span.of(plain), b.message)).collect()
+        beyond(plain, &Signs::new(plain))
+            .into_iter()
+            .map(|b| format!("{}: {}", b.span.of(plain), b.message))
+            .collect()
     }
 
     #[test]
