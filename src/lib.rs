@@ -9,6 +9,7 @@
 //! | [`store`] | holds the source texts, their records and an index of their words |
 //! | [`verify`] | compares one quotation with the passage it comes from, and names every difference |
 //! | [`check`] | the rules: from verdicts and from the document itself to findings |
+//! | [`decide`] | a person's recorded answers to findings, and when they end |
 //! | [`report`] | findings and quotations for people and for programs |
 //!
 //! [`model`] is the plain data they all speak; [`config`] is what users write in `quotelint.toml`;
@@ -58,9 +59,11 @@
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod decide;
 pub mod model;
 pub mod parse;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod store;
 pub mod verify;

@@ -3,6 +3,7 @@
 //! read is kept as one snapshot for each page.
 
 mod pages;
+mod records;
 
 use std::collections::BTreeMap;
 
@@ -100,9 +101,15 @@ impl Bench {
             style: d.style,
             ..from_text(&d.name, None, d.text.clone())
         };
-        let check = |d| check_document(read(d), self.store.as_ref(), &self.people);
+        let check = |d: &Document| match is_records(d) {
+            true => records::nothing_found(read(d)),
+            false => check_document(read(d), self.store.as_ref(), &self.people),
+        };
         let mut checked: Vec<Checked> = example.documents.iter().map(check).collect();
-        check_across(&mut checked, self.store.as_ref(), &self.people);
+        match example.documents.iter().position(is_records) {
+            Some(at) => records::check(&mut checked, at, self.store.as_ref()),
+            None => check_across(&mut checked, self.store.as_ref(), &self.people),
+        }
         checked
     }
 
@@ -120,6 +127,11 @@ impl Bench {
         }
         drawn.replace(&*self._folder.path().to_string_lossy(), "")
     }
+}
+
+/// True for a file of records about the other documents of an example.
+fn is_records(document: &Document) -> bool {
+    document.name.ends_with(".toml")
 }
 
 /// Title and year, since several editions may have one title.

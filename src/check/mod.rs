@@ -15,6 +15,7 @@ mod knowledge;
 mod near;
 mod page;
 mod pipeline;
+pub mod provenance;
 mod registry;
 mod repeated;
 mod signs;
@@ -111,12 +112,17 @@ pub struct Meta {
 impl Meta {
     /// A finding of this rule at `span` of the document, with nothing else filled in.
     pub fn finding(&self, context: &Context<'_>, span: Span, message: impl Into<String>) -> Finding {
+        self.finding_in(context.document.path(), span, message)
+    }
+
+    /// The same in any file.
+    fn finding_in(&self, path: &str, span: Span, message: impl Into<String>) -> Finding {
         Finding {
             rule: self.name,
             family: self.family,
             severity: self.level,
             message: message.into(),
-            path: context.document.path().to_owned(),
+            path: path.to_owned(),
             span,
             labels: Vec::new(),
             help: None,
@@ -167,7 +173,7 @@ pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Gives findings the level that `settings` set, and drops those whose rule is off.
-fn weigh(findings: &mut Vec<Finding>, settings: &Config) {
+pub(crate) fn weigh(findings: &mut Vec<Finding>, settings: &Config) {
     findings.retain_mut(|finding| {
         let Some(setting) = settings.levels.get(finding.rule) else { return true };
         let severity = setting.level.severity();

@@ -1,7 +1,8 @@
 //! The list of rules. Adding a rule means adding its line here; nothing else names a rule.
 
 use super::{
-    Rule, across as a, consistency as c, form as f, identifiers as i, suppression as s, verification as v,
+    Rule, across as a, consistency as c, form as f, identifiers as i, provenance as p, suppression as s,
+    verification as v,
 };
 
 /// Names that rules once had, with those they have now. They work in settings, flags and comments for
@@ -84,6 +85,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::ArxivIdSyntax,
         &i::PmidPmcidSyntax,
         &i::AggregatorSource,
+        // What is on record about documents.
+        &p::DecisionUnmatched,
         // Comments that answer findings.
         &s::SuppressionMalformed,
         &s::SuppressionWithoutReason,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub use super::decisions::DecisionsArgs;
 pub use super::reports::ReportFlags;
 pub use super::store::StoreArgs;
 use crate::config::Level;
@@ -54,6 +55,8 @@ pub enum CliCommand {
     ///
     /// Example:  quotelint extract essay.md --explain
     Extract(ExtractArgs),
+    /// Keep the answers that people gave to findings: list, add and prune them.
+    Decisions(DecisionsArgs),
     /// Keep the reference store: add texts, list and search them, look for damage.
     Store(StoreArgs),
     /// Show a rule's page: what it finds, why it matters, how to settle it.

@@ -9,7 +9,10 @@ pub mod rules;
 
 mod audit;
 mod check;
+mod checked;
 mod config;
+pub mod decisions;
+mod desk;
 mod explain;
 mod extract;
 mod init;
@@ -18,6 +21,7 @@ mod progress;
 mod rule_tests;
 mod session;
 mod settings;
+mod signing;
 pub mod store;
 
 use std::io::{self, Write};
@@ -101,6 +105,7 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Check(args) => check::run(args, terminal),
         CliCommand::Audit(args) => audit::run(args, terminal),
         CliCommand::Extract(args) => extract::run(args, terminal),
+        CliCommand::Decisions(args) => decisions::run(args, terminal),
         CliCommand::Store(args) => store::run(args, terminal),
         CliCommand::Explain { rule, settings } => explain::run(rule, settings, terminal),
         CliCommand::Rules(args) => rules::run(args, terminal),

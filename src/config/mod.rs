@@ -6,6 +6,7 @@
 //! [`ConfigError`] that points at it; nothing is ever ignored in silence.
 
 mod at;
+pub mod blocks;
 mod chain;
 mod custom;
 mod error;
@@ -80,7 +81,7 @@ impl Config {
 
 /// The nearest folder from `start` upwards that has what is looked for. A repository's root is the
 /// last one looked at. Paths below the current folder are given relative to it.
-fn find_upwards(start: &Path, has: impl Fn(&Path) -> bool) -> Option<PathBuf> {
+pub(crate) fn find_upwards(start: &Path, has: impl Fn(&Path) -> bool) -> Option<PathBuf> {
     // A bare file name has an empty parent, which means the current folder.
     let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     let absolute = std::path::absolute(start).ok()?;

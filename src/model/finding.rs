@@ -40,6 +40,8 @@ pub enum Family {
     Consistency,
     /// Links and identifiers.
     Identifiers,
+    /// What is on record about documents: their origin, and what was decided about them.
+    Provenance,
     /// Comments that answer findings.
     Suppression,
     /// Rules of the user's own.
@@ -64,6 +66,7 @@ impl Family {
             Self::Verification => "verification",
             Self::Consistency => "consistency",
             Self::Identifiers => "identifiers",
+            Self::Provenance => "provenance",
             Self::Suppression => "suppression",
             Self::Custom => "custom",
         }

@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 use super::summary::Summary;
 use super::{Files, Results};
 use crate::check::Checked;
-use crate::model::{Family, Finding, Fix, Quotation, Related, Safety, Severity, Span, Verdict};
+use crate::decide::{Identity, identities};
+use crate::model::{Family, Finding, Fix, Related, Safety, Severity, Span, Verdict};
 use crate::read::SourceText;
 
 /// The whole report.
@@ -162,19 +163,12 @@ impl Report {
 
 /// The records of all findings of one document, in its order.
 pub fn records(checked: &Checked, files: &dyn Files) -> Vec<Record> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let quotations: BTreeMap<&str, &Quotation> =
-        checked.parsed.quotations.iter().map(|q| (q.id.as_str(), q)).collect();
+    let identities = identities(checked, None, &BTreeMap::new());
     checked
         .findings
         .iter()
-        .map(|finding| {
-            let quotation = finding.quotation.as_deref().and_then(|id| quotations.get(id).copied());
-            let identity = identity(finding, quotation, &checked.document.source);
-            let occurrence = seen.entry(identity.clone()).or_default();
-            *occurrence += 1;
-            record(finding, &checked.document.source, files, fingerprint(&identity, *occurrence))
-        })
+        .zip(identities)
+        .map(|(finding, identity)| record(finding, &checked.document.source, files, numbered(&identity)))
         .collect()
 }
 
@@ -246,26 +240,11 @@ fn excerpt(source: &SourceText, span: Span) -> String {
     source.content.get(span.start..span.end).unwrap_or_default().to_owned()
 }
 
-/// What stays the same of a finding when its document is moved or its lines are wrapped anew.
-fn identity(finding: &Finding, quotation: Option<&Quotation>, source: &SourceText) -> String {
-    let words = match quotation {
-        Some(quotation) => &quotation.normalized.text,
-        None => source.content.get(finding.span.start..finding.span.end).unwrap_or_default(),
-    };
-    let mut identity = String::from(finding.rule);
-    identity.push('\0');
-    identity.extend(words.split_whitespace().flat_map(|word| [word, " "]));
-    let attribution = quotation.and_then(|q| q.attribution.as_ref());
-    for part in attribution.iter().flat_map(|a| [a.speaker.as_ref().or(a.surface.as_ref()), a.work.as_ref()])
-    {
-        identity.push('\0');
-        identity.push_str(part.map_or("", |s| s));
+/// Tells equal faults of one document apart: the first has the fingerprint itself.
+pub(crate) fn numbered(identity: &Identity) -> String {
+    if identity.nth == 1 {
+        return identity.fingerprint.clone();
     }
-    identity
-}
-
-/// 128 bits of a digest, in hexadecimal.
-fn fingerprint(identity: &str, occurrence: usize) -> String {
-    let digest = Sha256::new().chain_update(identity).chain_update(format!("\0{occurrence}")).finalize();
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    let named = format!("{}\0{}", identity.fingerprint, identity.nth);
+    Sha256::digest(named).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

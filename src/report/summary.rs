@@ -24,6 +24,8 @@ pub struct Summary {
     pub advice: usize,
     /// Findings that comments in the documents answer.
     pub suppressed: usize,
+    /// Findings that a person has decided.
+    pub decided: usize,
     /// Quotations, without terms and titles.
     pub quotations: usize,
     /// How many quotations got each verdict.
@@ -34,24 +36,30 @@ pub struct Summary {
 
 impl Summary {
     /// Counts what was found.
-    pub fn of(checked: &[Checked], not_checked: usize) -> Self {
-        let mut summary = Self { documents: checked.len(), not_checked, ..Self::default() };
+    pub fn of<'c>(checked: impl IntoIterator<Item = &'c Checked>, not_checked: usize) -> Self {
+        let mut summary = Self { not_checked, ..Self::default() };
         for one in checked {
-            summary.suppressed += one.suppressed.len();
-            for finding in &one.findings {
-                match finding.severity {
-                    Severity::Error => summary.errors += 1,
-                    Severity::Warning => summary.warnings += 1,
-                    Severity::Advice => summary.advice += 1,
-                }
-                *summary.rules.entry(finding.rule.to_owned()).or_default() += 1;
-            }
-            for verification in one.verifications.iter().flatten() {
-                summary.quotations += 1;
-                *summary.verdicts.entry(verification.verdict.name().to_owned()).or_default() += 1;
-            }
+            summary.documents += 1;
+            summary.add(one);
         }
         summary
+    }
+
+    /// Adds the findings and verdicts of one document, or of a file that is none.
+    pub fn add(&mut self, one: &Checked) {
+        self.suppressed += one.suppressed.len();
+        for finding in &one.findings {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Advice => self.advice += 1,
+            }
+            *self.rules.entry(finding.rule.to_owned()).or_default() += 1;
+        }
+        for verification in one.verifications.iter().flatten() {
+            self.quotations += 1;
+            *self.verdicts.entry(verification.verdict.name().to_owned()).or_default() += 1;
+        }
     }
 
     /// How many findings there are.
@@ -74,6 +82,9 @@ impl Summary {
         line.push_str(&format!(" in {}; {}", count(self.documents, "document"), self.quotation_counts()));
         if self.suppressed > 0 {
             line.push_str(&format!("; {} answered by comments", self.suppressed));
+        }
+        if self.decided > 0 {
+            line.push_str(&format!("; {} decided", self.decided));
         }
         if self.not_checked > 0 {
             line.push_str(&format!("; {} not checked", self.not_checked));

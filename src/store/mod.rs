@@ -25,6 +25,7 @@ use crate::model::{PartialDate, People, Place, ScriptureBook, Span};
 pub use admin::{Added, Built, Stats, add, build, verify};
 pub use error::{StoreError, StoreWarning};
 pub use index::Progress;
+pub(crate) use index::write_whole;
 pub use locator::Places;
 
 use held::Held;

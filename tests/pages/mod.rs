@@ -5,6 +5,7 @@
 //! line of blanks and carets marks the words above it that must be flagged; such lines are taken
 //! out before the document is read. Blocks that follow each other and say `file=a.md` are the
 //! documents of one example, checked together. `text bad style=mla` names the style a document follows.
+//! A ` ```toml ` block is a file of records about the other documents of its example.
 
 use std::path::{Path, PathBuf};
 
@@ -89,6 +90,7 @@ impl RulePage {
             _ if info == "store" => return self.sources.push(lines.join("\n") + "\n"),
             Some(("text", quality)) => ("txt", quality),
             Some(("markdown", quality)) => ("md", quality),
+            Some(("toml", quality)) => ("toml", quality),
             _ => {
                 panic!("{}:{line}: a fence is `store`, `text good`, `markdown bad file=a.md`, ...", self.name)
             }

@@ -163,7 +163,7 @@ fn names(folder: &Path, end: &str) -> Vec<String> {
 }
 
 /// Writes a file so that it is either there as a whole or not at all, even after a crash.
-pub(in crate::store) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
     let parent = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;

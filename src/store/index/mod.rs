@@ -20,7 +20,8 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-pub(super) use disk::{Note, clean, damaged, manifest, marked_read_only, write_whole};
+pub(crate) use disk::write_whole;
+pub(super) use disk::{Note, clean, damaged, manifest, marked_read_only};
 pub(super) use manifest::{Manifest, Stamp};
 pub(super) use segment::Digest;
 

@@ -1,0 +1,184 @@
+//! What `check`, `review` and `seeds` share: from documents to findings, with the decisions honoured.
+//!
+//! In: documents, a store and levels. Out: a [`Run`] with everything that was found, and the files of
+//! decisions that were heard.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use miette::Report;
+use rayon::prelude::*;
+
+use super::args::{Documents, LevelFlags, StoreDirs};
+use super::session::{self, Group, Need, Troubles};
+use super::signing;
+use crate::check::{Checked, Facts, check_across, check_with, weigh};
+use crate::config::{Config, find_upwards};
+use crate::decide::{self, Ledger, Subject, Surroundings, apply};
+use crate::model::Finding;
+use crate::parse::Parsed;
+use crate::read;
+use crate::store::Store;
+
+/// All documents of a run.
+pub(super) struct Run {
+    /// The documents with their open findings, in the order of their paths.
+    pub(super) checked: Vec<Checked>,
+    /// The store that each was checked against.
+    pub(super) stores: Vec<Option<Arc<Store>>>,
+    /// The files of decisions that have faults themselves.
+    pub(super) records: Vec<Checked>,
+    /// The files of decisions that were heard.
+    pub(super) ledgers: Vec<Heard>,
+    /// How many findings are decided.
+    pub(super) decided: usize,
+    /// What could not be done.
+    pub(super) troubles: Troubles,
+}
+
+/// A file of decisions and those of its decisions that fit nothing.
+pub(super) struct Heard {
+    /// The file.
+    pub(super) ledger: Ledger,
+    /// Numbers of decisions.
+    pub(super) unmatched: Vec<usize>,
+}
+
+/// Reads, checks and settles what was `named`.
+pub(super) fn run(named: &Documents, store: &StoreDirs, levels: &LevelFlags) -> Result<Run, Report> {
+    let (groups, troubles) = session::groups_at(named, Need::Store(&store.dirs), levels)?;
+    let mut all: Vec<(Checked, Option<Arc<Store>>)> = groups.into_iter().flat_map(check_group).collect();
+    all.sort_by(|(a, _), (b, _)| a.document.path().cmp(b.document.path()));
+    let (checked, stores) = all.into_iter().unzip();
+    let mut run = Run { checked, stores, records: Vec::new(), ledgers: Vec::new(), decided: 0, troubles };
+    run.hear(named)?;
+    Ok(run)
+}
+
+/// Checks documents that share a store, each by its own settings.
+fn check_group(group: Group) -> Vec<(Checked, Option<Arc<Store>>)> {
+    let Group { store, people, documents, configs } = group;
+    let mut checked: Vec<Checked> = documents
+        .into_par_iter()
+        .zip(configs)
+        .map(|(document, config)| check_with(document, store.as_deref(), &people, config))
+        .collect();
+    check_across(&mut checked, store.as_deref(), &people);
+    checked.into_iter().map(|checked| (checked, store.clone())).collect()
+}
+
+impl Run {
+    /// Lets the decisions speak, each file on the documents it belongs to.
+    fn hear(&mut self, named: &Documents) -> Result<(), Report> {
+        let today = signing::today()?;
+        let files = self.checked.iter().filter_map(|checked| checked.document.file.as_deref());
+        let paths: BTreeSet<PathBuf> = files.filter_map(ledger_above).collect();
+        for path in paths {
+            let ledger = match Ledger::load(&path) {
+                Ok(ledger) => ledger,
+                Err(error) => {
+                    self.troubles.failures.push(Report::new(error));
+                    continue;
+                }
+            };
+            let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+            let gone = |document: &str| !folder.join(document).exists();
+            let searched = |document: &str| covers(named, &folder.join(document));
+            let around = Surroundings { gone: &gone, searched: &searched };
+            let mut subjects = self.subjects(&path);
+            let settings = subjects.first().map(|subject| Arc::clone(&subject.checked.settings));
+            let applied = apply(&ledger, &mut subjects, today, around);
+            self.decided += applied.decided;
+            let mut findings = applied.findings;
+            let settings = settings.unwrap_or_default();
+            weigh(&mut findings, &settings);
+            if !findings.is_empty() {
+                let file = ledger.file();
+                self.records.push(about_record(&file.name, &file.content, findings, settings));
+            }
+            self.ledgers.push(Heard { ledger, unmatched: applied.unmatched });
+        }
+        Ok(())
+    }
+
+    /// The documents that a file of decisions belongs to.
+    fn subjects(&mut self, ledger: &Path) -> Vec<Subject<'_>> {
+        let mut subjects = Vec::new();
+        for (checked, store) in self.checked.iter_mut().zip(&self.stores) {
+            let Some(file) = checked.document.file.clone() else { continue };
+            if ledger_above(&file).as_deref() == Some(ledger) {
+                subjects.push(Subject {
+                    document: name_below(ledger, &file),
+                    store: store.as_deref(),
+                    checked,
+                });
+            }
+        }
+        subjects
+    }
+}
+
+/// A file of records as a document, so that its faults are shown like any others.
+pub(super) fn about_record(
+    name: &str,
+    content: &str,
+    findings: Vec<Finding>,
+    settings: Arc<Config>,
+) -> Checked {
+    Checked {
+        document: read::from_text(name, Some(PathBuf::from(name)), content.to_owned()),
+        parsed: Parsed::default(),
+        verifications: Vec::new(),
+        findings,
+        suppressed: Vec::new(),
+        facts: Facts::default(),
+        settings,
+    }
+}
+
+/// The file of decisions that holds for a document, if there is one: the nearest from its folder
+/// upwards.
+fn ledger_above(file: &Path) -> Option<PathBuf> {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    find_upwards(folder, |f| f.join(decide::FILE_NAME).is_file()).map(|home| home.join(decide::FILE_NAME))
+}
+
+/// The file of decisions for a document, there or yet to be made: beside the settings, else at the root
+/// of the repository, else in the current folder.
+pub(super) fn ledger_for(file: &Path, config: &Config) -> PathBuf {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let beside = || config.file.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+    let root = || find_upwards(folder, |f| f.join(".git").exists());
+    ledger_above(file).unwrap_or_else(|| beside().or_else(root).unwrap_or_default().join(decide::FILE_NAME))
+}
+
+/// A document as decisions in `ledger` name it: relative to their folder, with `/`.
+pub(super) fn name_below(ledger: &Path, file: &Path) -> String {
+    let folder = straight(ledger.parent().unwrap_or(Path::new("")));
+    let file = straight(file);
+    let name = file.strip_prefix(&folder).unwrap_or(&file);
+    name.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// True when a folder that was named, and so searched, holds `path`.
+fn covers(named: &Documents, path: &Path) -> bool {
+    let path = straight(path);
+    let whole = named.paths.is_empty();
+    let folders = named.paths.iter().map(String::as_str).chain(whole.then_some("."));
+    folders.map(Path::new).filter(|folder| folder.is_dir()).any(|folder| path.starts_with(straight(folder)))
+}
+
+/// An absolute path without `.` and `..`.
+pub(super) fn straight(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut straight = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => drop(straight.pop()),
+            part => straight.push(part),
+        }
+    }
+    straight
+}

@@ -1,0 +1,124 @@
+//! Lets one file of decisions speak on the documents it belongs to.
+//!
+//! In: a [`Ledger`] and checked documents. Out: the same documents without the findings that are
+//! decided; what is open again says so in its message; and a finding for each decision that fits
+//! nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Candidate, Decision, Identity, Ledger, identities, settle};
+use crate::check::{Checked, provenance};
+use crate::model::Finding;
+use crate::read::SourceText;
+use crate::store::Store;
+
+/// A checked document with its name in the decisions.
+pub struct Subject<'a> {
+    /// The document.
+    pub checked: &'a mut Checked,
+    /// The store it was checked against.
+    pub store: Option<&'a Store>,
+    /// The document as decisions name it: relative to the folder of their file.
+    pub document: String,
+}
+
+/// What is known about documents beside those of the run.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Whether a document is not there any more.
+    pub gone: &'a dyn Fn(&str) -> bool,
+    /// Whether the place where it was has been looked through.
+    pub searched: &'a dyn Fn(&str) -> bool,
+}
+
+/// What the decisions did.
+#[derive(Debug, Default)]
+pub struct Applied {
+    /// How many findings are decided; they are taken out.
+    pub decided: usize,
+    /// Faults of the file of decisions itself.
+    pub findings: Vec<Finding>,
+    /// The numbers of the decisions that fit nothing.
+    pub unmatched: Vec<usize>,
+}
+
+/// Applies the decisions of `ledger` as of `today`.
+pub fn apply(
+    ledger: &Ledger,
+    subjects: &mut [Subject<'_>],
+    today: Date,
+    around: Surroundings<'_>,
+) -> Applied {
+    if ledger.decisions.is_empty() {
+        return Applied::default();
+    }
+    let texts: BTreeMap<String, Arc<SourceText>> = subjects
+        .iter()
+        .map(|s| (s.checked.document.path().to_owned(), Arc::clone(&s.checked.document.source)))
+        .collect();
+    let identities: Vec<Vec<Identity>> =
+        subjects.iter().map(|s| identities(s.checked, s.store, &texts)).collect();
+    let mut places = Vec::new();
+    let mut candidates = Vec::new();
+    for (at, (subject, identities)) in subjects.iter().zip(&identities).enumerate() {
+        for (finding, identity) in identities.iter().enumerate() {
+            places.push((at, finding));
+            candidates.push(Candidate { document: &subject.document, identity });
+        }
+    }
+    let here = |document: &str| subjects.iter().any(|s| s.document == document);
+    let settled = settle(&candidates, &ledger.decisions, today, &here, around.gone);
+    let unmatched: Vec<usize> = settled
+        .unmatched
+        .into_iter()
+        .filter(|at| {
+            here(&ledger.decisions[*at].document) || (around.searched)(&ledger.decisions[*at].document)
+        })
+        .collect();
+    let mut done: Vec<Vec<usize>> = vec![Vec::new(); subjects.len()];
+    for (candidate, _) in &settled.decided {
+        let (at, finding) = places[*candidate];
+        done[at].push(finding);
+    }
+    for (candidate, decision, why) in &settled.reopened {
+        let (at, finding) = places[*candidate];
+        reopen(&mut subjects[at].checked.findings[finding], &ledger.decisions[*decision], why);
+    }
+    for (subject, done) in subjects.iter_mut().zip(&done) {
+        let mut at = 0;
+        subject.checked.findings.retain(|_| {
+            at += 1;
+            !done.contains(&(at - 1))
+        });
+    }
+    let path = &ledger.file().name;
+    let findings = unmatched
+        .iter()
+        .map(|at| {
+            let decision = &ledger.decisions[*at];
+            let gone = (around.gone)(&decision.document);
+            provenance::unmatched(path, ledger.spans[*at], &decision.document, &decision.rule, gone)
+        })
+        .collect();
+    Applied { decided: settled.decided.len(), findings, unmatched }
+}
+
+/// Says in the message of a finding that it was decided once, and why it is open again.
+fn reopen(finding: &mut Finding, decision: &Decision, why: &str) {
+    let signed = &decision.signed;
+    finding.message.push_str(&format!("; open again: {why}"));
+    let before = format!(
+        "decided on {} by {} ({}: {}).",
+        signed.date,
+        signed.by,
+        signed.answer.name(),
+        signed.reason.trim_end_matches('.')
+    );
+    finding.help = Some(match finding.help.take() {
+        Some(help) => format!("{before} {help}"),
+        None => before,
+    });
+}

@@ -1,0 +1,268 @@
+//! Decisions about findings: what they survive, what opens them again, and what they never hide.
+
+// A panic here is a failed test.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
+    The north gate was never locked on the night of the storm, whatever the watchman told the board. \
+    I had walked through it myself at eleven with a lantern and a basket of bread.\n";
+const ESSAY: &str = "Corwen was blunt about it. Ada Corwen wrote in *The Salt Ledger* (1902): \"The north gate was \
+    never locked on the evening of the storm, whatever the watchman told the board.\" Nobody answered her.\n";
+
+/// A repository with one source, one essay and nothing decided.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    write(folder.path(), "references/ledger.txt", SOURCE);
+    write(folder.path(), "essays/gate.md", ESSAY);
+    folder
+}
+
+fn write(folder: &Path, name: &str, content: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
+        .args(args)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("QUOTELINT_BY", "Ruth Marsh")
+        .env("SOURCE_DATE_EPOCH", "1795651200")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    (output.status.code().unwrap(), text)
+}
+
+/// The open findings, as `path rule message`, with their fingerprints, and how many are decided.
+fn open(folder: &Path) -> (Vec<String>, Vec<String>, u64) {
+    let (_, printed) = quotelint(folder, &["check", "--format", "json"]);
+    let report: Value = serde_json::from_str(&printed).unwrap_or_else(|e| panic!("{e}: {printed}"));
+    let findings = report["findings"].as_array().unwrap();
+    let said =
+        findings.iter().map(|f| format!("{} {} {}", text(&f["path"]), text(&f["rule"]), text(&f["message"])));
+    let prints = findings.iter().map(|f| f["fingerprint"].as_str().unwrap().to_owned());
+    (said.collect(), prints.collect(), report["summary"]["decided"].as_u64().unwrap())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap()
+}
+
+fn decide(folder: &Path, id: &str) {
+    let args = ["decisions", "add", id, "--answer", "accept", "--reason", "quoted from memory, and says so"];
+    let (code, said) = quotelint(folder, &args);
+    assert_eq!(code, 0, "{said}");
+}
+
+/// A folder whose one finding is decided.
+fn decided() -> TempDir {
+    let folder = folder();
+    let (said, prints, _) = open(folder.path());
+    assert_eq!(said.len(), 1, "{said:?}");
+    decide(folder.path(), &prints[0][..8]);
+    assert_eq!(open(folder.path()), (vec![], vec![], 1));
+    folder
+}
+
+#[test]
+fn a_decision_survives_a_rewrap_a_move_and_a_rename() {
+    let folder = decided();
+    let path = folder.path();
+    // Wrapped anew, with text before and behind it.
+    let rewrapped: Vec<String> =
+        ESSAY.split_whitespace().collect::<Vec<_>>().chunks(5).map(|line| line.join(" ")).collect();
+    let text =
+        format!("# The gate\n\nA new first paragraph.\n\n{}\n\nAnd a last one.\n", rewrapped.join("\n"));
+    write(path, "essays/gate.md", &text);
+    assert_eq!(open(path).2, 1);
+    // Renamed and moved into another folder.
+    fs::create_dir(path.join("printed")).unwrap();
+    fs::rename(path.join("essays/gate.md"), path.join("printed/the-north-gate.md")).unwrap();
+    assert_eq!(open(path), (vec![], vec![], 1));
+    // The paragraph moved into another document, while the first is still there.
+    write(path, "printed/other.md", &text);
+    write(path, "printed/the-north-gate.md", "# The gate\n\nNothing is left here.\n");
+    assert_eq!(open(path), (vec![], vec![], 1));
+}
+
+#[test]
+fn a_changed_word_opens_the_finding_and_is_named() {
+    let folder = decided();
+    write(folder.path(), "essays/gate.md", &ESSAY.replace("watchman", "doorman"));
+    let (said, _, decided) = open(folder.path());
+    assert_eq!(decided, 0);
+    assert_eq!(
+        said,
+        ["essays/gate.md quote-altered the quotation differs from the source in two places; \
+          open again: \"watchman\" has become \"doorman\""]
+    );
+    let (code, shown) = quotelint(folder.path(), &["check"]);
+    assert_eq!(code, 1);
+    assert!(shown.contains("decided on 2026-11-26 by Ruth Marsh (accept: quoted from memory"), "{shown}");
+}
+
+#[test]
+fn a_word_that_turns_the_sense_opens_the_finding_too() {
+    let folder = decided();
+    write(folder.path(), "essays/gate.md", &ESSAY.replace("never ", ""));
+    let (said, _, decided) = open(folder.path());
+    assert_eq!((said.len(), decided), (1, 0));
+    assert!(said[0].contains("quote-polarity-flip"), "{said:?}");
+    assert!(said[0].ends_with("open again: \"never\" is gone"), "{said:?}");
+}
+
+#[test]
+fn a_changed_attribution_opens_the_finding() {
+    let folder = decided();
+    write(folder.path(), "essays/gate.md", &ESSAY.replace("(1902)", "(1902), ch. 7"));
+    let (said, _, decided) = open(folder.path());
+    assert_eq!(decided, 0);
+    assert!(
+        said[0].contains("open again: it was given to Ada Corwen, The Salt Ledger, 1902, and is now to"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_changed_source_opens_the_finding() {
+    let folder = decided();
+    write(folder.path(), "references/ledger.txt", &SOURCE.replace("basket of bread", "basket of fish"));
+    let (said, _, decided) = open(folder.path());
+    assert_eq!((said.len(), decided), (1, 0));
+    assert!(said[0].ends_with("open again: the source ledger has changed"), "{said:?}");
+}
+
+#[test]
+fn of_two_equal_faults_one_is_decided() {
+    let folder = folder();
+    let path = folder.path();
+    let twice = format!(
+        "{ESSAY}\nMuch later she is quoted once more. {}",
+        ESSAY.replace("Corwen was blunt about it. ", "")
+    );
+    write(path, "essays/gate.md", &twice);
+    let (said, prints, _) = open(path);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_ne!(prints[0], prints[1]);
+    decide(path, &prints[1]);
+    let (said, left, decided) = open(path);
+    assert_eq!((said.len(), decided), (1, 1), "the other is still reported");
+    // The one that is left is the first: it has the plain fingerprint.
+    assert_eq!(left, prints[..1]);
+    let (_, listed) = quotelint(path, &["check", "--format", "concise"]);
+    assert!(listed.starts_with("essays/gate.md:1:"), "{listed}");
+    // The decided one is mended; the first was never decided and stays.
+    write(path, "essays/gate.md", ESSAY);
+    let (said, _, decided) = open(path);
+    assert_eq!(decided, 0);
+    assert!(said.iter().any(|s| s.contains("quote-altered")), "{said:?}");
+}
+
+#[test]
+fn a_new_fault_of_the_same_rule_does_not_hide_behind_a_mended_one() {
+    let folder = decided();
+    let mended = ESSAY.replace("evening", "night");
+    let new = "Ada Corwen wrote in *The Salt Ledger* (1902): \"I had walked through it myself at ten with a lantern \
+               and a basket of bread.\"";
+    write(folder.path(), "essays/gate.md", &format!("{mended}\n{new}\n"));
+    let (said, _, decided) = open(folder.path());
+    assert_eq!(decided, 0);
+    assert!(said.iter().any(|s| s.contains("essays/gate.md quote-")), "{said:?}");
+    assert!(said.iter().any(|s| s.contains("decision-unmatched")), "{said:?}");
+    assert!(said.iter().all(|s| !s.contains("open again")), "{said:?}");
+    // Nothing is hidden in any other rule either: two marks that are never closed.
+    let first = "She said that “the gate was open, and went home.\n";
+    write(folder.path(), "essays/gate.md", first);
+    let (_, prints, _) = open(folder.path());
+    decide(folder.path(), &prints[0]);
+    assert_eq!(open(folder.path()).2, 1);
+    write(
+        folder.path(),
+        "essays/gate.md",
+        "He wrote to the board that “nobody had been there, and posted it.\n",
+    );
+    let (said, _, decided) = open(folder.path());
+    assert_eq!(decided, 0, "{said:?}");
+    assert!(said.iter().any(|s| s.contains("unbalanced-quotation-mark")), "{said:?}");
+}
+
+#[test]
+fn a_decision_with_an_end_ends() {
+    let folder = folder();
+    let (_, prints, _) = open(folder.path());
+    let args = [
+        "decisions",
+        "add",
+        &prints[0],
+        "--answer",
+        "wontfix",
+        "--reason",
+        "in print",
+        "--until",
+        "2026-11-25",
+    ];
+    assert_eq!(quotelint(folder.path(), &args).0, 0);
+    let (said, _, _) = open(folder.path());
+    assert!(said[0].ends_with("open again: it held until 2026-11-25"), "{said:?}");
+}
+
+#[test]
+fn prune_takes_out_what_fits_nothing_and_keeps_comments() {
+    let folder = decided();
+    let path = folder.path();
+    let file = path.join("quotelint.decisions.toml");
+    let before = fs::read_to_string(&file).unwrap().replace("[[decision]]", "# Asked Ada.\n[[decision]]");
+    fs::write(&file, &before).unwrap();
+    write(path, "essays/other.md", "The poster says 31 November 1897, and nobody minded.\n");
+    let (_, prints, _) = open(path);
+    decide(path, &prints[0]);
+    write(path, "essays/other.md", "The poster says 30 November 1897, and nobody minded.\n");
+    let (code, said) = quotelint(path, &["check", "essays"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("essays/other.md has no such finding of impossible-date any more"), "{said}");
+    // Documents that are not looked at keep their decisions.
+    let (_, said) = quotelint(path, &["check", "essays/gate.md"]);
+    assert!(!said.contains("decision-unmatched"), "{said}");
+    let (_, said) = quotelint(path, &["decisions", "prune", "--dry-run"]);
+    assert!(said.contains("would take out impossible-date in essays/other.md: “31 November 1897”"), "{said}");
+    let (_, said) = quotelint(path, &["decisions", "prune"]);
+    assert!(said.ends_with("took out 1 decision, 1 kept\n"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+}
+
+#[test]
+fn a_decision_needs_a_reason_and_a_finding() {
+    let folder = folder();
+    let (code, said) =
+        quotelint(folder.path(), &["decisions", "add", "ffff", "--answer", "accept", "--reason", "x"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no open finding has the id `ffff`"), "{said}");
+    let (_, prints, _) = open(folder.path());
+    let (code, said) = quotelint(folder.path(), &["decisions", "add", &prints[0], "--answer", "accept"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("a decision needs a reason"), "{said}");
+    assert!(!folder.path().join("quotelint.decisions.toml").exists());
+}
+
+#[test]
+fn a_broken_file_is_pointed_at_and_nothing_is_hidden() {
+    let folder = decided();
+    let file = folder.path().join("quotelint.decisions.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("\"accept\"", "\"acept\"")).unwrap();
+    let (code, said) = quotelint(folder.path(), &["check"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("`acept` is no `answer`: did you mean `accept`?"), "{said}");
+    assert!(said.contains("quote-altered"), "{said}");
+}
