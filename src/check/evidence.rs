@@ -18,7 +18,12 @@ const MAX_SHOWN: usize = 60;
 
 /// The differences that no style allows and no mark explains.
 pub(super) fn faults(verification: &Verification) -> impl Iterator<Item = &Alteration> {
-    verification.alterations.iter().filter(|a| a.is_fault())
+    verification.alterations.iter().filter(|a| is_unmarked(a))
+}
+
+/// False for brackets and \[sic\] that do not hold: their rules tell of them.
+pub(super) fn is_unmarked(alteration: &Alteration) -> bool {
+    alteration.is_fault() && !matches!(alteration.kind, AlterationKind::Bracket | AlterationKind::Sic)
 }
 
 /// A finding about `quotation` with the source passage beside it and the differing words marked on
@@ -30,8 +35,20 @@ pub(super) fn two_sided(
     verification: &Verification,
     message: String,
 ) -> Finding {
+    sides_of(meta, context, quotation, verification, message, faults(verification))
+}
+
+/// The same with `marked` differences instead of all unmarked ones.
+pub(super) fn sides_of<'v>(
+    meta: &Meta,
+    context: &Context<'_>,
+    quotation: &Quotation,
+    verification: &'v Verification,
+    message: String,
+    marked: impl Iterator<Item = &'v Alteration>,
+) -> Finding {
     let mut finding = meta.finding(context, quotation.span, message);
-    let shown: Vec<&Alteration> = faults(verification).take(MAX_LABELS).collect();
+    let shown: Vec<&Alteration> = marked.take(MAX_LABELS).collect();
     finding.labels = shown.iter().map(|a| (a.quoted_span, document_label(a))).collect();
     finding.quotation = Some(quotation.id.clone());
     finding.verdict = Some(verification.verdict);
@@ -99,8 +116,9 @@ pub(super) fn titled(passage: &Passage) -> String {
 /// Which circle held the passage and how much of the quotation agrees with it.
 pub(super) fn agreement(quotation: &Quotation, verification: &Verification) -> String {
     let quoted = count(&quotation.normalized.text);
-    let differing: usize = faults(verification).map(|a| count(&a.quoted)).sum();
-    let dropped: usize = faults(verification).filter(|a| a.quoted.is_empty()).map(|a| count(&a.source)).sum();
+    let all = || verification.alterations.iter().filter(|a| a.is_fault());
+    let differing: usize = all().map(|a| count(&a.quoted)).sum();
+    let dropped: usize = all().filter(|a| a.quoted.is_empty()).map(|a| count(&a.source)).sum();
     let cites = quotation.attribution.as_ref().is_some_and(|a| a.speaker.is_some() || a.work.is_some());
     let place = match verification.circle {
         Some(Circle::Locator) => "found at the place cited",
@@ -139,11 +157,19 @@ pub(super) fn searched(searched: &Searched) -> String {
     format!("searched: {}", circles.join(", then "))
 }
 
-/// The edits that put the source's words in place of the document's. Words are put in or taken out
-/// with one blank, so the sentence stays spaced.
+/// The edits that put the source's words in place of the document's.
 pub(super) fn restore(context: &Context<'_>, verification: &Verification) -> Option<Fix> {
+    restored(context, faults(verification))
+}
+
+/// The edits that undo `differences`. Words are put in or taken out with one blank, so the sentence
+/// stays spaced.
+pub(super) fn restored<'v>(
+    context: &Context<'_>,
+    differences: impl Iterator<Item = &'v Alteration>,
+) -> Option<Fix> {
     let content = &context.document.source.content;
-    let edits = faults(verification)
+    let edits = differences
         .map(|a| {
             let (span, replacement) = match (a.quoted.is_empty(), a.source.is_empty()) {
                 (true, _) => (a.quoted_span, inserted(content, a.quoted_span.start, &a.source)),

@@ -25,6 +25,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &v::QuoteTruncatedSense,
         &v::QuoteSplice,
         &v::EllipsisOverreach,
+        &v::BracketOverreach,
+        &v::SicMismatch,
         &v::ParaphraseAsQuote,
         &v::PermittedChange,
         &v::KnownMisquotation,

@@ -201,9 +201,28 @@ fn place(
     if !may_agree(quoted, part.clone(), &window, least) {
         return None;
     }
-    let alignment = align(quoted, part, &window).filter(|a| a.pairs.len() >= least)?;
+    let mut alignment = align(quoted, part, &window).filter(|a| a.pairs.len() >= least)?;
+    trim_lead(quoted, text, &window, &mut alignment);
     let differences = differences(quoted, text, &window, &alignment);
     Some(Placed { window, alignment, differences })
+}
+
+/// A bracket at the head of a quotation stands for words of the sentence it begins with, and not for
+/// the end of the one before, though words there may be alike.
+fn trim_lead(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mut Alignment) {
+    let plain = |i: usize| quoted.words[i].role != Role::Bracketed;
+    let Some(&(_, head)) = alignment.pairs.iter().find(|(ours, _)| plain(*ours)) else { return };
+    let led =
+        |start: usize| alignment.quoted.start < start && (alignment.quoted.start..start).all(|i| !plain(i));
+    if !alignment.quoted.clone().find(|i| plain(*i)).is_some_and(led) {
+        return;
+    }
+    let stops = |i: &usize| {
+        Span::new(window[*i - 1].span.end, window[*i].span.start).of(text).contains(['.', '!', '?'])
+    };
+    let Some(start) = (alignment.source.start + 1..=head).rfind(stops) else { return };
+    alignment.pairs.retain(|(_, theirs)| *theirs >= start);
+    alignment.source.start = start;
 }
 
 /// False when so few words of a quotation occur in a window at all that they cannot agree there: fewer

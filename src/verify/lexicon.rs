@@ -124,6 +124,20 @@ pub(super) fn number(word: &str) -> Option<u64> {
     })
 }
 
+/// A pronoun of the third person, for which a bracket often names whom it means.
+pub(super) fn pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "it" | "they" | "him" | "her" | "them" | "this" | "these" | "those")
+}
+
+/// The gender of a pronoun that has one: true for she.
+pub(super) fn gender(word: &str) -> Option<bool> {
+    match word {
+        "he" | "him" | "his" | "himself" => Some(false),
+        "she" | "her" | "hers" | "herself" => Some(true),
+        _ => None,
+    }
+}
+
 /// Frequent words that carry little of what a sentence says.
 pub(super) fn common(word: &str) -> bool {
     const COMMON: [&str; 94] = [

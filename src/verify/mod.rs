@@ -9,6 +9,7 @@
 //! there, `wording` turns them into the verdict, and `place` says whether they stand where they should.
 
 mod align;
+mod bracket;
 mod cited;
 mod date;
 mod fit;
@@ -36,6 +37,7 @@ mod tests;
 use crate::model::{Circle, Quotation, Style, Verdict, Verification};
 use crate::store::Store;
 
+pub(crate) use bracket::{Overreach, overreach, prefix_turns};
 use cited::Cited;
 use pieces::Quoted;
 use place::Standing;
@@ -58,7 +60,8 @@ pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verificatio
     };
     let (fit, standing) = place::settle(&quoted, &cited, store, fit, circle);
     let text = store.text(fit.source);
-    let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text, style };
+    let known = known_names(store, fit.source);
+    let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text, known: &known, style };
     let alterations = name::alterations(&sides, &fit);
     let by_words = wording::verdict(&quoted, text, &fit, &alterations);
     let verdict = match ruling.place {
@@ -91,6 +94,12 @@ pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verificatio
         coverage: fit.coverage,
         searched,
     }
+}
+
+/// Title and authors of a source.
+pub(crate) fn known_names(store: &Store, source: usize) -> String {
+    let record = store.sources().get(source).map(|s| &s.record);
+    record.map_or_else(String::new, |r| format!("{} {}", r.title, r.authors.join(" ")))
 }
 
 /// True when the words are those of another held edition than the one cited.

@@ -3,6 +3,7 @@
 //! In: a fit. Out: its [`Alteration`]s in order of the quotation: the faults, the marked changes
 //! (rung N9), and the silent ones with the rung that allows them.
 
+use super::bracket;
 use super::fit::{Fit, Placed};
 use super::lexicon;
 use super::misprint;
@@ -24,6 +25,8 @@ pub(super) struct Sides<'a> {
     pub(super) mapped: &'a MappedText,
     /// The whole text of the source.
     pub(super) text: &'a str,
+    /// Title and authors of the source.
+    pub(super) known: &'a str,
     /// The style the document follows.
     pub(super) style: Style,
 }
@@ -38,7 +41,7 @@ pub(super) fn alterations(sides: &Sides<'_>, fit: &Fit) -> Vec<Alteration> {
         sides.brackets(placed, &mut found);
         sides.typography(placed, &mut found);
     }
-    sides.remarks(&mut found);
+    sides.sics(fit, &mut found);
     found.sort_by_key(|a| (a.quoted_span.start, a.source_span.start, a.quoted_span.end));
     transpositions(&mut found);
     found
@@ -86,7 +89,16 @@ impl Sides<'_> {
             let at = range.start.checked_sub(1).map_or(0, |i| list[i].span.end);
             return Span::new(at, at);
         }
-        list[range.start].span.cover(list[range.end - 1].span)
+        self.with_brackets(list[range.start].span.cover(list[range.end - 1].span))
+    }
+
+    /// A word with the bracket it begins or ends with: `[u]nder`, `turn[ed]`.
+    fn with_brackets(&self, span: Span) -> Span {
+        let (text, inner) = (self.quoted.text, span.of(self.quoted.text));
+        let (opens, closes) = (inner.matches('[').count(), inner.matches(']').count());
+        let front = usize::from(closes > opens && text[..span.start].ends_with('['));
+        let back = usize::from(opens > closes && text[span.end..].starts_with(']'));
+        Span::new(span.start - front, span.end + back)
     }
 
     fn kind(
@@ -102,7 +114,11 @@ impl Sides<'_> {
         let bracketed = !list.is_empty() && list.iter().all(|w| w.role == Role::Bracketed);
         Some(match d.likeness {
             Likeness::Joined => (AlterationKind::Typography, on(Rung::N1)),
-            Likeness::Bracketed => (AlterationKind::Bracket, on(Rung::N9)),
+            Likeness::Bracketed => {
+                let turned =
+                    bracket::prefix_turns(self.span_of_quoted(d).of(self.quoted.text), &source.concat());
+                (AlterationKind::Bracket, if turned { None } else { on(Rung::N9) })
+            }
             Likeness::Spelling if old_letters(&ours.concat()) == old_letters(&source.concat()) => {
                 (AlterationKind::Typography, on(Rung::N6))
             }
@@ -111,13 +127,24 @@ impl Sides<'_> {
             Likeness::Other if d.quoted.is_empty() && self.quoted.ellipsis_at(d.quoted.start).is_some() => {
                 (AlterationKind::Ellipsis, on(Rung::N9))
             }
-            Likeness::Other if bracketed => (AlterationKind::Bracket, on(Rung::N9)),
+            Likeness::Other if bracketed => {
+                (AlterationKind::Bracket, if self.holds(d, theirs) { on(Rung::N9) } else { None })
+            }
             Likeness::Other if d.quoted.is_empty() && noise::is_noise(self.text, theirs) => {
                 (AlterationKind::Typography, on(Rung::N5))
             }
             Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, on(Rung::N5)),
             Likeness::Other => (self.fault(placed, d, &ours, &source), None),
         })
+    }
+
+    /// True when words in brackets say no more than brackets may. Beside an ellipsis nobody can tell
+    /// which words they stand for.
+    fn holds(&self, d: &Difference, theirs: Span) -> bool {
+        let dotted =
+            [d.quoted.start, d.quoted.end].into_iter().any(|at| self.quoted.ellipsis_at(at).is_some());
+        let words = self.span_of_quoted(d).of(self.quoted.text);
+        dotted || bracket::overreach(words, self.text, theirs, self.known).is_none()
     }
 
     /// True when one word of the quotation mends one misprinted word of the source.
@@ -180,7 +207,7 @@ impl Sides<'_> {
             if !own {
                 found.push(self.alteration(
                     AlterationKind::Bracket,
-                    word.span,
+                    self.with_brackets(word.span),
                     theirs,
                     Some(Change::On(Rung::N9)),
                 ));
@@ -240,21 +267,56 @@ impl Sides<'_> {
         }
     }
 
-    fn remarks(&self, found: &mut Vec<Alteration>) {
-        for remark in &self.quoted.remarks {
-            let kind = if remark.sic { AlterationKind::Sic } else { continue };
-            let at = found.iter().map(|a| a.source_span.start).min().unwrap_or(0);
-            found.push(Alteration {
-                kind,
-                quoted: one_line(remark.span.of(self.quoted.text)),
-                source: String::new(),
-                quoted_span: self.mapped.map.to_source(remark.span),
-                source_span: Span::new(at, at),
-                rung: Some(Rung::N9),
-                refused: None,
+    /// The marks `[sic]`. One behind a word that the source has holds; one behind a word that differs
+    /// puts the quoter's slip on the author, and takes the difference over.
+    fn sics(&self, fit: &Fit, found: &mut Vec<Alteration>) {
+        for remark in self.quoted.remarks.iter().filter(|r| r.sic) {
+            let Some(at) = remark.before.checked_sub(1) else { continue };
+            let word = self.mapped.map.to_source(self.quoted.words[at].span);
+            let place = self.mapped.map.to_source(remark.span);
+            let mark = one_line(remark.span.of(self.quoted.text));
+            let slip = found.iter().position(|a| is_slip_at(a, word));
+            let slip = slip.map(|i| found.swap_remove(i));
+            found.push(match slip {
+                Some(slip) => Alteration {
+                    kind: AlterationKind::Sic,
+                    quoted: format!("{} {mark}", slip.quoted),
+                    quoted_span: slip.quoted_span.cover(place),
+                    ..slip
+                },
+                None => Alteration {
+                    kind: AlterationKind::Sic,
+                    quoted: mark,
+                    source: String::new(),
+                    quoted_span: place,
+                    source_span: source_end(fit, at),
+                    rung: Some(Rung::N9),
+                    refused: None,
+                },
             });
         }
     }
+}
+
+/// A difference in a word or two, the last of which is `word`.
+fn is_slip_at(alteration: &Alteration, word: Span) -> bool {
+    let few = |text: &str| text.split(' ').count() <= 2;
+    alteration.is_fault()
+        && alteration.kind != AlterationKind::Bracket
+        && !alteration.quoted.is_empty()
+        && alteration.quoted_span.end == word.end
+        && few(&alteration.quoted)
+        && few(&alteration.source)
+}
+
+/// The place of the source behind what answers word `at` of the quotation.
+fn source_end(fit: &Fit, at: usize) -> Span {
+    let answered = |p: &Placed| {
+        let pair = p.alignment.pairs.iter().rfind(|pair| pair.0 <= at)?;
+        Some(p.window[pair.1].span.end)
+    };
+    let end = fit.placed.iter().rev().find_map(answered).unwrap_or_default();
+    Span::new(end, end)
 }
 
 /// Bytes of the source; where it has nothing, the place.

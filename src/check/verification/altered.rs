@@ -1,6 +1,6 @@
 //! `quote-altered`: words differ from the held source, and no mark says so.
 
-use super::super::evidence::{faults, shown};
+use super::super::evidence::{faults, is_unmarked, shown};
 use super::super::wording::counted;
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
@@ -21,20 +21,22 @@ impl Rule for QuoteAltered {
             next: next_step(v),
             offers_source: true,
         });
-        // What only the style refuses is for `permitted-change` to say.
-        let by_style = |f: &Finding| {
-            f.alterations.iter().any(|a| a.refused.is_some())
-                && !f.alterations.iter().any(Alteration::is_fault)
-        };
         let reported = findings.split_off(first);
-        findings.extend(reported.into_iter().filter(|finding| !by_style(finding)));
+        findings.extend(reported.into_iter().filter(|finding| !told_elsewhere(finding)));
         for finding in &mut findings[first..] {
-            let mut faults = finding.alterations.iter().filter(|a| a.is_fault()).peekable();
+            let mut faults = finding.alterations.iter().filter(|a| is_unmarked(a)).peekable();
             if faults.peek().is_some() && faults.all(is_spelling) {
                 finding.severity = finding.severity.min(Severity::Advice);
             }
         }
     }
+}
+
+/// True when all that differs is what the style refuses or what stands in brackets: the rules for
+/// these tell of it.
+fn told_elsewhere(finding: &Finding) -> bool {
+    let all = || finding.alterations.iter();
+    all().any(|a| a.rung.is_none()) && !all().any(is_unmarked)
 }
 
 /// Another spelling of the same word. Editions differ in it and houses change it, so it is pointed

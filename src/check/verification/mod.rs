@@ -3,6 +3,7 @@
 //! Each rule here reports one verdict; none of them decides anything a verdict did not.
 
 mod altered;
+mod bracket_overreach;
 mod ellipsis_overreach;
 mod known_misquotation;
 mod misattributed;
@@ -10,6 +11,7 @@ mod not_found;
 mod paraphrase;
 mod permitted_change;
 mod polarity_flip;
+mod sic_mismatch;
 mod splice;
 mod truncated_sense;
 mod variant;
@@ -18,6 +20,7 @@ mod wrong_locator;
 mod wrong_work;
 
 pub(super) use altered::QuoteAltered;
+pub(super) use bracket_overreach::BracketOverreach;
 pub(super) use ellipsis_overreach::EllipsisOverreach;
 pub(super) use known_misquotation::KnownMisquotation;
 pub(super) use misattributed::QuoteMisattributed;
@@ -25,6 +28,7 @@ pub(super) use not_found::QuoteNotFound;
 pub(super) use paraphrase::ParaphraseAsQuote;
 pub(super) use permitted_change::PermittedChange;
 pub(super) use polarity_flip::QuotePolarityFlip;
+pub(super) use sic_mismatch::SicMismatch;
 pub(super) use splice::QuoteSplice;
 pub(super) use truncated_sense::QuoteTruncatedSense;
 pub(super) use variant::{EditionVariant, TranslationVariant};
