@@ -21,6 +21,9 @@ struct Case {
     /// Files by path.
     #[serde(default)]
     files: BTreeMap<String, String>,
+    /// Whether the files are committed to a git repository first.
+    #[serde(default)]
+    repository: bool,
     /// Files that are not text: their bytes in hexadecimal.
     #[serde(default)]
     bytes: BTreeMap<String, String>,
@@ -31,6 +34,12 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Run {
     args: Vec<String>,
+    /// Commands of git before the run.
+    #[serde(default)]
+    git: Vec<String>,
+    /// Files that are written before the run.
+    #[serde(default)]
+    write: BTreeMap<String, String>,
     #[serde(default)]
     stdin: String,
     /// The exit code expected.
@@ -47,8 +56,12 @@ fn cases() {
         let text = fs::read_to_string(path).unwrap();
         let case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let folder = tempfile::tempdir().unwrap();
-        // A repository's root: nothing above it is looked at.
-        fs::create_dir(folder.path().join(".git")).unwrap();
+        if case.repository {
+            git(folder.path(), "init -q -b main");
+        } else {
+            // A repository's root: nothing above it is looked at.
+            fs::create_dir(folder.path().join(".git")).unwrap();
+        }
         for (name, content) in &case.files {
             write(folder.path(), name, content.as_bytes());
         }
@@ -56,6 +69,10 @@ fn cases() {
             let bytes: Vec<u8> =
                 hex.split_whitespace().map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect();
             write(folder.path(), name, &bytes);
+        }
+        if case.repository {
+            git(folder.path(), "add -A");
+            git(folder.path(), "commit -q -m start");
         }
         let shown: String = case.run.iter().map(|run| run.shown(folder.path(), path)).collect();
         insta::with_settings!({
@@ -70,6 +87,8 @@ impl Run {
         if let Some(name) = &self.halve {
             halve(&folder.join(name));
         }
+        self.git.iter().for_each(|command| git(folder, command));
+        self.write.iter().for_each(|(name, content)| write(folder, name, content.as_bytes()));
         let mut child = Command::new(env!("CARGO_BIN_EXE_quotelint"))
             .args(&self.args)
             .current_dir(folder)
@@ -96,6 +115,21 @@ impl Run {
         writeln!(shown, "--- exit code {}\n", self.status).unwrap();
         shown.replace(&*folder.to_string_lossy(), "[folder]")
     }
+}
+
+/// Runs git as somebody without settings of their own.
+fn git(folder: &Path, command: &str) {
+    let nobody =
+        ["-c", "user.name=Ada Corwen", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"];
+    let done = Command::new("git")
+        .args(nobody)
+        .args(command.split_whitespace())
+        .current_dir(folder)
+        .env("GIT_CONFIG_GLOBAL", "")
+        .env("GIT_CONFIG_SYSTEM", "")
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "git {command}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 fn write(folder: &Path, name: &str, content: &[u8]) {

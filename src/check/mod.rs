@@ -142,6 +142,11 @@ pub fn meta_of(name: &str) -> Option<&'static Meta> {
     registry().iter().map(|rule| rule.meta()).find(|meta| meta.name == name).or_else(|| custom::named(name))
 }
 
+/// True for a rule that compares the documents of a run.
+pub fn is_across(rule: &str) -> bool {
+    rule.starts_with("cross-doc-")
+}
+
 /// The rules as settings know them.
 pub fn catalogue() -> Catalogue {
     let known = |meta: &'static Meta| KnownRule {

@@ -147,6 +147,10 @@ pub struct CheckArgs {
     /// The reports asked for.
     #[command(flatten)]
     pub reports: ReportFlags,
+    /// Only report what has changed since a git revision: findings whose place or quotation changed, and
+    /// those that were not there before. Renames are followed.
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
     /// Lowest level that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,

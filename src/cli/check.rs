@@ -15,7 +15,7 @@ use crate::store::Store;
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
     let Run { mut checked, stores, records, decided, troubles, .. } =
-        checked::run(&args.documents, &args.store, &args.levels)?;
+        checked::run_since(&args.documents, &args.store, &args.levels, args.since.as_deref())?;
     let failures: Vec<Failure> = troubles.failures.iter().map(output::failure).collect();
     let mut summary = Summary::of(&checked, troubles.not_checked);
     summary.decided = decided;

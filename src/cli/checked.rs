@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::args::{Documents, LevelFlags, StoreDirs};
 use super::session::{self, Group, Need, Troubles};
 use super::signing;
+use super::since::Since;
 use crate::check::{Checked, Facts, check_across, check_with, weigh};
 use crate::config::{Config, find_upwards};
 use crate::decide::{self, Ledger, Subject, Surroundings, apply};
@@ -47,17 +48,33 @@ pub(super) struct Heard {
 
 /// Reads, checks and settles what was `named`.
 pub(super) fn run(named: &Documents, store: &StoreDirs, levels: &LevelFlags) -> Result<Run, Report> {
+    run_since(named, store, levels, None)
+}
+
+/// [`run`], with nothing but what has changed since a revision.
+pub(super) fn run_since(
+    named: &Documents,
+    store: &StoreDirs,
+    levels: &LevelFlags,
+    rev: Option<&str>,
+) -> Result<Run, Report> {
+    let mut since = rev.map(Since::new).transpose().map_err(Report::new)?;
     let (groups, troubles) = session::groups_at(named, Need::Store(&store.dirs), levels)?;
-    let mut all: Vec<(Checked, Option<Arc<Store>>)> = groups.into_iter().flat_map(check_group).collect();
+    let mut all: Vec<(Checked, Option<Arc<Store>>)> =
+        groups.into_iter().flat_map(|group| check_group(group, since.as_mut())).collect();
     all.sort_by(|(a, _), (b, _)| a.document.path().cmp(b.document.path()));
     let (checked, stores) = all.into_iter().unzip();
     let mut run = Run { checked, stores, records: Vec::new(), ledgers: Vec::new(), decided: 0, troubles };
     run.hear(named)?;
+    // Decisions are heard first: one about an old finding is not without its finding.
+    if let Some(since) = since {
+        since.keep_new(&mut run.checked);
+    }
     Ok(run)
 }
 
 /// Checks documents that share a store, each by its own settings.
-fn check_group(group: Group) -> Vec<(Checked, Option<Arc<Store>>)> {
+fn check_group(group: Group, since: Option<&mut Since>) -> Vec<(Checked, Option<Arc<Store>>)> {
     let Group { store, people, documents, configs } = group;
     let mut checked: Vec<Checked> = documents
         .into_par_iter()
@@ -65,6 +82,9 @@ fn check_group(group: Group) -> Vec<(Checked, Option<Arc<Store>>)> {
         .map(|(document, config)| check_with(document, store.as_deref(), &people, config))
         .collect();
     check_across(&mut checked, store.as_deref(), &people);
+    if let Some(since) = since {
+        since.look(&checked, store.as_deref(), &people);
+    }
     checked.into_iter().map(|checked| (checked, store.clone())).collect()
 }
 

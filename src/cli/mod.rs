@@ -22,6 +22,7 @@ mod rule_tests;
 mod session;
 mod settings;
 mod signing;
+mod since;
 pub mod store;
 
 use std::io::{self, Write};

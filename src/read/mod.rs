@@ -6,6 +6,7 @@
 mod discover;
 mod document;
 mod error;
+mod git;
 mod html;
 mod latex;
 mod layout;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 pub use discover::{Input, discover};
 pub use document::{Document, Format, SourceText};
 pub use error::ReadError;
+pub use git::{Change, Changes, GitError, changed};
 
 use crate::model::Style;
 

@@ -14,8 +14,8 @@ pub(super) use unknown_rule::SuppressionUnknownRule;
 pub(super) use unused::SuppressionUnused;
 pub(super) use without_reason::SuppressionWithoutReason;
 
-use super::{Catalogue, Checked, catalogue, registry, sort};
-use crate::config::{Config, Selector};
+use super::{Checked, catalogue, is_across, registry, sort};
+use crate::config::{Catalogue, Config, Selector};
 use crate::model::{Family, Finding, Span};
 use crate::parse::{Directive, DirectiveKind};
 use crate::store::Store;
@@ -127,17 +127,16 @@ impl<'a> Answer<'a> {
 
 /// Whether it is known that a rule finds nothing.
 fn can_be_judged(selector: Selector, has_store: bool, is_off: &dyn Fn(&str) -> bool) -> bool {
-    let across = |rule: &str| rule.starts_with("cross-doc-");
     match selector {
         Selector::All => false,
         Selector::Rule(name) => {
             let family = registry().iter().map(|r| r.meta()).find(|m| m.name == name).map(|m| m.family);
-            !is_off(name) && !across(name) && (has_store || family != Some(Family::Verification))
+            !is_off(name) && !is_across(name) && (has_store || family != Some(Family::Verification))
         }
         Selector::Family(family) => {
             let rules = registry().iter().map(|r| r.meta()).filter(|m| m.family == family);
             (has_store || family != Family::Verification)
-                && rules.into_iter().all(|m| !is_off(m.name) && !across(m.name))
+                && rules.into_iter().all(|m| !is_off(m.name) && !is_across(m.name))
         }
     }
 }
