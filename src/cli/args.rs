@@ -87,6 +87,24 @@ pub enum CliCommand {
     ///
     /// Example:  quotelint config --show essays/tides.md
     Config(ConfigArgs),
+    /// Print completions of commands and flags for a shell.
+    ///
+    /// Example:  quotelint completions bash > ~/.local/share/bash-completion/completions/quotelint
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page, or write all of them into a folder.
+    ///
+    /// Example:  quotelint man --dir ~/.local/share/man/man1
+    Man {
+        /// The command to print the page of; that of quotelint itself when none is given.
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+        /// Write all pages into this folder.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+        dir: Option<PathBuf>,
+    },
 }
 
 /// Which documents, against which store.
@@ -163,9 +181,12 @@ pub struct CheckArgs {
     /// Levels of rules.
     #[command(flatten)]
     pub levels: LevelFlags,
-    /// Print how often each rule fired instead of each finding.
+    /// Print counts by rule, by source and by author instead of each finding.
     #[arg(long)]
     pub statistics: bool,
+    /// Also say what was read, from where and with which settings, on standard error.
+    #[arg(long)]
+    pub explain_run: bool,
 }
 
 /// Arguments of `audit`.

@@ -6,7 +6,7 @@ use super::args::{CheckArgs, FailOn};
 use super::checked::{self, Run};
 use super::output::Terminal;
 use super::session::RunFiles;
-use super::{Done, Outcome, output, reports};
+use super::{Done, Outcome, explain_run, output, reports};
 use crate::report::Results;
 use crate::report::findings::Failure;
 use crate::report::summary::Summary;
@@ -14,8 +14,11 @@ use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
-    let Run { mut checked, stores, records, decided, troubles, .. } =
-        checked::run_since(&args.documents, &args.store, &args.levels, args.since.as_deref())?;
+    let run = checked::run_since(&args.documents, &args.store, &args.levels, args.since.as_deref())?;
+    if args.explain_run {
+        terminal.remark(&explain_run::text(&run));
+    }
+    let Run { mut checked, stores, records, decided, troubles, .. } = run;
     let failures: Vec<Failure> = troubles.failures.iter().map(output::failure).collect();
     let mut summary = Summary::of(&checked, troubles.not_checked);
     summary.decided = decided;

@@ -11,6 +11,7 @@ use miette::Report;
 use rayon::prelude::*;
 
 use super::args::{Documents, LevelFlags, StoreDirs};
+use super::progress::Counted;
 use super::session::{self, Group, Need, Troubles};
 use super::signing;
 use super::since::Since;
@@ -76,11 +77,17 @@ pub(super) fn run_since(
 /// Checks documents that share a store, each by its own settings.
 fn check_group(group: Group, since: Option<&mut Since>) -> Vec<(Checked, Option<Arc<Store>>)> {
     let Group { store, people, documents, configs } = group;
+    let bar = Counted::new(documents.len());
     let mut checked: Vec<Checked> = documents
         .into_par_iter()
         .zip(configs)
-        .map(|(document, config)| check_with(document, store.as_deref(), &people, config))
+        .map(|(document, config)| {
+            let checked = check_with(document, store.as_deref(), &people, config);
+            bar.advance();
+            checked
+        })
         .collect();
+    bar.finish();
     check_across(&mut checked, store.as_deref(), &people);
     if let Some(since) = since {
         since.look(&checked, store.as_deref(), &people);

@@ -14,7 +14,9 @@ mod config;
 pub mod decisions;
 mod desk;
 mod explain;
+mod explain_run;
 mod extract;
+mod generate;
 mod init;
 mod output;
 mod progress;
@@ -112,5 +114,7 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Rules(args) => rules::run(args, terminal),
         CliCommand::Init { folder } => init::run(folder, terminal),
         CliCommand::Config(args) => config::run(args, terminal),
+        CliCommand::Completions { shell } => generate::completions(*shell, terminal),
+        CliCommand::Man { command, dir } => generate::man(command, dir.as_deref(), terminal),
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::count;
+use super::{count, printable};
 use crate::check::Checked;
-use crate::model::{Severity, Verdict};
+use crate::model::{Passage, Severity, Verdict};
 
 /// Counts of a run.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -32,6 +32,17 @@ pub struct Summary {
     pub verdicts: BTreeMap<String, usize>,
     /// How often each rule fired.
     pub rules: BTreeMap<String, usize>,
+    /// How many findings concern each source, where one is known.
+    pub sources: BTreeMap<String, usize>,
+    /// How many findings concern each author as the documents give them.
+    pub authors: BTreeMap<String, usize>,
+}
+
+/// `Ada Corwen, The Salt Ledger (1902)`.
+fn source(passage: &Passage) -> String {
+    let author = passage.author.as_ref().map(|author| format!("{author}, ")).unwrap_or_default();
+    let date = passage.date.as_ref().map(|date| format!(" ({})", date.year)).unwrap_or_default();
+    format!("{author}{}{date}", passage.title)
 }
 
 impl Summary {
@@ -55,6 +66,15 @@ impl Summary {
                 Severity::Advice => self.advice += 1,
             }
             *self.rules.entry(finding.rule.to_owned()).or_default() += 1;
+            if let Some(passage) = &finding.passage {
+                *self.sources.entry(source(passage)).or_default() += 1;
+            }
+            let id = finding.quotation.as_deref();
+            let quotation = id.and_then(|id| one.parsed.quotations.iter().find(|q| q.id == id));
+            let attribution = quotation.and_then(|q| q.attribution.as_ref());
+            if let Some(author) = attribution.and_then(|a| a.speaker.clone().or_else(|| a.surface.clone())) {
+                *self.authors.entry(author).or_default() += 1;
+            }
         }
         for verification in one.verifications.iter().flatten() {
             self.quotations += 1;
@@ -103,10 +123,17 @@ impl Summary {
         if counts.is_empty() { total } else { format!("{total}: {}", counts.join(", ")) }
     }
 
-    /// How often each rule fired, most often first.
+    /// The findings counted by rule, by source and by author, most often first.
     pub fn statistics(&self) -> String {
-        let mut rules: Vec<_> = self.rules.iter().collect();
-        rules.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        rules.into_iter().map(|(rule, n)| format!("{n:>6}  {rule}\n")).collect()
+        let mut text = String::new();
+        for (title, counts) in [("rule", &self.rules), ("source", &self.sources), ("author", &self.authors)] {
+            let mut counts: Vec<_> = counts.iter().collect();
+            counts.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+            if !counts.is_empty() {
+                text.push_str(&format!("by {title}\n"));
+            }
+            text.extend(counts.into_iter().map(|(name, n)| format!("{n:>6}  {}\n", printable(name))));
+        }
+        text
     }
 }

@@ -81,10 +81,11 @@ pub(super) fn suppress(checked: &mut Checked, store: Option<&Store>, judge: bool
     checked.suppressed.extend(suppressed);
 }
 
-/// True for a directive that is complete: what lacks a reason holds for nothing.
+/// True for a directive that is complete: what lacks a reason, or anything to hold for, holds for nothing.
 fn holds(directive: &Directive) -> bool {
     matches!(directive.kind, DirectiveKind::Block | DirectiveKind::Start | DirectiveKind::File)
         && !directive.reason.is_empty()
+        && !directive.reach.is_empty()
 }
 
 fn quotation(checked: &Checked, finding: &Finding) -> Option<Span> {

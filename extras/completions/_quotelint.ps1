@@ -1,0 +1,464 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'quotelint'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'quotelint' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report the faults of quotations in documents')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'List every quotation with what the store says about it')
+            [CompletionResult]::new('extract', 'extract', [CompletionResultType]::ParameterValue, 'List every quotation the parser sees, with its attribution')
+            [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'Keep the answers that people gave to findings: list, add and prune them')
+            [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Keep the reference store: add texts, list and search them, look for damage')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show a rule''s page: what it finds, why it matters, how to settle it')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all rules with their levels, and test rules of your own')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented quotelint.toml to start from')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a document, and where each comes from')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions of commands and flags for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page, or write all of them into a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;check' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print findings; may be given several times')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the report to a file instead of the screen. With several formats it takes the one in front of it, and the one without a file goes to the screen: --format sarif --output-file findings.sarif --format full')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only report what has changed since a git revision: findings whose place or quotation changed, and those that were not there before. Renames are followed')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Lowest level that makes the exit code 1')
+            [CompletionResult]::new('--max-warnings', '--max-warnings', [CompletionResultType]::ParameterName, 'Fail when there are more warnings than this, too')
+            [CompletionResult]::new('-A', '-A ', [CompletionResultType]::ParameterName, 'Switch a rule off. A family such as `form` stands for its rules, `all` for every rule. Flags are read from left to right and outweigh the settings file')
+            [CompletionResult]::new('--allow', '--allow', [CompletionResultType]::ParameterName, 'Switch a rule off. A family such as `form` stands for its rules, `all` for every rule. Flags are read from left to right and outweigh the settings file')
+            [CompletionResult]::new('-W', '-W ', [CompletionResultType]::ParameterName, 'Make a rule a warning')
+            [CompletionResult]::new('--warn', '--warn', [CompletionResultType]::ParameterName, 'Make a rule a warning')
+            [CompletionResult]::new('-E', '-E ', [CompletionResultType]::ParameterName, 'Make a rule an error')
+            [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'Make a rule an error')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 whatever is found; what could not be done is still 2')
+            [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Print counts by rule, by source and by author instead of each finding')
+            [CompletionResult]::new('--explain-run', '--explain-run', [CompletionResultType]::ParameterName, 'Also say what was read, from where and with which settings, on standard error')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;audit' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;extract' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Also say why each was taken for a quotation, a term or a title')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;decisions' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;decisions;list' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of a table')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;decisions;add' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--answer', '--answer', [CompletionResultType]::ParameterName, 'The answer')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why: what a colleague should read in a year')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who answers; without it the name that git signs with')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Last day on which the answer holds, as 2027-01-31')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;decisions;prune' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be taken out, and change nothing')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;decisions;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;decisions;help;list' {
+            break
+        }
+        'quotelint;decisions;help;add' {
+            break
+        }
+        'quotelint;decisions;help;prune' {
+            break
+        }
+        'quotelint;decisions;help;help' {
+            break
+        }
+        'quotelint;store' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add texts, with what you know about them')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the works that are held')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in the works that are held')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is held')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look for damage: missing or unreadable texts, changed ones, damaged parts of the index')
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Bring the index up to date and tidy it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;store;add' {
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title of the work, with its subtitle after a colon')
+            [CompletionResult]::new('--also-titled', '--also-titled', [CompletionResultType]::ParameterName, 'Another title it goes by; may be given several times')
+            [CompletionResult]::new('--author', '--author', [CompletionResultType]::ParameterName, 'Author; may be given several times')
+            [CompletionResult]::new('--editor', '--editor', [CompletionResultType]::ParameterName, 'Editor; may be given several times')
+            [CompletionResult]::new('--translator', '--translator', [CompletionResultType]::ParameterName, 'Translator; may be given several times')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'Date of this edition: 1902, 1902-03 or 1902-03-05')
+            [CompletionResult]::new('--original-date', '--original-date', [CompletionResultType]::ParameterName, 'Date of first appearance, where it differs')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'Edition')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language as a tag: en, de, fr-CA')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Where the text was retrieved')
+            [CompletionResult]::new('--accessed', '--accessed', [CompletionResultType]::ParameterName, 'When it was retrieved')
+            [CompletionResult]::new('--licence', '--licence', [CompletionResultType]::ParameterName, 'Licence or rights statement')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;list' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;search' {
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Print so many passages at most')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;stats' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;verify' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;build' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;store;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add texts, with what you know about them')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the works that are held')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in the works that are held')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is held')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look for damage: missing or unreadable texts, changed ones, damaged parts of the index')
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Bring the index up to date and tidy it')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;store;help;add' {
+            break
+        }
+        'quotelint;store;help;list' {
+            break
+        }
+        'quotelint;store;help;search' {
+            break
+        }
+        'quotelint;store;help;stats' {
+            break
+        }
+        'quotelint;store;help;verify' {
+            break
+        }
+        'quotelint;store;help;build' {
+            break
+        }
+        'quotelint;store;help;help' {
+            break
+        }
+        'quotelint;explain' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;rules' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the tests of rules of your own')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;rules;test' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;rules;help' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the tests of rules of your own')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;rules;help;test' {
+            break
+        }
+        'quotelint;rules;help;help' {
+            break
+        }
+        'quotelint;init' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;config' {
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'The document or folder to show the settings of')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Print the JSON schema of quotelint.toml, for editors')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;completions' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;man' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write all pages into this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report the faults of quotations in documents')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'List every quotation with what the store says about it')
+            [CompletionResult]::new('extract', 'extract', [CompletionResultType]::ParameterValue, 'List every quotation the parser sees, with its attribution')
+            [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'Keep the answers that people gave to findings: list, add and prune them')
+            [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Keep the reference store: add texts, list and search them, look for damage')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show a rule''s page: what it finds, why it matters, how to settle it')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all rules with their levels, and test rules of your own')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a commented quotelint.toml to start from')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings that hold for a document, and where each comes from')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions of commands and flags for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page, or write all of them into a folder')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;help;check' {
+            break
+        }
+        'quotelint;help;audit' {
+            break
+        }
+        'quotelint;help;extract' {
+            break
+        }
+        'quotelint;help;decisions' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
+            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            break
+        }
+        'quotelint;help;decisions;list' {
+            break
+        }
+        'quotelint;help;decisions;add' {
+            break
+        }
+        'quotelint;help;decisions;prune' {
+            break
+        }
+        'quotelint;help;store' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add texts, with what you know about them')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the works that are held')
+            [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find words in the works that are held')
+            [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'Count what is held')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look for damage: missing or unreadable texts, changed ones, damaged parts of the index')
+            [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Bring the index up to date and tidy it')
+            break
+        }
+        'quotelint;help;store;add' {
+            break
+        }
+        'quotelint;help;store;list' {
+            break
+        }
+        'quotelint;help;store;search' {
+            break
+        }
+        'quotelint;help;store;stats' {
+            break
+        }
+        'quotelint;help;store;verify' {
+            break
+        }
+        'quotelint;help;store;build' {
+            break
+        }
+        'quotelint;help;explain' {
+            break
+        }
+        'quotelint;help;rules' {
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the tests of rules of your own')
+            break
+        }
+        'quotelint;help;rules;test' {
+            break
+        }
+        'quotelint;help;init' {
+            break
+        }
+        'quotelint;help;config' {
+            break
+        }
+        'quotelint;help;completions' {
+            break
+        }
+        'quotelint;help;man' {
+            break
+        }
+        'quotelint;help;help' {
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}
