@@ -28,6 +28,8 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &v::BracketOverreach,
         &v::SicMismatch,
         &v::ParaphraseAsQuote,
+        &v::QuotedInUnresolved,
+        &v::CharacterNotAuthor,
         &v::PermittedChange,
         &v::KnownMisquotation,
         // The document against itself.

@@ -20,10 +20,15 @@ const ABSENT_WORDS: usize = 6;
 /// Fewest words, and among them words that carry sense, that cannot be two people's by chance.
 const OWN_WORDS: usize = 8;
 const OWN_CONTENT: usize = 3;
+/// The same when only other works of the person credited are held.
+const KNOWN_CONTENT: usize = 5;
 /// The same when nothing by the person credited is held.
 const STRANGER_CONTENT: usize = 6;
 /// Fewest words in one run that show where the words of an unnamed work come from.
 const OWN_RUN: usize = 6;
+/// Share of the words that shows which of an author's works they are from: he may say nearly the same in
+/// the work cited, in a translation that is not held.
+const SAME_WORDS: f64 = 0.9;
 /// Fewest words in one run when the author is right but the work named is not held.
 const UNHELD_RUN: usize = 7;
 
@@ -70,12 +75,13 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     if let Some(fit) = author.filter(|f| near(f)) {
         // An author may say nearly the same in a work that is not held.
         let run = if cited.names_work && !cited.decisive() { UNHELD_RUN } else { FEWEST_WORDS };
-        let strong = fit.coverage >= 0.8 && fit.longest_run() >= run;
-        return if cited.decisive() && !cited.indirect && cited.reaches_page(store) && accuses && strong {
+        let strong = accuses && fit.coverage >= 0.8 && fit.longest_run() >= run;
+        let same = strong && fit.coverage >= SAME_WORDS;
+        return if cited.decisive() && !cited.indirect && cited.reaches_page(store) && same {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
             // Another edition may read otherwise where the work cited is not the one held.
-            Ruling::words(fit, Circle::Author, accuses && strong && !cited.decisive())
+            Ruling::words(fit, Circle::Author, strong && !cited.decisive())
         };
     }
     let elsewhere = anywhere.as_ref().is_some_and(near);
@@ -126,7 +132,7 @@ fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: 
         // The work named may hold other people's words, and nobody here can tell.
         false
     } else if cited.author_held {
-        content >= OWN_CONTENT && fit.coverage >= 0.9
+        content >= KNOWN_CONTENT && fit.coverage >= 0.9
     } else {
         content >= STRANGER_CONTENT && fit.is_clean()
     };
@@ -137,7 +143,7 @@ fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: 
         && fit.longest_run() >= FEWEST_WORDS
         && !held.record.authors.is_empty()
         && !cited.has_hand_in(store, fit.source)
-        && !quoting::may_quote(store.text(fit.source), span, speaker)
+        && !quoting::excuses(store, fit.source, span, speaker)
 }
 
 /// False when the work cited is held in another language than the quotation's.

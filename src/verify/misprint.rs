@@ -33,6 +33,8 @@ const SHAPES: [(&str, &str); 19] = [
 ];
 /// Shorter words are often two real ones apart by a shape.
 const SHORTEST: usize = 4;
+/// From this length on two words with letters swapped are not both words.
+const LONG: usize = 8;
 /// How often the source must have the word as it is quoted.
 const KNOWN: usize = 2;
 
@@ -42,7 +44,7 @@ pub(super) fn is_misprint(ours: &str, theirs: &str, text: &str) -> bool {
         && ours != theirs
         && ours.is_ascii()
         && theirs.is_ascii()
-        && shaped_alike(ours, theirs)
+        && (shaped_alike(ours, theirs) || swapped(ours, theirs))
         && stands(text, theirs, 2) == 1
         && stands(text, ours, KNOWN) == KNOWN
 }
@@ -64,6 +66,13 @@ fn shaped_alike(ours: &str, theirs: &str) -> bool {
         };
         swap(x, y) || swap(y, x)
     })
+}
+
+/// True when two neighbouring letters of a long word changed places.
+fn swapped(ours: &str, theirs: &str) -> bool {
+    let ((from, to), (_, end)) = differing(ours, theirs);
+    let reversed = ours[from..to].bytes().rev().eq(theirs[from..end].bytes());
+    ours.len() >= LONG && to - from == 2 && reversed
 }
 
 /// Where two words differ: the bytes between what they begin and what they end with alike.
@@ -97,7 +106,7 @@ mod tests {
 
     const TEXT: &str = "The tlde turned. The tide was late; at high Tide the bard sang, and the harbour \
                         slept. Harbour and hard stone, hard bread. Rnen and men; men of the time, a tinie \
-                        out of time.";
+                        out of time. Standing, standing, standnig.";
 
     #[test]
     fn only_what_the_source_knows_better_is_a_misprint() {
@@ -110,6 +119,7 @@ mod tests {
             ("bard", "hard", false),
             ("harbour", "harvour", false),
             ("late", "slept", false),
+            ("standing", "standnig", true),
         ] {
             assert_eq!(is_misprint(ours, theirs, TEXT), is, "{ours} {theirs}");
         }

@@ -3,7 +3,6 @@
 //! In: a fit. Out: its [`Alteration`]s in order of the quotation: the faults, the marked changes
 //! (rung N9), and the silent ones with the rung that allows them.
 
-use super::bracket;
 use super::fit::{Fit, Placed};
 use super::lexicon;
 use super::misprint;
@@ -55,7 +54,7 @@ impl Sides<'_> {
         Some(self.alteration(kind, ours, theirs, change))
     }
 
-    fn alteration(
+    pub(super) fn alteration(
         &self,
         kind: AlterationKind,
         ours: Span,
@@ -79,7 +78,7 @@ impl Sides<'_> {
     }
 
     /// Bytes of the quotation; an ellipsis stands for the words it replaces.
-    fn span_of_quoted(&self, difference: &Difference) -> Span {
+    pub(super) fn span_of_quoted(&self, difference: &Difference) -> Span {
         let list = &self.quoted.words;
         let range = &difference.quoted;
         if range.is_empty() {
@@ -90,15 +89,6 @@ impl Sides<'_> {
             return Span::new(at, at);
         }
         self.with_brackets(list[range.start].span.cover(list[range.end - 1].span))
-    }
-
-    /// A word with the bracket it begins or ends with: `[u]nder`, `turn[ed]`.
-    fn with_brackets(&self, span: Span) -> Span {
-        let (text, inner) = (self.quoted.text, span.of(self.quoted.text));
-        let (opens, closes) = (inner.matches('[').count(), inner.matches(']').count());
-        let front = usize::from(closes > opens && text[..span.start].ends_with('['));
-        let back = usize::from(opens > closes && text[span.end..].starts_with(']'));
-        Span::new(span.start - front, span.end + back)
     }
 
     fn kind(
@@ -115,11 +105,13 @@ impl Sides<'_> {
         Some(match d.likeness {
             Likeness::Joined => (AlterationKind::Typography, on(Rung::N1)),
             Likeness::Bracketed => {
-                let turned =
-                    bracket::prefix_turns(self.span_of_quoted(d).of(self.quoted.text), &source.concat());
+                let turned = super::bracket::prefix_turns(
+                    self.span_of_quoted(d).of(self.quoted.text),
+                    &source.concat(),
+                );
                 (AlterationKind::Bracket, if turned { None } else { on(Rung::N9) })
             }
-            Likeness::Spelling if old_letters(&ours.concat()) == old_letters(&source.concat()) => {
+            Likeness::Spelling if spelling::same_letters(&ours.concat(), &source.concat()) => {
                 (AlterationKind::Typography, on(Rung::N6))
             }
             _ if self.misprint(d, &ours, &source) => (AlterationKind::Spelling, on(Rung::N8)),
@@ -138,15 +130,6 @@ impl Sides<'_> {
         })
     }
 
-    /// True when words in brackets say no more than brackets may. Beside an ellipsis nobody can tell
-    /// which words they stand for.
-    fn holds(&self, d: &Difference, theirs: Span) -> bool {
-        let dotted =
-            [d.quoted.start, d.quoted.end].into_iter().any(|at| self.quoted.ellipsis_at(at).is_some());
-        let words = self.span_of_quoted(d).of(self.quoted.text);
-        dotted || bracket::overreach(words, self.text, theirs, self.known).is_none()
-    }
-
     /// True when one word of the quotation mends one misprinted word of the source.
     fn misprint(&self, d: &Difference, ours: &[String], theirs: &[String]) -> bool {
         let plain = |role| role == Role::Plain;
@@ -159,6 +142,9 @@ impl Sides<'_> {
     fn fault(&self, placed: &Placed, d: &Difference, ours: &[String], theirs: &[String]) -> AlterationKind {
         let small = ours.len().max(theirs.len()) <= LONGEST_TURN;
         let count = |list: &[String]| list.iter().filter(|w| lexicon::negation(w)).count();
+        if ours.is_empty() && self.stands_apart(placed, d, theirs) {
+            return AlterationKind::Dropped;
+        }
         if small && (count(ours) % 2 != count(theirs) % 2 || prefixed(ours, theirs)) {
             return AlterationKind::Negation;
         }
@@ -185,6 +171,19 @@ impl Sides<'_> {
         AlterationKind::Substituted
     }
 
+    /// True when the words left out are a member of a list or an aside, set off by commas on both sides,
+    /// so that a negation in them denies only themselves: `he was not late, not early, and there`. An
+    /// adverb set off in that way, `by no means`, is none.
+    fn stands_apart(&self, placed: &Placed, d: &Difference, theirs: &[String]) -> bool {
+        let span = source_span(placed, d);
+        let stops = [',', ';', '—', '–', '(', ')'];
+        let front = self.text[..span.start].trim_end();
+        let back = self.text[span.end..].trim_start();
+        let adverb = theirs.get(1).is_some_and(|w| w == "no") && theirs.len() <= 3;
+        let says = theirs.iter().any(|w| !lexicon::common(w) && !lexicon::negation(w));
+        front.ends_with(stops) && back.starts_with(stops) && says && !adverb
+    }
+
     /// True when both sides are capitalised in the middle of a sentence and are not forms of one word.
     fn names(&self, placed: &Placed, d: &Difference, ours: &[String], theirs: &[String]) -> bool {
         let here = self.quoted.words[d.quoted.clone()].iter().map(|w| w.span);
@@ -195,24 +194,6 @@ impl Sides<'_> {
             && spelling::unlike(&letters(ours), &letters(theirs)) > 40
             && here.into_iter().all(|s| name_like(self.quoted.text, s))
             && there.into_iter().all(|s| name_like(self.text, s))
-    }
-
-    /// Brackets around letters or words that agree with the source all the same.
-    fn brackets(&self, placed: &Placed, found: &mut Vec<Alteration>) {
-        for &(ours, theirs) in &placed.alignment.pairs {
-            let word = self.quoted.words[ours];
-            let theirs = placed.window[theirs].span;
-            let own = word.role == Role::Plain
-                || word.role == Role::Bracketed && self.text[..theirs.start].trim_end().ends_with(['[', '(']);
-            if !own {
-                found.push(self.alteration(
-                    AlterationKind::Bracket,
-                    self.with_brackets(word.span),
-                    theirs,
-                    Some(Change::On(Rung::N9)),
-                ));
-            }
-        }
     }
 
     /// Marks, blanks, case and punctuation of the words that agree and of what stands between them.
@@ -266,57 +247,6 @@ impl Sides<'_> {
             found.push(self.alteration(AlterationKind::Typography, ours, behind, Some(change)));
         }
     }
-
-    /// The marks `[sic]`. One behind a word that the source has holds; one behind a word that differs
-    /// puts the quoter's slip on the author, and takes the difference over.
-    fn sics(&self, fit: &Fit, found: &mut Vec<Alteration>) {
-        for remark in self.quoted.remarks.iter().filter(|r| r.sic) {
-            let Some(at) = remark.before.checked_sub(1) else { continue };
-            let word = self.mapped.map.to_source(self.quoted.words[at].span);
-            let place = self.mapped.map.to_source(remark.span);
-            let mark = one_line(remark.span.of(self.quoted.text));
-            let slip = found.iter().position(|a| is_slip_at(a, word));
-            let slip = slip.map(|i| found.swap_remove(i));
-            found.push(match slip {
-                Some(slip) => Alteration {
-                    kind: AlterationKind::Sic,
-                    quoted: format!("{} {mark}", slip.quoted),
-                    quoted_span: slip.quoted_span.cover(place),
-                    ..slip
-                },
-                None => Alteration {
-                    kind: AlterationKind::Sic,
-                    quoted: mark,
-                    source: String::new(),
-                    quoted_span: place,
-                    source_span: source_end(fit, at),
-                    rung: Some(Rung::N9),
-                    refused: None,
-                },
-            });
-        }
-    }
-}
-
-/// A difference in a word or two, the last of which is `word`.
-fn is_slip_at(alteration: &Alteration, word: Span) -> bool {
-    let few = |text: &str| text.split(' ').count() <= 2;
-    alteration.is_fault()
-        && alteration.kind != AlterationKind::Bracket
-        && !alteration.quoted.is_empty()
-        && alteration.quoted_span.end == word.end
-        && few(&alteration.quoted)
-        && few(&alteration.source)
-}
-
-/// The place of the source behind what answers word `at` of the quotation.
-fn source_end(fit: &Fit, at: usize) -> Span {
-    let answered = |p: &Placed| {
-        let pair = p.alignment.pairs.iter().rfind(|pair| pair.0 <= at)?;
-        Some(p.window[pair.1].span.end)
-    };
-    let end = fit.placed.iter().rev().find_map(answered).unwrap_or_default();
-    Span::new(end, end)
 }
 
 /// Bytes of the source; where it has nothing, the place.
@@ -336,13 +266,8 @@ fn folded(text: &str) -> Vec<String> {
     words(text).map(|w| w.folded(text)).collect()
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// u for v, i for j, vv for w.
-fn old_letters(word: &str) -> String {
-    word.replace("vv", "w").replace('v', "u").replace('j', "i")
 }
 
 /// A word with the number of a note stuck to it: `tide` and `tide3`, `1958` and `19581`.

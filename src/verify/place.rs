@@ -111,6 +111,7 @@ pub(super) fn settle(
     fit: Fit,
     circle: Circle,
 ) -> (Fit, Standing) {
+    let fit = in_scripture(quoted, cited, store, fit);
     let source = fit.source;
     let decides = circle == Circle::Work && cited.consistent || cited.place.book.is_some();
     if cited.place.places.is_empty() || !decides || !cited.firm || cited.indirect || fit.placed.len() != 1 {
@@ -131,6 +132,20 @@ pub(super) fn settle(
         _ if other_edition(cited, store, source) => (fit, Standing::Unknown),
         _ => (fit, Standing::Elsewhere),
     }
+}
+
+/// A verse of scripture is short, and other works quote it: the place cited comes before them.
+fn in_scripture(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: Fit) -> Fit {
+    let Some(book) = cited.place.book else { return fit };
+    let held = |fit: &Fit| fit.span().map(|span| store.places(fit.source, span));
+    if held(&fit).is_none_or(|places| places.books.contains(&book)) {
+        return fit;
+    }
+    let there = |other: &Fit| {
+        other.loss <= fit.loss
+            && held(other).is_some_and(|places| cited.place.standing(&places, |_, _| true) == Standing::There)
+    };
+    search::anywhere(quoted, store).find(there).unwrap_or(fit)
 }
 
 /// True when the document cites by page and dates another edition than the one held.

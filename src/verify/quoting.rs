@@ -5,7 +5,9 @@
 //! well be theirs, and nobody is accused.
 
 use super::cited::surname;
+use super::inner::{inner_speaker, same_person};
 use crate::model::{Span, words};
+use crate::store::Store;
 
 /// Bytes around the passage in which a name counts.
 const NEIGHBOURHOOD: usize = 1_500;
@@ -15,6 +17,21 @@ const PARAGRAPH: usize = 4_000;
 /// True when the source may be quoting `speaker` or somebody else at `span`.
 pub(super) fn may_quote(text: &str, span: Span, speaker: &str) -> bool {
     inside_marks(text, span) || named_nearby(text, span, speaker)
+}
+
+/// True when a source at hand does not speak against `speaker`: it may be quoting them, or it quotes
+/// somebody whom it does not name. Words that it gives to another person by name are that person's.
+pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str) -> bool {
+    let text = store.text(source);
+    if named_nearby(text, span, speaker) {
+        return true;
+    }
+    match inner_speaker(store, source, span) {
+        // Figures of a play go by many names.
+        Some(inner) if inner.part => store.people().resolve(speaker).is_none_or(|p| p.born.is_none()),
+        Some(inner) => !inner.named || same_person(&inner.name, speaker),
+        None => inside_marks(text, span),
+    }
 }
 
 /// True when the passage stands inside quotation marks in its source.

@@ -179,7 +179,12 @@ impl Stretch<'_> {
         if a == b {
             return (Likeness::Other, 0);
         }
-        if !spelling::negates(a, b) && (ours.same_word(theirs) || spelling::slip(a, b)) {
+        if spelling::same_letters(a, b) {
+            return (Likeness::Spelling, 60);
+        }
+        if !spelling::negates(a, b)
+            && (ours.same_word(theirs) || spelling::silent_e(a, b) || spelling::slip(a, b))
+        {
             return (Likeness::Spelling, 120);
         }
         // Unlike words still answer each other rather than standing alone; like ones more so.

@@ -51,6 +51,14 @@ pub(super) fn others(quoted: &Quoted<'_>, store: &Store, source: usize) -> impl 
     places.into_iter().filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
 }
 
+/// Every place of the whole store that the quotation may come from.
+pub(super) fn anywhere(quoted: &Quoted<'_>, store: &Store) -> impl Iterator<Item = Fit> {
+    let keys = quoted.keys();
+    let least = keys.len() * 2 / 5;
+    let places = store.candidates(&keys, None).into_iter();
+    places.filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
+}
+
 /// The fit with the least loss among the sources `within`.
 fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize]>) -> Option<Fit> {
     let mut best: Option<(Fit, usize)> = None;

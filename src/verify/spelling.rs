@@ -9,6 +9,30 @@ pub(super) fn same_word(a: &str, b: &str) -> bool {
     a == b || (a.len() > 3 && b.len() > 3 && canonical(a) == canonical(b))
 }
 
+/// True when both are the same word with letters that older printers did not keep apart: u for v, i for
+/// j, vv for w.
+pub(super) fn same_letters(a: &str, b: &str) -> bool {
+    let old = |word: &str| word.replace("vv", "w").replace('v', "u").replace('j', "i");
+    a.len().abs_diff(b.len()) <= 2 && old(a) == old(b)
+}
+
+/// True when one is the other with the silent `e` of older spelling: `lanterne` and `lantern`, `keepes`
+/// and `keeps`. Where the `e` makes another word it is not silent.
+pub(super) fn silent_e(a: &str, b: &str) -> bool {
+    const HEARD: [&str; 16] = [
+        "bathe", "breathe", "clothe", "humane", "lathe", "loathe", "locale", "morale", "paste", "plane",
+        "planes", "sheathe", "soothe", "swathe", "teethe", "urbane",
+    ];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let stem = short.strip_suffix('s').filter(|_| long.ends_with("es")).unwrap_or(short);
+    let ending = long.strip_prefix(stem);
+    short.len() >= 4
+        && (ending == Some("e") && stem.len() == short.len()
+            || ending == Some("es") && stem.len() < short.len())
+        && !stem.ends_with(['a', 'e', 'i', 'o', 'u', 'c', 'g', 'h', 's', 't', 'z'])
+        && HEARD.binary_search(&long).is_err()
+}
+
 /// True when one is the other with a slip of a letter, endings kept: `tyrany` and `tyranny`.
 pub(super) fn slip(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > 4 || a.bytes().next_back() != b.bytes().next_back() {
@@ -172,6 +196,21 @@ mod tests {
             ("just", "unjust", false),
         ] {
             assert_eq!(same_word(a, b), same, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn knows_the_silent_e_from_the_heard_one() {
+        for (a, b, is) in [
+            ("lantern", "lanterne", true),
+            ("keeps", "keepes", true),
+            ("towne", "town", true),
+            ("humane", "human", false),
+            ("breath", "breathe", false),
+            ("boxes", "box", false),
+            ("state", "states", false),
+        ] {
+            assert_eq!(silent_e(a, b), is, "{a} {b}");
         }
     }
 

@@ -4,7 +4,8 @@ use super::super::evidence::citation;
 use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Attribution, Finding, People, Quotation, Verdict, Verification};
+use crate::model::{Attribution, Finding, Passage, People, Quotation, Verdict, Verification};
+use crate::verify::inner_speaker;
 
 /// Reports the verdict *misattributed*.
 pub(in crate::check) struct QuoteMisattributed;
@@ -18,7 +19,7 @@ impl Rule for QuoteMisattributed {
         let first = findings.len();
         let mut found = Vec::new();
         report(self.meta(), context, &[Verdict::Misattributed], &mut found, |q, v| Said {
-            message: message(q, v),
+            message: message(context, q, v),
             next: "Name the author of the words, or say through whom they are quoted.".to_owned(),
             offers_source: false,
         });
@@ -57,12 +58,26 @@ pub(super) fn mark_attribution(
     }
 }
 
-fn message(quotation: &Quotation, verification: &Verification) -> String {
+/// The person whom the source itself gives the words to, where it quotes one.
+fn quoted_there(context: &Context<'_>, passage: &Passage) -> Option<String> {
+    let store = context.store?;
+    let source = store.sources().iter().position(|s| s.path == passage.path)?;
+    inner_speaker(store, source, passage.span)
+        .filter(|inner| inner.named && !inner.part)
+        .map(|inner| inner.name)
+}
+
+fn message(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> String {
     let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
     let named =
         speaker.map_or_else(|| "attributed to somebody else".to_owned(), |s| format!("attributed to {s}"));
     match &verification.passage {
-        Some(passage) => format!("{named}, but the words stand in {}", citation(passage)),
+        Some(passage) => match quoted_there(context, passage) {
+            Some(inner) => {
+                format!("{named}, but the words are those of {inner}, quoted in {}", citation(passage))
+            }
+            None => format!("{named}, but the words stand in {}", citation(passage)),
+        },
         None => format!("{named}, but the store holds the words under another name"),
     }
 }

@@ -1,5 +1,8 @@
 //! Thirty probes: one quotation each against a small store, with the verdict it must get.
 
+mod circles;
+mod reach;
+
 use std::fs;
 
 use super::*;
@@ -32,10 +35,14 @@ struct Shelf {
 }
 
 fn shelf() -> Shelf {
+    shelf_of(&[("texts/ledger.txt", LEDGER), ("texts/gardens.txt", GARDENS), ("texts/letters.txt", LETTERS)])
+}
+
+fn shelf_of(files: &[(&str, &str)]) -> Shelf {
     let dir = tempfile::tempdir().unwrap();
-    for (name, text) in [("ledger.txt", LEDGER), ("gardens.txt", GARDENS), ("letters.txt", LETTERS)] {
-        fs::create_dir_all(dir.path().join("texts")).unwrap();
-        fs::write(dir.path().join("texts").join(name), text).unwrap();
+    fs::create_dir_all(dir.path().join("texts")).unwrap();
+    for (name, text) in files {
+        fs::write(dir.path().join(name), text).unwrap();
     }
     let (store, _) = Store::open(&[dir.path().to_owned()], &()).unwrap();
     Shelf { store, _dir: dir }
@@ -146,6 +153,16 @@ fn thirty_probes() {
             "spliced",
             "Eleven boats lay outside the bar, A ledger of this kind forgives nothing",
             vec![Spliced],
+        ),
+        (
+            "reordered",
+            "Eleven boats lay outside the bar, and until morning the harbour bell rang",
+            vec![Altered],
+        ),
+        (
+            "not in a list",
+            "the harbour bell rang until morning. We counted them twice, and found one too many",
+            vec![Elided],
         ),
         ("too short", "the harbour clock", vec![Unchecked]),
     ] {

@@ -1,0 +1,79 @@
+//! Whose words they are and where they stand.
+
+use super::*;
+use crate::verify::{Chain, chain, inner_speaker};
+
+const PEOPLE: &str = "[[person]]\nname = \"Josef Wendt\"\nborn = 1840\ndied = 1903\n";
+
+const PILOTS: &str = "---\ntitle: Pilots of the Bar\nauthor: Ada Corwen\ndate: 1911\n---\n\
+We came to the slip at dusk. \"No honest pilot ever drowned by daylight, whatever the widows may tell you,\" said \
+Josef Wendt, and he spat into the water. I did not believe him.\n\n\
+It says in the old book: \"The lamp shall not fail him that waits.\" I have waited.\n";
+
+const SCRIPTURE: &str = "---\ntitle: The Bible: King James Version\ndate: 1611\n---\n\
+Amos 3:1 Hear this word.\nAmos 3:2 The lamp shall not fail him that waits.\nAmos 3:3 Can two walk together?\n";
+
+fn verdict(shelf: &Shelf, text: &str, speaker: &str, work: Option<&str>) -> Verdict {
+    verify(&quotation(text, Some(speaker), work), &shelf.store, Style::default()).verdict
+}
+
+#[test]
+fn what_a_source_quotes_is_the_inner_speakers() {
+    let shelf =
+        shelf_of(&[("people.toml", PEOPLE), ("texts/pilots.txt", PILOTS), ("texts/ledger.txt", LEDGER)]);
+    let words = "No honest pilot ever drowned by daylight, whatever the widows may tell you";
+    assert_eq!(verdict(&shelf, words, "Josef Wendt", None), Verdict::Verbatim);
+    assert_eq!(verdict(&shelf, words, "Ada Corwen", Some("Pilots of the Bar")), Verdict::Verbatim);
+    assert_eq!(verdict(&shelf, words, "Halvard Brine", None), Verdict::Misattributed);
+    let at = PILOTS.find("No honest").unwrap();
+    let source = shelf.store.titled("Pilots of the Bar")[0];
+    let inner = inner_speaker(&shelf.store, source, Span::new(at, at + words.len())).unwrap();
+    assert_eq!((inner.name.as_str(), inner.lived, inner.part), ("Josef Wendt", true, false));
+    let own = PILOTS.find("We came").unwrap();
+    assert_eq!(inner_speaker(&shelf.store, source, Span::new(own, own + 26)), None);
+}
+
+#[test]
+fn the_book_cited_comes_before_a_work_that_quotes_it() {
+    let shelf = shelf_of(&[("texts/pilots.txt", PILOTS), ("texts/kjv.txt", SCRIPTURE)]);
+    let mut cited = quotation("The lamp shall not fail him that waits", None, Some("Amos"));
+    cited.attribution.as_mut().unwrap().locator = Some("iii. 2".to_owned());
+    let found = verify(&cited, &shelf.store, Style::default());
+    assert_eq!((found.verdict, found.circle), (Verdict::Verbatim, Some(Circle::Locator)));
+    assert!(found.passage.unwrap().title.starts_with("The Bible"));
+}
+
+#[test]
+fn a_chain_is_followed_through_the_work_it_names() {
+    let shelf = shelf_of(&[
+        ("texts/pilots.txt", PILOTS),
+        ("texts/ledger.txt", LEDGER),
+        ("texts/letters.txt", LETTERS),
+    ]);
+    let through = |text: &str, via: &str, work: &str| {
+        let mut cited = quotation(text, Some("Josef Wendt"), Some(work));
+        cited.attribution.as_mut().unwrap().via = Some(via.to_owned());
+        let found = verify(&cited, &shelf.store, Style::default());
+        chain(&cited, &found, &shelf.store)
+    };
+    let words = "No honest pilot ever drowned by daylight, whatever the widows may tell you";
+    assert!(through(words, "Ada Corwen", "Pilots of the Bar").is_none());
+    assert!(matches!(through(words, "Ada Corwen", "The Salt Ledger"), Some(Chain::Broken(_))));
+    assert!(through(words, "Emil Hale", "Voices of the Shore").is_none());
+}
+
+#[test]
+fn agreeing_with_either_edition_is_right() {
+    let second = LEDGER
+        .replace("date: 1902", "date: 1910\nedition: second")
+        .replace("Eleven boats lay outside the bar", "Eleven vessels lay beyond the bar");
+    let shelf = shelf_of(&[("texts/first.txt", LEDGER), ("texts/second.txt", &second)]);
+    for text in [
+        "Eleven boats lay outside the bar, and the harbour bell",
+        "Eleven vessels lay beyond the bar, and the harbour bell",
+    ] {
+        assert_eq!(verdict(&shelf, text, "Ada Corwen", Some("The Salt Ledger")), Verdict::Verbatim, "{text}");
+    }
+    let neither = "Eleven barges lay beyond the bar, and the harbour bell";
+    assert_eq!(verdict(&shelf, neither, "Ada Corwen", Some("The Salt Ledger")), Verdict::Altered);
+}
