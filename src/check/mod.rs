@@ -30,7 +30,7 @@ pub use pipeline::{Checked, audit_document, check_across, check_document, check_
 pub use registry::{RENAMED, registry};
 pub use suppression::Suppressed;
 
-use crate::config::{Catalogue, Config, KnownRule};
+use crate::config::{Catalogue, Config, KnownRule, Level};
 use crate::model::{Family, Finding, People, Quotation, Severity, Span, Stability, Verification};
 use crate::parse::{Parsed, code, holds};
 use crate::read::Document;
@@ -177,10 +177,14 @@ pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Gives findings the level that `settings` set, and drops those whose rule is off.
+/// Gives findings the level that `settings` set, and drops those whose rule is off. Where a rule keeps its
+/// own level, so do its findings: it may hold some of them for less sure than others.
 pub(crate) fn weigh(findings: &mut Vec<Finding>, settings: &Config) {
     findings.retain_mut(|finding| {
         let Some(setting) = settings.levels.get(finding.rule) else { return true };
+        if meta_of(finding.rule).is_some_and(|meta| Level::from(meta.level) == setting.level) {
+            return true;
+        }
         let severity = setting.level.severity();
         finding.severity = severity.unwrap_or(finding.severity);
         severity.is_some()

@@ -111,8 +111,28 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
 
 #[cfg(test)]
 mod tests {
+    use super::super::catalogue;
     use super::*;
+    use crate::config::{Level, Levels, Selector, Wish};
+    use crate::model::Severity;
     use crate::read::from_text;
+
+    #[test]
+    fn a_finding_its_rule_is_not_sure_of_keeps_its_level() {
+        let echo = "Ada Corwen wrote of “three long winters of salt and of wind.” Then Ada Corwen wrote of \
+            “three long winters of the salt and wind” again.";
+        let rule = "repeated-quote-differs";
+        let wish = |level| Wish { selector: Selector::Rule(rule), level, origin: "a test".to_owned() };
+        for (wishes, expected) in [(vec![], Severity::Warning), (vec![wish(Level::Advice)], Severity::Advice)]
+        {
+            let levels = Levels::new(&catalogue(), false, &wishes);
+            let settings = Arc::new(Config { levels, ..Config::default() });
+            let document = from_text("a.txt", None, echo.to_owned());
+            let checked = check_with(document, None, &People::default(), settings);
+            let found: Vec<_> = checked.findings.iter().map(|f| (f.rule, f.severity)).collect();
+            assert_eq!(found, [(rule, expected)]);
+        }
+    }
 
     #[test]
     fn an_example_in_code_is_no_fault() {

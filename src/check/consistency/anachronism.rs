@@ -1,19 +1,24 @@
 //! `anachronism`: words that name what nobody could name when they were spoken.
 //!
-//! Words are no younger than their own date, than the edition they are cited from and than the death
-//! of their speaker. Coinages are left out: a translator may use a word that is younger than the
-//! author.
+//! Words are no younger than their own date, than the edition they are cited from, than the work of
+//! the built-in table they are taken from and than the death of their speaker. Coinages of a word or two
+//! are left out: a translator may use a word that is younger than the author, but no formula.
 
 use std::collections::HashMap;
 
 use super::super::evidence::shown;
-use super::super::knowledge::{Entry, TermKind, terms_in};
+use super::super::knowledge::{Entry, TermKind, terms_in, work};
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
 use crate::model::{Cue, Finding, Kind, Quotation, Span};
 
 /// Bytes around a quotation that may explain what it names.
 const REACH: usize = 200;
+
+/// A coinage of so many words is a formula of its author.
+const FORMULA: usize = 3;
+/// Years in which a work is written, printed and improved.
+const IN_PRINT: i16 = 3;
 
 /// Reports the name.
 pub(in crate::check) struct Anachronism;
@@ -57,6 +62,9 @@ impl Anachronism {
             Bound::Edition(year) => {
                 format!("{name} in a work of {year}, which is known only since {}", entry.since)
             }
+            Bound::Work(year) => {
+                format!("{name} in a work that appeared in {year}; it is known only since {}", entry.since)
+            }
             Bound::Death(year) => {
                 format!(
                     "{name} in the mouth of somebody who died in {year}; it is known only since {}",
@@ -87,7 +95,8 @@ fn named(quotation: &Quotation) -> Vec<(&Quotation, Span, &'static Entry)> {
         let before = &text[..at];
         before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))
     };
-    let usable = terms_in(text).filter(|(_, entry)| entry.kind != TermKind::Coinage);
+    let formula = |entry: &Entry| entry.term.split(' ').count() >= FORMULA;
+    let usable = terms_in(text).filter(|(_, entry)| entry.kind != TermKind::Coinage || formula(entry));
     usable.filter(|(span, _)| !bracketed(span.start)).map(|(span, entry)| (quotation, span, entry)).collect()
 }
 
@@ -96,6 +105,7 @@ fn named(quotation: &Quotation) -> Vec<(&Quotation, Span, &'static Entry)> {
 enum Bound {
     Spoken(i16),
     Edition(i16),
+    Work(i16),
     Death(i16),
 }
 
@@ -103,6 +113,7 @@ impl Bound {
     fn year(self) -> i16 {
         match self {
             Self::Spoken(year) | Self::Edition(year) | Self::Death(year) => year,
+            Self::Work(year) => year.saturating_add(IN_PRINT),
         }
     }
 }
@@ -127,7 +138,12 @@ impl<'a> Bounds<'a> {
         let spoken = self.spoken.get(&quotation.span).copied().map(Bound::Spoken);
         let edition = self.editions.get(&attribution.span).copied().map(Bound::Edition);
         let died = attribution.speaker.as_deref().and_then(|speaker| self.lives.of(speaker).died);
-        [spoken, edition, died.map(Bound::Death)].into_iter().flatten().min_by_key(|bound| bound.year())
+        let titled = attribution.speaker.as_deref().zip(attribution.work.as_deref());
+        let known = titled.and_then(|(author, title)| work(author, title));
+        let known = known.filter(|work| !work.approximate && !work.posthumous && edition.is_none());
+        let known = known.map(|work| Bound::Work(work.year));
+        let bounds = [spoken, edition, known, died.map(Bound::Death)];
+        bounds.into_iter().flatten().min_by_key(|bound| bound.year())
     }
 }
 

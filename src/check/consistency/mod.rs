@@ -6,6 +6,7 @@ mod anachronism;
 mod citation_missing_entry;
 mod impossible_date;
 pub(super) mod lives;
+mod long_names;
 mod name_spelling_variant;
 mod note_marker_glued;
 mod note_marker_orphan;

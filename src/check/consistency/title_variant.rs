@@ -6,8 +6,9 @@
 
 use super::super::evidence::shown;
 use super::super::{Context, Meta, Rule, meta};
+use super::long_names::{Variant, variants};
 use super::titles::{Cited, one_author};
-use crate::model::{Finding, People, Related};
+use crate::model::{Finding, People, Related, Span};
 
 /// Fewer words say too little for a slip to be told from another title.
 const MIN_WORDS: usize = 3;
@@ -43,6 +44,38 @@ impl Rule for TitleVariant {
                 earlier.push(later);
             }
         }
+        self.in_prose(context, findings);
+    }
+}
+
+impl TitleVariant {
+    /// Titles without marks, and full names.
+    fn in_prose(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        let text = &context.document.text;
+        for Variant { earlier, later, words: [before, here] } in variants(&text.plain) {
+            let (place, other) = (text.map.to_source(later), text.map.to_source(earlier));
+            if findings.iter().any(|f| f.rule == self.meta().name && f.span.overlaps(place)) {
+                continue;
+            }
+            let (line, _) = context.document.source.line_column(other.start);
+            let message =
+                format!("{} stands in this name, but {} in that of line {line}", shown(here), shown(before));
+            findings.push(self.two_forms(context, message, (place, other)));
+        }
+    }
+
+    fn two_forms(&self, context: &Context<'_>, message: String, (later, earlier): (Span, Span)) -> Finding {
+        let mut finding = self.meta().finding(context, later, message);
+        finding.labels.push((later, "one form of the name".to_owned()));
+        finding.related.push(Related {
+            message: "the other form".to_owned(),
+            path: context.document.path().to_owned(),
+            span: earlier,
+            labels: Vec::new(),
+        });
+        finding.help =
+            Some("Write one name one way; if these are two things, nothing is wrong here.".to_owned());
+        finding
     }
 }
 

@@ -1,6 +1,6 @@
 //! `mixed-quotation-marks`: a few quotations of a document stand in marks of another shape.
 //!
-//! Straight against curly marks, which differ in no language and mean the same. Single against
+//! Or the document changes between two shapes by whole stretches. Straight against curly marks, which differ in no language and mean the same. Single against
 //! double marks may mean something, guillemets and low marks belong to other languages, and what is
 //! nested follows its own source: none of these is judged.
 
@@ -29,8 +29,12 @@ impl Rule for MixedQuotationMarks {
             context.parsed.quotations.iter().filter_map(|q| Marked::of(context, q)).collect();
         let straight = marked.iter().filter(|m| m.shape == Shape::Straight).count();
         let usual = if straight * 2 > marked.len() { Shape::Straight } else { Shape::Curly };
-        let odd = scattered(&marked, usual);
         let habit = marked.iter().filter(|m| m.shape == usual).count();
+        if marked.len() - habit >= MIN_HABIT {
+            findings.extend(self.two_habits(context, &marked, usual));
+            return;
+        }
+        let odd = scattered(&marked, usual);
         if odd.is_empty() || habit < MIN_HABIT || odd.len() * RARE > habit {
             return;
         }
@@ -50,6 +54,33 @@ impl Rule for MixedQuotationMarks {
             edits: odd.iter().flat_map(|m| m.edits(context, usual)).collect(),
         });
         findings.push(finding);
+    }
+}
+
+impl MixedQuotationMarks {
+    /// A document in two shapes: whole stretches of it were taken from elsewhere.
+    fn two_habits(&self, context: &Context<'_>, marked: &[Marked<'_>], usual: Shape) -> Option<Finding> {
+        let odd = || marked.iter().filter(|m| m.shape != usual);
+        let count = odd().count();
+        let runs = marked.chunk_by(|a, b| a.shape == b.shape).filter(|run| run[0].shape != usual);
+        let places: Vec<Place> = runs
+            .map(|run| (run[0].quotation.span, format!("in {} marks from here on", run[0].shape.name())))
+            .collect();
+        let message = format!(
+            "{} quotations stand in {} marks and {} in {} ones",
+            count,
+            usual.other().name(),
+            marked.len() - count,
+            usual.name()
+        );
+        let mut finding = gathered(self.meta(), context, message, &places)?;
+        finding.help = Some(format!(
+            "Compare these stretches with where they came from, then set all in {} marks.",
+            usual.name()
+        ));
+        finding.fix =
+            Some(Fix { safety: Safety::Safe, edits: odd().flat_map(|m| m.edits(context, usual)).collect() });
+        Some(finding)
     }
 }
 

@@ -1,7 +1,12 @@
 //! `page-break-in-quotation`: a page of the print has left its border inside a quotation.
 //!
 //! The readers know page numbers and running heads, and the quotation grammar reads over them and
-//! mends divided words. This rule shows what was read over, once for a document.
+//! mends divided words. This rule shows what was read over, once for a document. A blank line in the
+//! middle of a sentence tells of a page only where the document's paragraphs end with their sentences.
+
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::super::wording::shortened;
 use super::super::{Context, Meta, Rule, meta};
@@ -10,6 +15,10 @@ use crate::model::{Finding, Kind, Quotation, Span};
 
 /// Line ends between the parts of a word that only a new page puts there.
 const PAGE_ENDS: usize = 2;
+/// Fewer paragraphs do not show how a document is set.
+const MIN_PARAGRAPHS: usize = 8;
+/// At most one of so many ends in the middle of a sentence.
+const CUT_ONE_IN: usize = 5;
 /// Nobody divides longer words.
 const LONGEST_WORD: usize = 40;
 /// A running head is shown up to here.
@@ -26,7 +35,8 @@ impl Rule for PageBreakInQuotation {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let outer = |q: &&Quotation| q.nested_in.is_none() && q.kind != Kind::Title;
         let quotations = context.parsed.quotations.iter().filter(outer);
-        let places: Vec<Place> = quotations.flat_map(|q| breaks(context, q)).collect();
+        let whole = LazyLock::new(|| ends_with_sentences(&context.document.text.plain));
+        let places: Vec<Place> = quotations.flat_map(|q| breaks(context, q, &whole)).collect();
         let message = "the layout of a printed page stands inside a quotation";
         let Some(mut finding) = gathered(self.meta(), context, message, &places) else { return };
         finding.help = Some(
@@ -37,7 +47,11 @@ impl Rule for PageBreakInQuotation {
 }
 
 /// The gaps between the words of a quotation that hold a page's border.
-fn breaks(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
+fn breaks(
+    context: &Context<'_>,
+    quotation: &Quotation,
+    whole: &LazyLock<bool, impl FnOnce() -> bool>,
+) -> Vec<Place> {
     let text = &context.document.text;
     let mut found = Vec::new();
     let mut at = quotation.plain.start;
@@ -49,6 +63,11 @@ fn breaks(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
         let place = match (&word, furniture.first(), furniture.last()) {
             (Some(_), ..) => first_part(&text.plain, gap.start),
             (None, Some(first), Some(last)) => first.cover(*last),
+            _ if cuts_sentence(&text.plain, gap) && **whole => {
+                let label = "a blank line in the middle of the sentence".to_owned();
+                found.push((text.map.to_source(word_at(&text.plain, gap.end)), label));
+                continue;
+            }
             _ => continue,
         };
         let word = word.map(|w| format!("a divided word, read as \"{w}\""));
@@ -56,6 +75,31 @@ fn breaks(context: &Context<'_>, quotation: &Quotation) -> Vec<Place> {
         found.push((text.map.to_source(place), label));
     }
     found
+}
+
+/// A blank line between words of one sentence.
+fn cuts_sentence(plain: &str, gap: Span) -> bool {
+    let blank = gap.of(plain).bytes().filter(|b| *b == b'\n').count() >= PAGE_ENDS;
+    let goes_on = plain[gap.end..].starts_with(char::is_lowercase);
+    blank && goes_on && plain[..gap.start].ends_with(|c: char| c.is_alphabetic() || c == ',')
+}
+
+/// True where blank lines stand between paragraphs and nearly all of these end with a sentence: not in
+/// verse, lists or a text with a blank line behind every line.
+fn ends_with_sentences(plain: &str) -> bool {
+    let (mut all, mut cut) = (0, 0);
+    for at in memmem::find_iter(plain.as_bytes(), "\n\n") {
+        let start = plain[..at].trim_end().len();
+        let gap = Span::new(start, at + plain[at..].len() - plain[at..].trim_start().len());
+        all += 1;
+        cut += usize::from(cuts_sentence(plain, gap));
+    }
+    all >= MIN_PARAGRAPHS && cut * CUT_ONE_IN <= all
+}
+
+fn word_at(plain: &str, start: usize) -> Span {
+    let len: usize = plain[start..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    Span::new(start, start + len)
 }
 
 /// The next stretch of blanks and page furniture with a line end in it.

@@ -94,6 +94,13 @@ pub(super) struct Difference {
     pub(super) later_words: String,
 }
 
+impl Difference {
+    /// A word or two on either side.
+    fn is_small(&self) -> bool {
+        [&self.earlier_words, &self.later_words].iter().all(|words| words.split_whitespace().count() <= 2)
+    }
+}
+
 /// Which pairs are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Between {
@@ -120,7 +127,7 @@ pub(super) fn units<'a>(contexts: &[Context<'a>]) -> Vec<Unit<'a>> {
 pub(super) fn read(quotations: &[Quotation]) -> Vec<Wording> {
     let mut read: Vec<Wording> = Vec::new();
     let mut by_group: BTreeMap<&str, usize> = BTreeMap::new();
-    let outer = |q: &Quotation| q.kind == Kind::Quotation && q.nested_in.is_none();
+    let outer = |q: &Quotation| q.kind == Kind::Quotation && q.nested_in.is_none() && !lists_works(q);
     for (at, quotation) in quotations.iter().enumerate().filter(|(_, q)| outer(q)) {
         match quotation.group.as_deref().and_then(|g| by_group.get(g)) {
             Some(i) => read[*i].parts.push(at),
@@ -141,6 +148,15 @@ pub(super) fn read(quotations: &[Quotation]) -> Vec<Wording> {
         wording.distinct = sorted(wording.keys.iter().copied());
     });
     read
+}
+
+/// A block without marks in which most words have a capital: entries of a list of works, set in.
+fn lists_works(quotation: &Quotation) -> bool {
+    let text = &quotation.normalized.text;
+    let letters =
+        || words(text).map(|word| word.span.of(text)).filter(|w| w.starts_with(char::is_alphabetic));
+    let capitals = || letters().filter(|word| word.starts_with(char::is_uppercase)).count();
+    quotation.marks.is_none() && capitals() * 2 > letters().count()
 }
 
 /// Each key once, in order.

@@ -38,7 +38,9 @@ pub(in crate::check) fn differing(
             continue;
         }
         let differences = pair.differences(&units);
-        let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared;
+        // With little in common, more than a word or two is a sentence built like the other.
+        let small = pair.distinct >= SURE_SHARED || differences.iter().all(Difference::is_small);
+        let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared && small;
         if !differences.is_empty() && (close || loose) && !is_explained(contexts, &units, pair) {
             findings.push(finding(meta, contexts, &units, pair, &differences, close));
         }
