@@ -59,7 +59,9 @@ fn names(plain: &str) -> impl Iterator<Item = Name<'_>> {
     let bytes = plain.as_bytes();
     let capitals =
         places_but_behind(bytes, |b| b.is_ascii_uppercase(), |before| before.is_ascii_alphanumeric());
-    let mut capitals = capitals.map(|start| Span::new(start, start + word_len(&bytes[start..]))).peekable();
+    // A sentence may open with a small word.
+    let words = capitals.map(|start| Span::new(start, start + word_len(&bytes[start..])));
+    let mut capitals = words.filter(|word| !is_small(word.of(plain))).peekable();
     std::iter::from_fn(move || {
         loop {
             let mut span = capitals.next()?;
@@ -83,15 +85,19 @@ fn word_len(bytes: &[u8]) -> usize {
 
 /// Nothing but blanks and the small words of a title between two capitals.
 fn joined(plain: &str, from: usize, to: usize) -> bool {
-    const SMALL: [&str; 14] =
-        ["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "from", "with", "or"];
     if to - from > GAP {
         return false;
     }
     let between = &plain[from..to];
     let blanks = between.starts_with([' ', '\n', '\r']);
     let lines = between.bytes().filter(|b| *b == b'\n').count() <= 1;
-    blanks && lines && between.split_whitespace().all(|word| SMALL.contains(&word))
+    blanks && lines && between.split_whitespace().all(is_small)
+}
+
+fn is_small(word: &str) -> bool {
+    const SMALL: [&str; 14] =
+        ["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "from", "with", "or"];
+    SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
 }
 
 /// The word in which two names differ by one letter, where all others agree.

@@ -64,7 +64,7 @@ impl NameSpellingVariant {
         let spellings = spellings(context);
         let (full, single): (Vec<Spelling>, Vec<Spelling>) =
             spellings.into_iter().partition(|s| s.words.len() >= 2);
-        for rare in &single {
+        for rare in single.iter().filter(|rare| !is_titled(context, rare)) {
             let usual =
                 full.iter().filter(|usual| is_surname_slip(rare, usual)).max_by_key(|s| s.places.len());
             findings.extend(usual.map(|usual| self.finding(context, rare, usual)));
@@ -189,10 +189,39 @@ fn is_variant(rare: &Spelling, usual: &Spelling) -> bool {
     outweighs && !rare.known && is_slip(a, b)
 }
 
+/// A surname in capitals stands in an index, and one with a title of its own is somebody else's.
+fn is_titled(context: &Context<'_>, rare: &Spelling) -> bool {
+    const TITLES: [&str; 16] = [
+        "Rev",
+        "Reverend",
+        "Dr",
+        "Doctor",
+        "Mr",
+        "Mrs",
+        "Miss",
+        "Sir",
+        "Lord",
+        "Lady",
+        "General",
+        "Captain",
+        "Judge",
+        "Bishop",
+        "Professor",
+        "Prof",
+    ];
+    let content = &context.document.source.content;
+    let titled = |place: &Span| {
+        let before = content[..place.start].trim_end().trim_end_matches('.');
+        TITLES.iter().any(|title| before.ends_with(title))
+    };
+    !rare.surface.contains(char::is_lowercase) || rare.places.iter().any(titled)
+}
+
 /// True when `rare`, a surname alone, looks like a slip for that of `usual`, who is known.
 fn is_surname_slip(rare: &Spelling, usual: &Spelling) -> bool {
     let (Some(a), Some(b)) = (rare.words.last(), usual.words.last()) else { return false };
-    let sure = usual.known && !rare.known && rare.places.len() <= 2;
+    let saint = usual.words.first().is_some_and(|word| word == "saint" || word == "st");
+    let sure = usual.known && !saint && !rare.known && rare.places.len() <= 2;
     sure && a.chars().count() >= MIN_SURNAME && is_slip(a, b)
 }
 

@@ -4,8 +4,11 @@
 //! they make one finding that names the range; a document without any notes is the plainest case.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use super::super::wording::counted;
+use regex::{Captures, Regex};
+
+use super::super::wording::{counted, pattern};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Related, Span};
 use crate::parse::{Note, NoteMarker};
@@ -24,13 +27,15 @@ impl Rule for NoteMarkerOrphan {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let (markers, notes) = (&context.parsed.note_markers, &context.parsed.notes);
+        let elsewhere = LazyLock::new(|| Elsewhere::new(&context.document.text.plain));
         if notes.is_empty() {
-            if is_series(context, markers) {
-                findings.push(self.lost_notes(context, &markers.iter().collect::<Vec<_>>(), true));
+            let all: Vec<&NoteMarker> = markers.iter().collect();
+            if is_series(context, markers) && !elsewhere.hold(&all) {
+                findings.push(self.lost_notes(context, &all, true));
             }
             return;
         }
-        for run in orphan_runs(markers, notes) {
+        for run in orphan_runs(markers, notes).into_iter().filter(|run| !elsewhere.hold(run)) {
             findings.push(self.lost_notes(context, &run, false));
         }
         self.lost_markers(context, findings);
@@ -87,6 +92,29 @@ impl NoteMarkerOrphan {
         }
     }
 }
+
+/// The labels with which a line begins that the note grammar does not take for a note: notes at the foot of
+/// their page or behind their chapter, `[Footnote 7: ...]`, notes that are set in.
+struct Elsewhere<'t>(BTreeSet<&'t str>);
+
+impl<'t> Elsewhere<'t> {
+    fn new(plain: &'t str) -> Self {
+        let label = |found: Captures<'t>| found.iter().skip(1).flatten().next().map(|label| label.as_str());
+        Self(NOTE_LINE.captures_iter(plain).filter_map(label).collect())
+    }
+
+    /// Most of these markers have such a line; where they follow one another, that is no chance.
+    fn hold(&self, markers: &[&NoteMarker]) -> bool {
+        let held = markers.iter().filter(|marker| self.0.contains(marker.label.as_str())).count();
+        held * 4 >= markers.len() * 3
+    }
+}
+
+static NOTE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^[ \t>*]*(?:\[(\d{1,3})\]|\((\d{1,3})\)|\[(?:[Ff]oot)?[Nn]ote:?\s(\d{1,3})|(\d{1,3})[.)])[:.]?[ \t]+\S",
+    )
+});
 
 fn place(context: &Context<'_>, span: Span, message: &str) -> Related {
     Related {

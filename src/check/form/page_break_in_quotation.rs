@@ -12,6 +12,7 @@ use super::super::wording::shortened;
 use super::super::{Context, Meta, Rule, meta};
 use super::places::{Place, gathered};
 use crate::model::{Finding, Kind, Quotation, Span};
+use crate::read::Format;
 
 /// Line ends between the parts of a word that only a new page puts there.
 const PAGE_ENDS: usize = 2;
@@ -35,7 +36,10 @@ impl Rule for PageBreakInQuotation {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let outer = |q: &&Quotation| q.nested_in.is_none() && q.kind != Kind::Title;
         let quotations = context.parsed.quotations.iter().filter(outer);
-        let whole = LazyLock::new(|| ends_with_sentences(&context.document.text.plain));
+        // Where the format has paragraphs of its own, a blank line is no page.
+        let document = context.document;
+        let whole =
+            LazyLock::new(|| document.format == Format::Plain && ends_with_sentences(&document.text.plain));
         let places: Vec<Place> = quotations.flat_map(|q| breaks(context, q, &whole)).collect();
         let message = "the layout of a printed page stands inside a quotation";
         let Some(mut finding) = gathered(self.meta(), context, message, &places) else { return };

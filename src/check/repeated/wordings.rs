@@ -41,7 +41,8 @@ pub(in crate::check) fn differing(
         // With little in common, more than a word or two is a sentence built like the other.
         let small = pair.distinct >= SURE_SHARED || differences.iter().all(Difference::is_small);
         let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared && small;
-        if !differences.is_empty() && (close || loose) && !is_explained(contexts, &units, pair) {
+        let said_once = !differences.is_empty() && (close || loose) && !is_refrain(&units, pair);
+        if said_once && !is_explained(contexts, &units, pair) {
             findings.push(finding(meta, contexts, &units, pair, &differences, close));
         }
     }
@@ -123,6 +124,15 @@ fn marks<'d>(
             (span, label(words, other))
         })
         .collect()
+}
+
+/// Blocks without marks right behind each other: two stanzas of one poem.
+fn is_refrain(units: &[Unit<'_>], pair: &Pair) -> bool {
+    const APART: usize = 400;
+    let [earlier, later] = [pair.earlier, pair.later].map(|at| &units[at]);
+    let bare = |unit: &Unit<'_>| unit.parts.iter().all(|quotation| quotation.marks.is_none());
+    let gap = later.parts[0].plain.start.saturating_sub(earlier.parts[0].plain.end);
+    earlier.document == later.document && bare(earlier) && bare(later) && gap < APART
 }
 
 /// Two true quotations are no fault, and a text that speaks of wordings means both.

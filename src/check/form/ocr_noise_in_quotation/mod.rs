@@ -14,7 +14,7 @@ use memchr::memchr_iter;
 use regex::Regex;
 
 use counts::Counts;
-use shapes::{FALSE_SHAPES, is_latin, is_run_together, long_repairs};
+use shapes::{FALSE_SHAPES, is_latin, is_run_together, long_repairs, stems};
 
 use super::super::near::near;
 use super::super::wording::{is_function, pattern};
@@ -78,7 +78,8 @@ impl Doubt<'_> {
             DoubtKind::Split(whole) => vec![whole],
             DoubtKind::Common(read, _) => vec![read],
             DoubtKind::Long(read, repairs) => {
-                std::iter::once(*read).chain(repairs.iter().map(String::as_str)).collect()
+                let repairs = repairs.iter().map(String::as_str);
+                std::iter::once(*read).chain(repairs).chain(stems(read)).collect()
             }
         }
     }
@@ -90,7 +91,8 @@ impl Doubt<'_> {
             DoubtKind::Split(whole) => (counts.of(whole) > 0).then(|| format!("elsewhere here \"{whole}\"")),
             DoubtKind::Common(read, meant) => (counts.of(read) <= 2).then(|| format!("perhaps \"{meant}\"")),
             DoubtKind::Long(read, repairs) => {
-                let mut repairs = repairs.iter().filter(|_| counts.of(read) == 1);
+                let real = counts.of(read) > 1 || stems(read).any(|stem| counts.of(stem) > 0);
+                let mut repairs = repairs.iter().filter(|_| !real);
                 let meant = repairs.find(|word| counts.of(word) >= 2 || is_latin(word));
                 meant.map(|meant| format!("perhaps \"{meant}\""))
             }
@@ -252,7 +254,7 @@ mod tests {
 
     #[test]
     fn common_words_are_repaired_and_real_ones_left_alone() {
-        let document = "hardships, hardships, harclships, precliction, inclusion, conclude";
+        let document = "hardships, hardships, harclships, precliction, inclusion, conclude, comers, comers, corners, corner";
         for (text, expected) in [
             ("tbe keeper", Some("tbe")),
             ("irf the night", Some("irf")),
@@ -260,6 +262,7 @@ mod tests {
             ("the harclships", Some("harclships")),
             ("his precliction", Some("precliction")),
             ("an inclusion, to conclude", None),
+            ("the four corners", None),
             ("a bad form of clown", None),
             ("the clear modern burn", None),
             ("tbe-like", None),

@@ -53,6 +53,12 @@ pub(super) fn is_latin(word: &str) -> bool {
     LATIN.is_match(word)
 }
 
+/// What a word may be a form of: `corner` of `corners`, `clear` of `clearest`.
+pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
+    const ENDINGS: [&str; 8] = ["s", "es", "d", "ed", "er", "est", "ing", "ly"];
+    ENDINGS.into_iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= 4)
+}
+
 /// What a long word would be with one shape read the other way.
 pub(super) fn long_repairs(word: &str) -> Vec<String> {
     const LONG: [(&str, &str); 5] = [("cl", "d"), ("rn", "m"), ("li", "h"), ("vv", "w"), ("rf", "n")];
