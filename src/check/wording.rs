@@ -9,7 +9,7 @@ use regex::Regex;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use crate::model::{Span, Word, words};
+use crate::model::{Span, Word, number_words, words};
 
 /// One word that carries meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +63,12 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
 
 /// `one`, `two`, ... up to twelve, then digits.
 pub(super) fn number(n: usize) -> String {
-    const NAMES: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    NAMES.get(n).map_or_else(|| n.to_string(), |name| (*name).to_owned())
+    let word = u32::try_from(n).ok().filter(|n| *n <= 12).and_then(|n| number_words(n, n).next());
+    match (n, word) {
+        (0, _) => "no".to_owned(),
+        (_, Some([how_many, _])) => how_many.to_owned(),
+        (_, None) => n.to_string(),
+    }
 }
 
 /// The number with its noun: `one word`, `two words`.

@@ -20,6 +20,7 @@
 
 mod attribution;
 mod finding;
+mod numeral;
 mod partial_date;
 mod people;
 mod place;
@@ -35,9 +36,10 @@ mod word;
 
 pub use attribution::{Attribution, Cue};
 pub use finding::{Edit, Family, Finding, Fix, Related, Safety, Severity, Stability};
-pub use partial_date::{CalendarStyle, PartialDate};
+pub use numeral::{cardinal, number_words, ordinal, written_out};
+pub use partial_date::{CalendarStyle, MONTHS, PartialDate};
 pub use people::{People, Person};
-pub use place::{Place, PlaceKind, roman, written_out};
+pub use place::{Place, PlaceKind, roman};
 pub use project::{KnownWork, Project};
 pub use quotation::{Form, Kind, Marks, Quotation};
 pub use scripture::ScriptureBook;

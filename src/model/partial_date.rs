@@ -25,6 +25,22 @@ pub struct PartialDate {
     pub style: Option<CalendarStyle>,
 }
 
+/// The months by their English names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// How days are counted: the two calendars were eleven to thirteen days apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CalendarStyle {

@@ -4,6 +4,8 @@
 //! [`Place`]s it names, each a kind with its numbers. What is not understood is left out, so a
 //! locator that names nothing known gives none, and nothing is concluded from it.
 
+use super::numeral::written_out;
+
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceKind {
@@ -218,27 +220,6 @@ pub fn roman(word: &str) -> Option<u32> {
         total += if lowers { -i64::from(*digit) } else { i64::from(*digit) };
     }
     u32::try_from(total).ok().filter(|n| *n > 0)
-}
-
-/// A number in letters: `four`, `fourth`.
-pub fn written_out(word: &str) -> Option<u32> {
-    const NUMBERS: [[&str; 2]; 12] = [
-        ["one", "first"],
-        ["two", "second"],
-        ["three", "third"],
-        ["four", "fourth"],
-        ["five", "fifth"],
-        ["six", "sixth"],
-        ["seven", "seventh"],
-        ["eight", "eighth"],
-        ["nine", "ninth"],
-        ["ten", "tenth"],
-        ["eleven", "eleventh"],
-        ["twelve", "twelfth"],
-    ];
-    let word = word.to_lowercase();
-    let at = NUMBERS.iter().position(|forms| forms.contains(&word.as_str()))?;
-    u32::try_from(at + 1).ok()
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::People;
-use super::place::{roman, written_out};
+use super::numeral::written_out;
+use super::place::roman;
 
 /// A book of scripture: its number in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,6 +3,8 @@
 //! In: a folded word. Out: whether it negates, counts, quantifies, or limits, and in which class, so
 //! that a change from one class to another can be named.
 
+use crate::model::cardinal;
+
 /// Negates the clause it stands in.
 pub(super) fn negation(word: &str) -> bool {
     matches!(
@@ -83,38 +85,10 @@ pub(super) fn number(word: &str) -> Option<u64> {
     if word.bytes().all(|b| b.is_ascii_digit()) {
         return word.parse().ok();
     }
-    const UNITS: [&str; 19] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    if let Some(i) = UNITS.iter().position(|u| *u == word) {
-        return Some(i as u64 + 2);
+    if let Some(number) = cardinal(word).filter(|number| *number > 1) {
+        return Some(number.into());
     }
     Some(match word {
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
         "hundred" | "hundreds" => 100,
         "thousand" | "thousands" => 1000,
         "million" | "millions" => 1_000_000,

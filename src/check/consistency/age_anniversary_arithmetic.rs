@@ -133,7 +133,8 @@ fn interval(found: &Captures<'_>) -> Option<(Span, String)> {
 static AGE: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:\d{1,2}\s[A-Z][a-z]+\s|[A-Z][a-z]+\s)?";
     pattern(&format!(
-        r"\b(?:[Ii]n|[Oo]n)\s{year}(?<y0>1[5-9]\d\d|20\d\d),?\s(?:aged|at the age of|at age)\s(?<n0>{NUMBER})\b|\b(?:aged|at the age of|at age)\s(?<n>{NUMBER}),?\s(?:in|on)\s{year}(?<y>1[5-9]\d\d|20\d\d)\b"
+        r"\b(?:[Ii]n|[Oo]n)\s{year}(?<y0>1[5-9]\d\d|20\d\d),?\s(?:aged|at the age of|at age)\s(?<n0>{NUMBER})\b|\b(?:aged|at the age of|at age)\s(?<n>{NUMBER}),?\s(?:in|on)\s{year}(?<y>1[5-9]\d\d|20\d\d)\b",
+        NUMBER = *NUMBER
     ))
 });
 /// A birth within the sentence.
@@ -150,12 +151,14 @@ static KIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static IN_ANNIVERSARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:[Ii]n|[Oo]n)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?<at>\d{{4}})(?<gap>[^.;:\d]{{0,40}}?)\s(?<n>{ORDINAL})(?:\sanniversary)?\sof\s[^.;,\d]{{0,60}}?\(?(?<of>\d{{4}})\b"
+        r"\b(?:[Ii]n|[Oo]n)\s(?:\d{{1,2}}\s)?(?:[A-Z][a-z]+\s)?(?<at>\d{{4}})(?<gap>[^.;:\d]{{0,40}}?)\s(?<n>{ORDINAL})(?:\sanniversary)?\sof\s[^.;,\d]{{0,60}}?\(?(?<of>\d{{4}})\b",
+        ORDINAL = *ORDINAL
     ))
 });
 static ANNIVERSARY_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?<n>{ORDINAL})(?:\sanniversary)?,?\sin\s(?<at>\d{{4}}),?\sof\s[^.;,\d]{{0,60}}?\(?(?<of>\d{{4}})\b"
+        r"\b(?<n>{ORDINAL})(?:\sanniversary)?,?\sin\s(?<at>\d{{4}}),?\sof\s[^.;,\d]{{0,60}}?\(?(?<of>\d{{4}})\b",
+        ORDINAL = *ORDINAL
     ))
 });
 /// What is not the day itself.
@@ -166,7 +169,8 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LATER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?:[Ii]n|of)\s(?<from>1[5-9]\d\d|20\d\d)\b(?<gap>[^.;:\d–-]{{0,100}}?)\b(?<n>{NUMBER}|a)\s(?<unit>years?|decades?|century|centuries)\slater,?\sin\s(?<to>1[5-9]\d\d|20\d\d)\b"
+        r"\b(?:[Ii]n|of)\s(?<from>1[5-9]\d\d|20\d\d)\b(?<gap>[^.;:\d–-]{{0,100}}?)\b(?<n>{NUMBER}|a)\s(?<unit>years?|decades?|century|centuries)\slater,?\sin\s(?<to>1[5-9]\d\d|20\d\d)\b",
+        NUMBER = *NUMBER
     ))
 });
 /// A number that is no exact one.

@@ -2,36 +2,33 @@
 //!
 //! In: `46`, `forty-six`, `46th`, `forty-sixth`, `centenary`. Out: the number.
 
+use std::sync::LazyLock;
+
+use crate::model::{self, number_words};
+
 /// A pattern for a number up to ninety-nine in words, or of one to three figures.
-pub(super) const NUMBER: &str = r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
+pub(super) static NUMBER: LazyLock<String> = LazyLock::new(|| {
+    let words = |first, last| alternatives(number_words(first, last).map(|[how_many, _]| how_many));
+    format!(r"(?:\d{{1,3}}|{}(?:[-\s]{})?|{})", words(20, 90), words(1, 9), words(1, 19))
+});
 
 /// A pattern for the number of an anniversary.
-pub(super) const ORDINAL: &str = r"(?:\d{1,3}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)|centenary|centennial|bicentenary|bicentennial|tercentenary)";
+pub(super) static ORDINAL: LazyLock<String> = LazyLock::new(|| {
+    let which = |first, last| alternatives(number_words(first, last).map(|[_, which]| which));
+    let tens = alternatives(number_words(20, 90).map(|[how_many, _]| how_many));
+    format!(
+        r"(?:\d{{1,3}}(?:st|nd|rd|th)|{tens}-{}|{}|hundredth|centenary|centennial|bicentenary|bicentennial|tercentenary)",
+        which(1, 9),
+        which(1, 90)
+    )
+});
 
-const UNITS: [&str; 20] = [
-    "",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+fn alternatives(words: impl Iterator<Item = &'static str>) -> String {
+    // A word that begins as another does stands in front of it.
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+    format!("(?:{})", words.join("|"))
+}
 
 /// The number that [`NUMBER`] matched; `a` is one.
 pub(super) fn number(text: &str) -> Option<i32> {
@@ -41,13 +38,8 @@ pub(super) fn number(text: &str) -> Option<i32> {
     if let Ok(n) = text.parse() {
         return Some(n);
     }
-    let mut sum = 0;
-    for word in text.split(['-', ' ', '\n']) {
-        let unit = || UNITS.iter().position(|u| *u == word);
-        let n = TENS.iter().position(|t| *t == word).map(|n| 10 * n).or_else(unit)?;
-        sum += i32::try_from(n).ok()?;
-    }
-    Some(sum)
+    let parts = text.split(['-', ' ', '\n']).map(model::cardinal);
+    i32::try_from(parts.sum::<Option<u32>>()?).ok()
 }
 
 /// The number that [`ORDINAL`] matched.
@@ -62,21 +54,9 @@ pub(super) fn ordinal(text: &str) -> Option<i32> {
     if !figures.is_empty() && !figures.ends_with('-') {
         return figures.parse().ok();
     }
-    let (tens, unit) = text.rsplit_once('-').map_or(("", text), |(tens, unit)| (tens, unit));
-    let unit = match unit {
-        "first" => "one".to_owned(),
-        "second" => "two".to_owned(),
-        "third" => "three".to_owned(),
-        "fifth" => "five".to_owned(),
-        "eighth" => "eight".to_owned(),
-        "ninth" => "nine".to_owned(),
-        "twelfth" => "twelve".to_owned(),
-        other => match other.strip_suffix("ieth") {
-            Some(ten) => format!("{ten}y"),
-            None => other.strip_suffix("th")?.to_owned(),
-        },
-    };
-    number(&if tens.is_empty() { unit } else { format!("{tens}-{unit}") })
+    let (tens, unit) = text.rsplit_once('-').map_or((None, text), |(tens, unit)| (Some(tens), unit));
+    let tens = tens.map_or(Some(0), model::cardinal)?;
+    i32::try_from(tens + model::ordinal(unit)?).ok()
 }
 
 #[cfg(test)]

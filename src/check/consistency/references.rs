@@ -12,7 +12,7 @@ use regex::Regex;
 use super::super::Context;
 use super::super::signs::Sign;
 use super::super::wording::pattern;
-use crate::model::{BlockKind, Span, Text, words};
+use crate::model::{BlockKind, MONTHS, Span, Text, words};
 
 /// Longer lines are no heading.
 const LONGEST_HEADING: usize = 80;
@@ -213,7 +213,7 @@ fn citation(pattern: &Regex, part: &str, at: usize) -> Option<Citation> {
     let shown = NAME.find_iter(name.as_str()).last()?.as_str().trim_end_matches("'s").trim_end_matches("’s");
     // The initials of a body stand in the list written out.
     let initials = shown.chars().all(char::is_uppercase);
-    (!initials && !NO_AUTHORS.contains(&shown)).then(|| Citation {
+    (!initials && !is_season(shown)).then(|| Citation {
         span: Span::new(at + name.start(), at + year.end()),
         shown: shown.to_owned(),
         name: folded(shown),
@@ -230,34 +230,11 @@ pub(super) fn folded(name: &str) -> String {
 }
 
 /// Capitalised words in front of a year that are no authors.
-const NO_AUTHORS: [&str; 26] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Spring",
-    "Summer",
-    "Autumn",
-];
+fn is_season(word: &str) -> bool {
+    let short = |month: &str| month.get(..3) == Some(word);
+    MONTHS.iter().any(|month| *month == word || short(month))
+        || ["Sept", "Spring", "Summer", "Autumn"].contains(&word)
+}
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

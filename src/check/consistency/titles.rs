@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 
 use super::super::Context;
 use super::super::wording::is_slip;
-use crate::model::{Attribution, Cue, PartialDate, People, Span};
+use crate::model::{Attribution, Cue, PartialDate, People, Span, ordinal};
 use crate::parse::is_description;
 
 /// One citation of a work.
@@ -90,30 +90,8 @@ fn title_words(title: &str) -> Vec<String> {
 
 /// `tenth` and `10th` as `10`; other words as they are.
 fn figure(word: &str) -> String {
-    const ORDINALS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == word) {
-        return (at + 1).to_string();
+    if let Some(number) = ordinal(word) {
+        return number.to_string();
     }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word[digits.len()..];

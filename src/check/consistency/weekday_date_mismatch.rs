@@ -8,7 +8,7 @@ use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{Finding, Span};
+use crate::model::{Finding, MONTHS, Span};
 
 /// From this year on the Gregorian calendar is kept nearly everywhere ...
 const GREGORIAN: i16 = 1930;
@@ -81,9 +81,7 @@ fn name(weekday: Weekday) -> &'static str {
 }
 
 fn month(written: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let at = MONTHS.iter().position(|month| written.to_ascii_lowercase().starts_with(month))?;
+    let at = MONTHS.iter().position(|month| *month == written)?;
     i8::try_from(at + 1).ok()
 }
 
@@ -91,7 +89,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) \b (?<weekday> (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ) ,? \s (?:the\s)?
         (?: (?<d1>\d{1,2}) (?:st|nd|rd|th)? \s (?:of\s)? (?<m1>M) ,? \s (?<y1>\d{4})
           | (?<m2>M) \s (?<d2>\d{1,2}) (?:st|nd|rd|th)? , \s (?<y2>\d{4}) ) \b";
-    let months = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    let months = format!("(?:{})", MONTHS.join("|"));
     let pattern = pattern.replace("(?<m1>M)", &format!("(?<m1>{months})"));
     let pattern = pattern.replace("(?<m2>M)", &format!("(?<m2>{months})"));
     #[expect(clippy::expect_used, reason = "the pattern is a constant and a test compiles it")]

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::lexicon::lexicon;
 use super::{DateMention, NoteMarker};
-use crate::model::{CalendarStyle, PartialDate, Span, Text, places_but_behind};
+use crate::model::{CalendarStyle, MONTHS, PartialDate, Span, Text, places_but_behind};
 
 /// Every date of the text; spans are plain, those of `markers` too.
 pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
@@ -155,21 +155,6 @@ impl Read {
         DateMention { span, date: self.date(), impossible: self.fault() }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,7 @@ use foldhash::fast::RandomState;
 use regex::Regex;
 
 use super::super::super::wording::pattern;
+use crate::model::{number_words, ordinal};
 
 /// Shapes that are taken for one another: what is printed, what is read.
 const SHAPES: [(&str, &str); 9] = [
@@ -72,11 +73,11 @@ pub(super) fn long_repairs(word: &str) -> Vec<String> {
 
 /// `ninetenths`, which nobody writes: the hyphen stood at the end of a line.
 pub(super) fn is_run_together(word: &str) -> bool {
-    const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    const PARTS: [&str; 10] =
-        ["half", "third", "quarter", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    let part = |rest: &str| PARTS.contains(&rest.strip_suffix('s').unwrap_or(rest)) || rest == "halves";
-    UNITS.iter().any(|unit| word.strip_prefix(unit).is_some_and(part))
+    let part = |rest: &str| {
+        let one = rest.strip_suffix('s').unwrap_or(rest);
+        matches!(one, "half" | "halve" | "quarter") || ordinal(one).is_some_and(|n| (3..=10).contains(&n))
+    };
+    number_words(1, 9).any(|[unit, _]| word.strip_prefix(unit).is_some_and(part))
 }
 
 /// The roots that a letter `d`, `m`, `h`, `w` or `n` stands in or beside; none is read another way.

@@ -8,11 +8,9 @@ mod stage;
 
 pub(in crate::check) use stage::title_words as stage_words;
 
-use std::collections::BTreeMap;
-
 use super::super::{Context, Meta, Rule, meta};
 use super::address::is_code;
-use crate::model::{Finding, Span};
+use crate::model::{Finding, Span, roman};
 
 /// Reports places past the end of scripture, of Shakespeare's works and of the long poems.
 pub(in crate::check) struct CanonicalReferenceRange;
@@ -64,15 +62,7 @@ fn numeral(text: &str) -> Option<u32> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok();
     }
-    let values: BTreeMap<char, u32> = [('i', 1), ('v', 5), ('x', 10), ('l', 50), ('c', 100)].into();
-    let digits: Vec<u32> =
-        text.to_ascii_lowercase().chars().map(|c| values.get(&c).copied()).collect::<Option<_>>()?;
-    let mut total = 0;
-    for (i, value) in digits.iter().enumerate() {
-        let lowers = digits.get(i + 1).is_some_and(|next| next > value);
-        total = if lowers { total - i64::from(*value) } else { total + i64::from(*value) };
-    }
-    u32::try_from(total).ok().filter(|n| *n > 0)
+    roman(text)
 }
 
 #[cfg(test)]
