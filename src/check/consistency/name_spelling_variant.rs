@@ -189,26 +189,11 @@ fn is_variant(rare: &Spelling, usual: &Spelling) -> bool {
     outweighs && !rare.known && is_slip(a, b)
 }
 
-/// A surname in capitals stands in an index, and one with a title of its own is somebody else's.
+/// A surname in capitals stands in an index, and one with a title that is kept is somebody else's; anybody
+/// may be called Mr.
 fn is_titled(context: &Context<'_>, rare: &Spelling) -> bool {
-    const TITLES: [&str; 16] = [
-        "Rev",
-        "Reverend",
-        "Dr",
-        "Doctor",
-        "Mr",
-        "Mrs",
-        "Miss",
-        "Sir",
-        "Lord",
-        "Lady",
-        "General",
-        "Captain",
-        "Judge",
-        "Bishop",
-        "Professor",
-        "Prof",
-    ];
+    const TITLES: [&str; 9] =
+        ["Rev", "Reverend", "Sir", "Lord", "Lady", "General", "Captain", "Judge", "Bishop"];
     let content = &context.document.source.content;
     let titled = |place: &Span| {
         let before = content[..place.start].trim_end().trim_end_matches('.');
