@@ -10,6 +10,7 @@
 //! | [`verify`] | compares one quotation with the passage it comes from, and names every difference |
 //! | [`check`] | the rules: from verdicts and from the document itself to findings |
 //! | [`decide`] | a person's recorded answers to findings, and when they end |
+//! | [`fix`] | takes the fixes of findings, and makes patches of them |
 //! | [`report`] | findings and quotations for people and for programs |
 //!
 //! [`model`] is the plain data they all speak; [`config`] is what users write in `quotelint.toml`;
@@ -60,6 +61,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod decide;
+pub mod fix;
 pub mod model;
 pub mod parse;
 pub mod read;

@@ -5,11 +5,12 @@
 mod pages;
 mod records;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pages::{Document, Example, RulePage};
-use quotelint::check::{Checked, check_across, check_document};
-use quotelint::model::{Finding, People};
+use quotelint::check::{Checked, FixKind, Page, check_across, check_document};
+use quotelint::fix::mend;
+use quotelint::model::{Finding, People, Safety};
 use quotelint::read::{SourceText, from_text};
 use quotelint::report::full::render;
 use quotelint::report::{Files, Screen};
@@ -27,6 +28,33 @@ fn examples_are_flagged_as_their_pages_say() {
             }
         }
         insta::assert_snapshot!(page.name.as_str(), bench.drawn(&page));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// A page says whether its rule mends what it finds; its bad examples show it, and what has been mended
+/// is found no more.
+#[test]
+fn fixes_are_as_their_pages_say_and_leave_nothing_to_mend() {
+    let mut wrong = Vec::new();
+    for page in pages::all() {
+        let front = Page::parse(&page.text).unwrap_or_else(|e| panic!("{}: {e}", page.name)).front;
+        let bench = Bench::new(&page);
+        let mut offered = BTreeSet::new();
+        for example in &page.examples {
+            let checked = bench.check(example);
+            let own = checked.iter().flat_map(|c| &c.findings).filter(|f| f.rule == page.name);
+            offered.extend(own.filter_map(|f| f.fix.as_ref()).map(|fix| format!("{:?}", fix.safety)));
+            wrong.extend(bench.left_to_mend(&page, example, checked));
+        }
+        let expected = match front.fix {
+            FixKind::None => None,
+            FixKind::Safe => Some("Safe".to_owned()),
+            FixKind::Unsafe => Some("Unsafe".to_owned()),
+        };
+        if offered != expected.iter().cloned().collect() {
+            wrong.push(format!("rules/{}.md says {:?}, and {offered:?} is offered", page.name, front.fix));
+        }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -111,6 +139,38 @@ impl Bench {
             None => check_across(&mut checked, self.store.as_ref(), &self.people),
         }
         checked
+    }
+
+    /// Mends an example until nothing is left to mend, and complains of what its rule still finds where
+    /// it had a fix.
+    fn left_to_mend(&self, page: &RulePage, example: &Example, mut checked: Vec<Checked>) -> Vec<String> {
+        const ROUNDS: usize = 5;
+        let own = |checked: &[Checked]| {
+            let findings = checked.iter().flat_map(|c| &c.findings).filter(|f| f.rule == page.name);
+            findings.filter(|f| f.fix.is_some()).count()
+        };
+        let before = own(&checked);
+        for _ in 0..ROUNDS {
+            let mended = mend(&checked, Safety::Unsafe);
+            if mended.is_empty() {
+                break;
+            }
+            let documents = checked.iter().zip(&example.documents).map(|(c, old)| {
+                let after = mended.iter().find(|m| m.path == c.document.path()).map(|m| m.after.clone());
+                let text = after.unwrap_or_else(|| c.document.source.content.to_string());
+                Document { name: old.name.clone(), style: old.style, text, marked: Vec::new() }
+            });
+            let (good, caption, line) = (example.good, example.caption.clone(), example.line);
+            checked = self.check(&Example { good, caption, line, documents: documents.collect() });
+        }
+        let place = format!("rules/{}.md:{}", page.name, example.line);
+        let texts: Vec<&str> = checked.iter().map(|c| c.document.source.content.as_str()).collect();
+        let found: Vec<&Finding> =
+            checked.iter().flat_map(|c| &c.findings).filter(|f| f.rule == page.name).collect();
+        if before > 0 && own(&checked) > 0 {
+            return vec![format!("{place}: mended, it still has {found:?}\n{}", texts.concat())];
+        }
+        Vec::new()
     }
 
     /// What is reported on the bad examples of a page, as a person reads it.

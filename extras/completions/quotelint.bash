@@ -267,7 +267,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__check)
-            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --output-file --since --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --width --help"
+            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,14 +1,13 @@
 //! The two sides of a finding that rests on the store.
 //!
 //! In: a quotation with its verdict. Out: a [`Finding`] that marks the differing words, and nothing
-//! else, in the document and in the source, says where the search went and offers the source's
-//! words. Every rule of the verification family builds on this, so all of them read alike.
+//! else, in the document and in the source, and says where the search went. Every rule of the
+//! verification family builds on this, so all of them read alike.
 
 use super::wording::{count, counted, number, shortened};
 use super::{Context, Meta};
 use crate::model::{
-    Alteration, AlterationKind, Circle, Edit, Finding, Fix, Passage, Quotation, Related, Safety, Searched,
-    Span, Verification,
+    Alteration, AlterationKind, Circle, Finding, Passage, Quotation, Related, Searched, Verification,
 };
 
 /// More marks than this hide the text they mark.
@@ -157,48 +156,10 @@ pub(super) fn searched(searched: &Searched) -> String {
     format!("searched: {}", circles.join(", then "))
 }
 
-/// The edits that put the source's words in place of the document's.
-pub(super) fn restore(context: &Context<'_>, verification: &Verification) -> Option<Fix> {
-    restored(context, faults(verification))
-}
-
-/// The edits that undo `differences`. Words are put in or taken out with one blank, so the sentence
-/// stays spaced.
-pub(super) fn restored<'v>(
-    context: &Context<'_>,
-    differences: impl Iterator<Item = &'v Alteration>,
-) -> Option<Fix> {
-    let content = &context.document.source.content;
-    let edits = differences
-        .map(|a| {
-            let (span, replacement) = match (a.quoted.is_empty(), a.source.is_empty()) {
-                (true, _) => (a.quoted_span, inserted(content, a.quoted_span.start, &a.source)),
-                (false, true) => (with_blank(content, a.quoted_span), String::new()),
-                (false, false) => (a.quoted_span, shortened(&a.source, usize::MAX)),
-            };
-            Edit { path: context.document.path().to_owned(), span, replacement }
-        })
-        .collect::<Vec<_>>();
-    (!edits.is_empty()).then_some(Fix { safety: Safety::Unsafe, edits })
-}
-
-fn inserted(content: &str, at: usize, words: &str) -> String {
-    let words = shortened(words, usize::MAX);
-    let after_blank = content.get(..at).is_some_and(|s| s.ends_with(char::is_whitespace));
-    if after_blank { format!("{words} ") } else { format!(" {words}") }
-}
-
-fn with_blank(content: &str, span: Span) -> Span {
-    match content.get(span.end..).and_then(|rest| rest.chars().next()) {
-        Some(c) if c.is_whitespace() => Span::new(span.start, span.end + c.len_utf8()),
-        _ => span,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{PartialDate, Verdict};
+    use crate::model::{PartialDate, Span, Verdict};
 
     fn alteration(quoted: &str, source: &str) -> Alteration {
         Alteration {

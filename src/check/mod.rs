@@ -18,6 +18,7 @@ mod pipeline;
 pub mod provenance;
 mod registry;
 mod repeated;
+mod restore;
 mod signs;
 mod suppression;
 mod verification;

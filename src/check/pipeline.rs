@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::suppression::{Suppressed, suppress};
 use super::{Context, Facts, Run, registry, run_rules, sort, weigh};
 use crate::config::Config;
+use crate::fix::withhold;
 use crate::model::{Finding, Kind, People, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
@@ -76,6 +77,7 @@ pub fn check_with(
     let mut checked = Checked { settings, ..audit_document(document, store, people) };
     checked.findings = run_rules(&checked.context(store, people));
     suppress(&mut checked, store, true);
+    withhold(&checked.document, &mut checked.findings);
     checked
 }
 
@@ -104,6 +106,7 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
             document.findings.extend(findings);
             weigh(&mut document.findings, &document.settings);
             suppress(document, store, false);
+            withhold(&document.document, &mut document.findings);
             sort(&mut document.findings);
         }
     }

@@ -169,6 +169,9 @@ pub struct CheckArgs {
     /// those that were not there before. Renames are followed.
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
+    /// What to do with findings that can be mended.
+    #[command(flatten)]
+    pub mending: MendingFlags,
     /// Lowest level that makes the exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -262,6 +265,21 @@ pub struct ConfigArgs {
     /// The settings.
     #[command(flatten)]
     pub settings: SettingsArgs,
+}
+
+/// Whether `check` mends what it can, and what it may touch.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
+pub struct MendingFlags {
+    /// Mend what can be mended without a change of meaning: marks, blanks, hyphens of an ISBN.
+    #[arg(long)]
+    pub fix: bool,
+    /// Mend all that can be mended, also where a person should look: the source's words, names.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// Change nothing and print what --fix would change, as a patch for `git apply`; with
+    /// --unsafe-fixes what that would change. The exit code is 1 when there is anything.
+    #[arg(long, conflicts_with_all = ["format", "output_file"])]
+    pub diff: bool,
 }
 
 /// How findings are printed.

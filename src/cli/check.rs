@@ -6,7 +6,7 @@ use super::args::{CheckArgs, FailOn};
 use super::checked::{self, Run};
 use super::output::Terminal;
 use super::session::RunFiles;
-use super::{Done, Outcome, explain_run, output, reports};
+use super::{Done, Outcome, explain_run, mending, output, reports};
 use crate::report::Results;
 use crate::report::findings::Failure;
 use crate::report::summary::Summary;
@@ -14,9 +14,18 @@ use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
-    let run = checked::run_since(&args.documents, &args.store, &args.levels, args.since.as_deref())?;
+    let since = args.since.as_deref();
+    let mut run = checked::run_since(&args.documents, &args.store, &args.levels, since)?;
     if args.explain_run {
         terminal.remark(&explain_run::text(&run));
+    }
+    if let Some(most) = args.mending.most() {
+        let mended = mending::mend(&mut run, &args.documents, most, !args.mending.diff)?;
+        if args.mending.diff {
+            let outcome = mending::print(&mended, terminal)?;
+            return Ok(super::end(&run.troubles, terminal, outcome));
+        }
+        mending::write(&mended, &mut run, terminal);
     }
     let Run { mut checked, stores, records, decided, troubles, .. } = run;
     let failures: Vec<Failure> = troubles.failures.iter().map(output::failure).collect();

@@ -18,12 +18,14 @@ use super::since::Since;
 use crate::check::{Checked, Facts, check_across, check_with, weigh};
 use crate::config::{Config, find_upwards};
 use crate::decide::{self, Ledger, Subject, Surroundings, apply};
-use crate::model::Finding;
+use crate::fix::Mended;
+use crate::model::{Finding, People};
 use crate::parse::Parsed;
-use crate::read;
+use crate::read::{self, Document};
 use crate::store::Store;
 
 /// All documents of a run.
+#[derive(Default)]
 pub(super) struct Run {
     /// The documents with their open findings, in the order of their paths.
     pub(super) checked: Vec<Checked>,
@@ -37,6 +39,12 @@ pub(super) struct Run {
     pub(super) decided: usize,
     /// What could not be done.
     pub(super) troubles: Troubles,
+    /// What is new, when only that is asked for.
+    since: Option<Since>,
+    /// The stores with the people known beside them.
+    grounds: Vec<(Option<Arc<Store>>, People)>,
+    /// Number of the ground that each document was checked on.
+    stands_on: Vec<usize>,
 }
 
 /// A file of decisions and those of its decisions that fit nothing.
@@ -59,43 +67,76 @@ pub(super) fn run_since(
     levels: &LevelFlags,
     rev: Option<&str>,
 ) -> Result<Run, Report> {
-    let mut since = rev.map(Since::new).transpose().map_err(Report::new)?;
+    let since = rev.map(Since::new).transpose().map_err(Report::new)?;
     let (groups, troubles) = session::groups_at(named, Need::Store(&store.dirs), levels)?;
-    let mut all: Vec<(Checked, Option<Arc<Store>>)> =
-        groups.into_iter().flat_map(|group| check_group(group, since.as_mut())).collect();
-    all.sort_by(|(a, _), (b, _)| a.document.path().cmp(b.document.path()));
-    let (checked, stores) = all.into_iter().unzip();
-    let mut run = Run { checked, stores, records: Vec::new(), ledgers: Vec::new(), decided: 0, troubles };
-    run.hear(named)?;
-    // Decisions are heard first: one about an old finding is not without its finding.
-    if let Some(since) = since {
-        since.keep_new(&mut run.checked);
+    let mut run = Run { troubles, since, ..Run::default() };
+    let mut documents = Vec::new();
+    for Group { store, people, documents: own, configs } in groups {
+        run.grounds.push((store, people));
+        documents.push(own.into_iter().zip(configs).collect());
     }
+    run.check(documents);
+    run.settle(named)?;
     Ok(run)
 }
 
-/// Checks documents that share a store, each by its own settings.
-fn check_group(group: Group, since: Option<&mut Since>) -> Vec<(Checked, Option<Arc<Store>>)> {
-    let Group { store, people, documents, configs } = group;
-    let bar = Counted::new(documents.len());
-    let mut checked: Vec<Checked> = documents
-        .into_par_iter()
-        .zip(configs)
-        .map(|(document, config)| {
-            let checked = check_with(document, store.as_deref(), &people, config);
-            bar.advance();
-            checked
-        })
-        .collect();
-    bar.finish();
-    check_across(&mut checked, store.as_deref(), &people);
-    if let Some(since) = since {
-        since.look(&checked, store.as_deref(), &people);
-    }
-    checked.into_iter().map(|checked| (checked, store.clone())).collect()
-}
-
 impl Run {
+    /// Checks documents, a list for each ground, each by its own settings.
+    fn check(&mut self, documents: Vec<Vec<(Document, Arc<Config>)>>) {
+        let mut all: Vec<(Checked, usize)> = Vec::new();
+        self.since.iter_mut().for_each(Since::forget);
+        for ((number, (store, people)), documents) in self.grounds.iter().enumerate().zip(documents) {
+            let bar = Counted::new(documents.len());
+            let mut checked: Vec<Checked> = documents
+                .into_par_iter()
+                .map(|(document, config)| {
+                    let checked = check_with(document, store.as_deref(), people, config);
+                    bar.advance();
+                    checked
+                })
+                .collect();
+            bar.finish();
+            check_across(&mut checked, store.as_deref(), people);
+            if let Some(since) = &mut self.since {
+                since.look(&checked, store.as_deref(), people);
+            }
+            all.extend(checked.into_iter().map(|checked| (checked, number)));
+        }
+        all.sort_by(|(a, _), (b, _)| a.document.path().cmp(b.document.path()));
+        (self.checked, self.stands_on) = all.into_iter().unzip();
+        self.stores = self.stands_on.iter().map(|number| self.grounds[*number].0.clone()).collect();
+    }
+
+    /// Checks all documents anew, those that were mended as they are now.
+    pub(super) fn recheck(&mut self, mended: &[Mended], named: &Documents) -> Result<(), Report> {
+        let mut documents: Vec<Vec<(Document, Arc<Config>)>> = Vec::new();
+        documents.resize_with(self.grounds.len(), Vec::new);
+        for (Checked { document, settings, .. }, number) in self.checked.drain(..).zip(&self.stands_on) {
+            let mended = mended.iter().find(|mended| mended.path == document.path());
+            let document = match mended {
+                Some(mended) => Document {
+                    style: document.style,
+                    ..read::from_text(document.path(), document.file.clone(), mended.after.clone())
+                },
+                None => document,
+            };
+            documents[*number].push((document, settings));
+        }
+        self.check(documents);
+        (self.records, self.ledgers, self.decided) = Default::default();
+        self.settle(named)
+    }
+
+    /// Takes out what is decided, and then what is not new: a decision about an old finding is not
+    /// without its finding.
+    fn settle(&mut self, named: &Documents) -> Result<(), Report> {
+        self.hear(named)?;
+        if let Some(since) = &self.since {
+            since.keep_new(&mut self.checked);
+        }
+        Ok(())
+    }
+
     /// Lets the decisions speak, each file on the documents it belongs to.
     fn hear(&mut self, named: &Documents) -> Result<(), Report> {
         let today = signing::today()?;

@@ -18,6 +18,7 @@ mod explain_run;
 mod extract;
 mod generate;
 mod init;
+mod mending;
 mod output;
 mod progress;
 mod rule_tests;

@@ -20,6 +20,8 @@ pub(super) struct Terminal {
     pub(super) out: Box<dyn Write>,
     /// What standard output can show.
     pub(super) screen: Screen,
+    /// Whether somebody reads standard output as it is written.
+    pub(super) is_terminal: bool,
     err: Screen,
 }
 
@@ -36,6 +38,7 @@ impl Terminal {
         Self {
             out: Box::new(io::BufWriter::new(io::stdout())),
             screen: screen(io::stdout().is_terminal()),
+            is_terminal: io::stdout().is_terminal(),
             err: screen(io::stderr().is_terminal()),
         }
     }
@@ -81,6 +84,15 @@ pub(super) fn failure(report: &miette::Report) -> Failure {
 
 /// Writes a file under a temporary name beside it and renames it, so that a crash leaves no half.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> miette::Result<()> {
+    write_whole_as(path, content, None)
+}
+
+/// [`write_whole`] with permissions other than those of a new file.
+pub(super) fn write_whole_as(
+    path: &Path,
+    content: &[u8],
+    permissions: Option<std::fs::Permissions>,
+) -> miette::Result<()> {
     let failed = |error: io::Error| {
         miette::miette!(
             code = "quotelint::write",
@@ -95,6 +107,9 @@ pub(super) fn write_whole(path: &Path, content: &[u8]) -> miette::Result<()> {
     let written = std::fs::File::create_new(temporary)
         .and_then(|mut file| {
             file.write_all(content)?;
+            if let Some(permissions) = permissions {
+                file.set_permissions(permissions)?;
+            }
             file.sync_all()
         })
         .and_then(|()| std::fs::rename(temporary, path));

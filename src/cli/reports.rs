@@ -12,6 +12,7 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 use super::Stop;
 use super::args::CheckFormat;
 use super::output::{self, Terminal};
+use crate::model::Safety;
 use crate::report::findings::{Record, Report};
 use crate::report::{Results, Screen, checkstyle, concise, full, github, gitlab, junit, markdown, narrated};
 use crate::report::{json, jsonl, rdjson, sarif};
@@ -66,6 +67,7 @@ pub(super) fn write(
         let mut text = text(*format, statistics, results, terminal.screen)?;
         if is_read_by_people(*format) {
             text.push_str(&results.summary.line());
+            text.push_str(&mendable(results));
         }
         counts_told = true;
         terminal.out.write_all(text.as_bytes())?;
@@ -74,6 +76,18 @@ pub(super) fn write(
         terminal.remark(&results.summary.line());
     }
     Ok(())
+}
+
+/// How many findings a fix could mend; nothing when none could.
+fn mendable(results: &Results<'_>) -> String {
+    let fixes = results.checked.iter().flat_map(|checked| &checked.findings).filter_map(|f| f.fix.as_ref());
+    let (safe, unsafe_): (Vec<_>, Vec<_>) = fixes.partition(|fix| fix.safety == Safety::Safe);
+    match (safe.len(), unsafe_.len()) {
+        (0, 0) => String::new(),
+        (safe, 0) => format!("{safe} can be mended with --fix\n"),
+        (0, other) => format!("{other} can be mended with --unsafe-fixes; with --diff it shows how\n"),
+        (safe, other) => format!("{safe} can be mended with --fix, {other} more with --unsafe-fixes\n"),
+    }
 }
 
 /// Formats that are read as they scroll by, and end with a line of counts.

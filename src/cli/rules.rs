@@ -61,6 +61,7 @@ pub(super) fn run(args: &RulesArgs, terminal: &mut Terminal) -> Done {
                 Column { heading: "rule", most: 40, fit: Fit::Keep },
                 Column { heading: "level", most: 8, fit: Fit::Keep },
                 Column { heading: "family", most: 14, fit: Fit::Keep },
+                Column { heading: "fix", most: 6, fit: Fit::Keep },
                 Column { heading: "what it finds", most: 400, fit: Fit::Wrap },
             ];
             let rows: Vec<Vec<String>> = rules
@@ -70,7 +71,12 @@ pub(super) fn run(args: &RulesArgs, terminal: &mut Terminal) -> Done {
                         Stability::Stable => r.summary,
                         stability => format!("({}) {}", stability.name(), r.summary),
                     };
-                    vec![r.name.to_owned(), r.level.name().to_owned(), r.family.name().to_owned(), summary]
+                    let fix = match r.fix {
+                        FixKind::None => "",
+                        FixKind::Safe => "safe",
+                        FixKind::Unsafe => "unsafe",
+                    };
+                    [r.name, r.level.name(), r.family.name(), fix, &summary].map(str::to_owned).to_vec()
                 })
                 .collect();
             table::render(&columns, &rows, terminal.screen.width)

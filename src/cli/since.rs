@@ -31,6 +31,11 @@ impl Since {
         Ok(Self { changes: Changes::since(rev)?, new: BTreeSet::new() })
     }
 
+    /// Forgets which findings are new: the documents are looked through again.
+    pub(super) fn forget(&mut self) {
+        self.new.clear();
+    }
+
     /// Looks which findings in the documents of a group are new.
     pub(super) fn look(&mut self, checked: &[Checked], store: Option<&Store>, people: &People) {
         let places: Vec<Places> = checked.iter().map(|one| Places::of(one, &self.changes)).collect();

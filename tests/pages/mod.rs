@@ -15,6 +15,8 @@ use quotelint::model::{Span, Style};
 #[derive(Debug)]
 pub(crate) struct RulePage {
     pub name: String,
+    /// All of it.
+    pub text: String,
     pub headings: Vec<String>,
     /// Texts of the sources, in order.
     pub sources: Vec<String>,
@@ -61,7 +63,13 @@ impl RulePage {
     fn read(path: &Path) -> Self {
         let text = std::fs::read_to_string(path).expect("a page is UTF-8");
         let name = path.file_stem().expect("a page has a name").to_string_lossy().into_owned();
-        let mut page = Self { name, headings: Vec::new(), sources: Vec::new(), examples: Vec::new() };
+        let mut page = Self {
+            name,
+            text: text.clone(),
+            headings: Vec::new(),
+            sources: Vec::new(),
+            examples: Vec::new(),
+        };
         let mut lines = text.lines().enumerate();
         let mut caption = String::new();
         // Where the documents of an example may go on.

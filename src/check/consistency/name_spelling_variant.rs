@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 use super::super::wording::is_slip;
 use super::super::{Context, Meta, Rule, meta};
 use super::transcriptions::{Places, transcriptions};
-use crate::model::{Finding, People, Related, Span};
+use crate::model::{Edit, Finding, Fix, Kind, People, Related, Safety, Span};
 
 /// A surname alone says less than a full name, so it has to be longer.
 const MIN_SURNAME: usize = 5;
@@ -112,8 +112,32 @@ impl NameSpellingVariant {
         finding.related.extend(usual.places.first().map(|span| place("the usual spelling", span)));
         finding.help =
             Some("If both mean one, spell it one way; if they are two, nothing is wrong here.".to_owned());
+        finding.fix = respelled(context, rare, usual);
         finding
     }
+}
+
+/// The usual spelling at every place of the rare one; none when one of the places is quoted, since the
+/// source may spell it so.
+fn respelled(context: &Context<'_>, rare: &Spelling, usual: &Spelling) -> Option<Fix> {
+    let quoted = |place: &Span| {
+        context.parsed.quotations.iter().any(|q| q.kind == Kind::Quotation && q.span.overlaps(*place))
+    };
+    let spelled = match (rare.words.len(), usual.words.len()) {
+        // A surname alone beside a whole name.
+        (1, 2..) => usual.surface.split_whitespace().last()?,
+        _ => &usual.surface,
+    };
+    let edit = |place: &Span| {
+        let stands = context.document.slice(*place).starts_with(rare.surface.as_str());
+        (stands && !quoted(place)).then(|| Edit {
+            path: context.document.path().to_owned(),
+            span: Span::new(place.start, place.start + rare.surface.len()),
+            replacement: spelled.to_owned(),
+        })
+    };
+    let edits = rare.places.iter().map(edit).collect::<Option<Vec<_>>>()?;
+    Some(Fix { safety: Safety::Unsafe, edits })
 }
 
 /// Every name with the places of each of its spellings.

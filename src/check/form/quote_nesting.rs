@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::wording::counted;
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{Finding, Marks, Quotation};
+use crate::model::{Edit, Finding, Fix, Marks, Quotation, Safety, Span};
 
 /// Reports each quotation whose inner quotations repeat its own marks, once.
 pub(in crate::check) struct QuoteNesting;
@@ -32,14 +32,42 @@ impl Rule for QuoteNesting {
                 let mut finding = self.meta().finding(context, inner.span, message);
                 finding.quotation = Some(outer.id.clone());
                 finding.help = Some(format!("Set the inner quotation in {other}."));
+                finding.fix = Some(Fix { safety: Safety::Safe, edits: Vec::new() });
                 current = Some((&outer.id, finding));
             }
             if let Some((_, finding)) = &mut current {
                 finding.labels.push((inner.span, "inside".to_owned()));
+                finding.fix = finding.fix.take().and_then(|fix| with_other_marks(context, inner, fix));
             }
         }
         findings.extend(current.map(|(_, finding)| closed(finding)));
     }
+}
+
+/// Adds to a fix the other pair of marks for an inner quotation; none where its words hold such a mark,
+/// or one that looks like it.
+fn with_other_marks(context: &Context<'_>, inner: &Quotation, mut fix: Fix) -> Option<Fix> {
+    let text = &context.document.text;
+    let marks = inner.marks.as_ref()?;
+    let (open, close) = if marks.open == "“" { ("‘", "’") } else { ("“", "”") };
+    let quoted = inner.plain.of(&text.plain);
+    let before = text.plain[..inner.plain.start].trim_end().len();
+    let blank = text.plain[inner.plain.end..].len() - text.plain[inner.plain.end..].trim_start().len();
+    let after = inner.plain.end + blank;
+    let stands = text.plain[..before].ends_with(&marks.open) && text.plain[after..].starts_with(&marks.close);
+    if !stands || quoted.contains(['‘', '’', '\'', '“', '”', '"']) {
+        return None;
+    }
+    let places = [
+        (Span::new(before - marks.open.len(), before), open),
+        (Span::new(after, after + marks.close.len()), close),
+    ];
+    fix.edits.extend(places.map(|(span, mark)| Edit {
+        path: context.document.path().to_owned(),
+        span: text.map.to_source(span),
+        replacement: mark.to_owned(),
+    }));
+    Some(fix)
 }
 
 /// Says how many there are, when there is more than one.

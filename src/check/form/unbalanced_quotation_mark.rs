@@ -1,7 +1,7 @@
 //! `unbalanced-quotation-mark`: a mark without its partner, or with a wrong one.
 
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{Finding, Related, Span, Text, words};
+use crate::model::{Edit, Finding, Fix, Related, Safety, Span, Text, words};
 use crate::parse::{MarkFault, MarkFaultKind};
 
 /// Reports the parser's mark faults.
@@ -20,9 +20,24 @@ impl Rule for UnbalancedQuotationMark {
             finding.help = Some(help.to_owned());
             finding.quotation = fault.quotation.clone();
             finding.related.extend(supposed_end(context, fault));
+            finding.fix = paired(context, fault);
             findings.push(finding);
         }
     }
+}
+
+/// The mark that closes what was opened, where a straight one of the same number of strokes stands.
+fn paired(context: &Context<'_>, fault: &MarkFault) -> Option<Fix> {
+    let MarkFaultKind::WrongPair { open, close } = &fault.kind else { return None };
+    let right = match (open.as_str(), close.as_str()) {
+        ("“", "\"" | "“") => "”",
+        ("‘", "'" | "‘") => "’",
+        ("\"", "”") => "\"",
+        _ => return None,
+    };
+    let edit =
+        Edit { path: context.document.path().to_owned(), span: fault.span, replacement: right.to_owned() };
+    (context.document.slice(fault.span) == close).then(|| Fix { safety: Safety::Safe, edits: vec![edit] })
 }
 
 /// Where the words end for all the parser can see, when an opening mark is left open.

@@ -1,6 +1,7 @@
 //! `bracket-overreach`: words in square brackets say more than brackets may.
 
-use super::super::evidence::{agreement, restored, shown, sides_of};
+use super::super::evidence::{agreement, shown, sides_of};
+use super::super::restore::undone;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Alteration, AlterationKind, Finding, Verdict, Verification};
 use crate::store::Store;
@@ -26,8 +27,11 @@ impl Rule for BracketOverreach {
                 "{}. Keep the source's words, or say in your own sentence what the bracket says.",
                 agreement(quotation, verification)
             ));
-            finding.fix =
-                restored(context, wrong().filter(|a| !a.source.is_empty() && !a.quoted.contains(['[', ']'])));
+            finding.fix = undone(
+                context,
+                quotation,
+                wrong().filter(|a| !a.source.is_empty() && !a.quoted.contains(['[', ']'])),
+            );
             findings.push(finding);
         }
     }

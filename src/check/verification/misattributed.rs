@@ -1,10 +1,11 @@
 //! `quote-misattributed`: the words are held, under somebody else's name.
 
 use super::super::evidence::citation;
+use super::super::restore::rewritten;
 use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Attribution, Finding, Passage, People, Quotation, Verdict, Verification};
+use crate::model::{Attribution, Finding, Fix, Passage, People, Quotation, Verdict, Verification};
 use crate::verify::inner_speaker;
 
 /// Reports the verdict *misattributed*.
@@ -30,8 +31,27 @@ impl Rule for QuoteMisattributed {
                 Some(speaker) => format!("given here to {speaker}"),
                 None => "given here to somebody else".to_owned(),
             });
+            finding.fix = named(context, finding);
         }
     }
+}
+
+/// The author of the words in place of the one named, where no work is cited that would be wrong then.
+fn named(context: &Context<'_>, finding: &Finding) -> Option<Fix> {
+    let (quotation, _) = context.quotation(finding.quotation.as_deref()?)?;
+    let attribution = quotation.attribution.as_ref().filter(|a| a.work.is_none() && a.date.is_none())?;
+    let surface = attribution.surface.as_deref().filter(|surface| !is_pronoun(surface))?;
+    let passage = finding.passage.as_ref()?;
+    let author = passage.author.as_deref().filter(|author| !author.contains(';'))?;
+    // Whom the author quotes has said it, and the author has not.
+    let quoted = context.store.and_then(|store| {
+        let source = store.sources().iter().position(|s| s.path == passage.path)?;
+        inner_speaker(store, source, passage.span)
+    });
+    if quoted.is_some() {
+        return None;
+    }
+    rewritten(context, quotation, surface, author)
 }
 
 /// False when only a pronoun, or a slip of the pen in the right name, stands against the source.

@@ -41,7 +41,8 @@ pub(super) use wrong_date::QuoteWrongDate;
 pub(super) use wrong_locator::QuoteWrongLocator;
 pub(super) use wrong_work::QuoteWrongWork;
 
-use super::evidence::{agreement, restore, two_sided};
+use super::evidence::{agreement, two_sided};
+use super::restore::restore;
 use super::{Context, Meta};
 use crate::model::{Finding, Quotation, Severity, Verdict, Verification};
 
@@ -64,7 +65,7 @@ fn report(
             finding.help = Some(format!("{}; {doubt}. {}", agreement(quotation, verification), said.next));
         }
         if said.offers_source {
-            finding.fix = restore(context, verification);
+            finding.fix = restore(context, quotation, verification);
         }
         findings.push(finding);
     }

@@ -1,6 +1,7 @@
 //! `sic-mismatch`: `[sic]` behind a word that the source does not have.
 
-use super::super::evidence::{agreement, restored, shown, sides_of};
+use super::super::evidence::{agreement, shown, sides_of};
+use super::super::restore::undone;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Alteration, AlterationKind, Finding, Verdict};
 
@@ -24,7 +25,7 @@ impl Rule for SicMismatch {
                 "{}. Restore the source's word and take the mark away, or name the edition that has the slip.",
                 agreement(quotation, verification)
             ));
-            finding.fix = restored(context, wrong());
+            finding.fix = undone(context, quotation, wrong());
             findings.push(finding);
         }
     }

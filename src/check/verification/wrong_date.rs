@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::super::restore::rewritten;
 use super::super::{Context, Meta, Rule, meta};
 use super::misattributed::mark_attribution;
 use super::{Said, report};
-use crate::model::{Finding, Quotation, Span, Verdict, Verification};
+use crate::model::{Finding, Fix, Quotation, Span, Verdict, Verification};
 
 /// Bytes around the quotation that may say the year is an edition's.
 const REACH: usize = 160;
@@ -44,8 +45,19 @@ impl Rule for QuoteWrongDate {
                 Some(date) => format!("dated {} here", date.year),
                 None => "dated here".to_owned(),
             });
+            finding.fix = dated(context, &finding);
             findings.push(finding);
         }
+    }
+}
+
+/// The one year of the work, where the attribution gives the wrong one once.
+fn dated(context: &Context<'_>, finding: &Finding) -> Option<Fix> {
+    let (quotation, verification) = context.quotation(finding.quotation.as_deref()?)?;
+    let given = quotation.attribution.as_ref()?.date.as_ref()?.year.to_string();
+    match years(context, verification?).as_slice() {
+        [year] => rewritten(context, quotation, &given, year),
+        _ => None,
     }
 }
 
