@@ -78,6 +78,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the list to a file instead of the screen')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')

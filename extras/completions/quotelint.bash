@@ -225,7 +225,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__audit)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --output-file --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -248,7 +248,11 @@ _quotelint() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "table jsonl csv" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table jsonl csv html" -- "${cur}"))
+                    return 0
+                    ;;
+                --output-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -290,7 +294,7 @@ _quotelint() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "full concise narrated json jsonl sarif github gitlab rdjson junit checkstyle markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "full concise narrated json jsonl sarif github gitlab rdjson junit checkstyle markdown html" -- "${cur}"))
                     return 0
                     ;;
                 --output-file)

@@ -73,6 +73,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
             cand --format 'How to print the list'
+            cand --output-file 'Write the list to a file instead of the screen'
             cand --color 'Colours, when the output is read by a person'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'

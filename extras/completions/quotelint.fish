@@ -57,7 +57,8 @@ gitlab\t'The code quality report of GitLab'
 rdjson\t'The diagnostic format of reviewdog, for review comments on any forge'
 junit\t'Test results of JUnit'
 checkstyle\t'The XML of Checkstyle'
-markdown\t'A summary for a pull request'"
+markdown\t'A summary for a pull request'
+html\t'One page with every quotation beside its source, for reading and printing'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l output-file -d 'Write the report to a file instead of the screen. With several formats it takes the one in front of it, and the one without a file goes to the screen: --format sarif --output-file findings.sarif --format full' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l since -d 'Only report what has changed since a git revision: findings whose place or quotation changed, and those that were not there before. Renames are followed' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l fail-on -d 'Lowest level that makes the exit code 1' -r -f -a "error\t'Errors only'
@@ -87,7 +88,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l profile -d
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l store -d 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l format -d 'How to print the list' -r -f -a "table\t'Aligned columns, for reading'
 jsonl\t'One JSON object a line'
-csv\t'Comma-separated, for spreadsheets'"
+csv\t'Comma-separated, for spreadsheets'
+html\t'One page with every quotation beside its source, for reading and printing'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l output-file -d 'Write the list to a file instead of the screen' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"

@@ -203,7 +203,10 @@ pub struct AuditArgs {
     pub store: StoreDirs,
     /// How to print the list.
     #[arg(long, value_enum, default_value_t)]
-    pub format: ListFormat,
+    pub format: AuditFormat,
+    /// Write the list to a file instead of the screen.
+    #[arg(long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
 }
 
 /// Arguments of `extract`.
@@ -310,6 +313,22 @@ pub enum CheckFormat {
     Checkstyle,
     /// A summary for a pull request.
     Markdown,
+    /// One page with every quotation beside its source, for reading and printing.
+    Html,
+}
+
+/// How `audit` lists quotations.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// Aligned columns, for reading.
+    #[default]
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated, for spreadsheets.
+    Csv,
+    /// One page with every quotation beside its source, for reading and printing.
+    Html,
 }
 
 /// How lists of quotations are printed.

@@ -1,22 +1,27 @@
 //! `quotelint audit`: every quotation with what the store says about it.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::args::{AuditArgs, ListFormat};
+use super::args::{AuditArgs, AuditFormat};
 use super::extract::{HEADINGS, fields, who};
 use super::output::Terminal;
-use super::session::{self, Need};
-use super::{Done, Outcome};
+use super::session::{self, Need, RunFiles};
+use super::{Done, Outcome, output};
 use crate::check::{Checked, audit_document};
 use crate::model::Passage;
+use crate::report::findings::Failure;
 use crate::report::quotations::Audited;
 use crate::report::summary::Summary;
 use crate::report::table::{self, Column, Fit};
-use crate::report::{csv, jsonl};
+use crate::report::{Results, csv, html, jsonl};
+use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
     let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
+    let stores: Vec<Arc<Store>> = groups.iter().filter_map(|group| group.store.clone()).collect();
     let mut checked: Vec<Checked> = Vec::new();
     for group in groups {
         let (store, people) = (group.store.as_deref(), &group.people);
@@ -26,16 +31,27 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
     }
     checked.sort_by(|a, b| a.document.path().cmp(b.document.path()));
     let records: Vec<Audited> = checked.iter().flat_map(Audited::all).collect();
+    let summary = Summary::of(&checked, troubles.not_checked);
     let text = match args.format {
-        ListFormat::Jsonl => jsonl(&records)?,
-        ListFormat::Csv => csv_text(&records),
-        ListFormat::Table => {
-            let summary = Summary::of(&checked, troubles.not_checked);
+        AuditFormat::Jsonl => jsonl(&records)?,
+        AuditFormat::Csv => csv_text(&records),
+        AuditFormat::Html => {
+            let failures: Vec<Failure> = troubles.failures.iter().map(output::failure).collect();
+            let files = &RunFiles::new(&checked, &stores);
+            html::render(&Results { checked: &checked, files, summary: &summary, failures: &failures })
+        }
+        AuditFormat::Table => {
             let table = table_text(&records, terminal.screen.width);
             format!("{table}\n{}\n", summary.quotation_counts())
         }
     };
-    terminal.out.write_all(text.as_bytes())?;
+    match &args.output_file {
+        Some(file) => {
+            output::write_whole(file, text.as_bytes())?;
+            terminal.remark(&format!("{}\n", summary.quotation_counts()));
+        }
+        None => terminal.out.write_all(text.as_bytes())?,
+    }
     Ok(super::end(&troubles, terminal, Outcome::Clean))
 }
 

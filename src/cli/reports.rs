@@ -14,7 +14,9 @@ use super::args::CheckFormat;
 use super::output::{self, Terminal};
 use crate::model::Safety;
 use crate::report::findings::{Record, Report};
-use crate::report::{Results, Screen, checkstyle, concise, full, github, gitlab, junit, markdown, narrated};
+use crate::report::{
+    Results, Screen, checkstyle, concise, full, github, gitlab, html, junit, markdown, narrated,
+};
 use crate::report::{json, jsonl, rdjson, sarif};
 
 /// The reports of one run; there is always one.
@@ -126,6 +128,7 @@ fn text(
         CheckFormat::Junit => junit::render(results)?,
         CheckFormat::Checkstyle => checkstyle::render(results)?,
         CheckFormat::Markdown => markdown::render(results),
+        CheckFormat::Html => html::render(results),
     })
 }
 

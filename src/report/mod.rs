@@ -12,6 +12,7 @@ pub mod findings;
 pub mod full;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod junit;
 pub mod markdown;
 pub mod narrated;
