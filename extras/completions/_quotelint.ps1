@@ -62,7 +62,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
             [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
-            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Mend what can be mended without a change of meaning: marks, blanks, hyphens of an ISBN')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments')
             [CompletionResult]::new('--unsafe-fixes', '--unsafe-fixes', [CompletionResultType]::ParameterName, 'Mend all that can be mended, also where a person should look: the source''s words, names')
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 whatever is found; what could not be done is still 2')

@@ -58,7 +58,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
             cand --preview 'Also run the rules that are on trial'
-            cand --fix 'Mend what can be mended without a change of meaning: marks, blanks, hyphens of an ISBN'
+            cand --fix 'Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments'
             cand --unsafe-fixes 'Mend all that can be mended, also where a person should look: the source''s words, names'
             cand --diff 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything'
             cand --exit-zero 'Exit with 0 whatever is found; what could not be done is still 2'

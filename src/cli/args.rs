@@ -273,7 +273,7 @@ pub struct ConfigArgs {
 /// Whether `check` mends what it can, and what it may touch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Args)]
 pub struct MendingFlags {
-    /// Mend what can be mended without a change of meaning: marks, blanks, hyphens of an ISBN.
+    /// Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments.
     #[arg(long)]
     pub fix: bool,
     /// Mend all that can be mended, also where a person should look: the source's words, names.
