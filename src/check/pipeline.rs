@@ -5,7 +5,7 @@
 //! the thread count.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
@@ -46,11 +46,13 @@ impl Checked {
     }
 }
 
+/// What documents are compared with when there is no store.
+static NOTHING_HELD: LazyLock<Store> = LazyLock::new(Store::default);
+
 /// Parses and verifies, without running the rules.
 pub fn audit_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
     let parsed = parse::parse(&document.text, people);
-    let nothing_held = Store::default();
-    let store = store.unwrap_or(&nothing_held);
+    let store = store.unwrap_or(&NOTHING_HELD);
     let verifications = parsed
         .quotations
         .par_iter()
