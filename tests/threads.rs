@@ -24,7 +24,7 @@ fn the_number_of_threads_changes_nothing() {
         let alone = output("1", &args);
         assert!(alone.len() > 10_000, "{args:?} prints little: {alone}");
         for _ in 0..3 {
-            assert!(output("4", &args) == alone, "{args:?} prints something else with four threads");
+            assert!(output("8", &args) == alone, "{args:?} prints something else with eight threads");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! that its lines suggest. Asterisks and underscores around words are kept and remembered as
 //! emphasis, because people who type plain text mean it so.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{OffsetMap, Span, Text};
@@ -16,9 +17,10 @@ pub(super) fn read(content: &Arc<String>) -> Text {
         Some(rest) => (Arc::new(rest.to_owned()), content.len() - rest.len()),
         None => (Arc::clone(content), 0),
     };
-    let lines = lines::lines(&plain, 0);
-    let (blocks, mut furniture) = layout::blocks(&plain, &lines);
     let comments = comments(&plain);
+    let without = blanked(&plain, &comments);
+    let lines = lines::lines(&without, 0);
+    let (blocks, mut furniture) = layout::blocks(&without, &lines);
     furniture.extend(&comments);
     furniture.sort_unstable();
     let emphasis = blocks.iter().flat_map(|b| emphasis(&plain, b.span)).collect();
@@ -45,6 +47,16 @@ fn comments(plain: &str) -> Vec<Span> {
         );
     }
     comments
+}
+
+/// `plain` with blanks for its comments: how it is laid out must not depend on them.
+fn blanked<'p>(plain: &'p str, comments: &[Span]) -> Cow<'p, str> {
+    let mut without = Cow::Borrowed(plain);
+    for comment in comments {
+        let blanks: String = comment.of(plain).bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+        without.to_mut().replace_range(comment.start..comment.end, &blanks);
+    }
+    without
 }
 
 /// `*words*` and `_words_` (also doubled) inside one block, without their signs.
@@ -81,6 +93,21 @@ mod tests {
         assert_eq!(*text.plain, "The gate.\r\n");
         assert_eq!(text.map.to_source(Span::new(0, 3)), Span::new(3, 6));
         assert_eq!(text.blocks[0].span, Span::new(0, 9));
+    }
+
+    #[test]
+    fn a_comment_changes_nothing_of_what_is_read() {
+        let comment = "<!-- quotelint-ignore a: b -->";
+        for (page, expected) in [
+            ("One.\n\n#\n“Two.”\n\nThree.\n", ["One.", "“Two.”", "Three."].as_slice()),
+            ("One.\n#\n\n“Two.”\n", &["One.", "“Two.”"]),
+            ("One.\n\n#\n\n“Two.”\n", &["One.", "“Two.”"]),
+            ("#\nOne.\n", &["One."]),
+        ] {
+            let text = read(&Arc::new(page.replace('#', comment)));
+            let words: Vec<&str> = text.blocks.iter().map(|b| b.span.of(&text.plain)).collect();
+            assert_eq!(words, expected, "{page}");
+        }
     }
 
     #[test]
