@@ -26,6 +26,8 @@ const KNOWN_CONTENT: usize = 5;
 const STRANGER_CONTENT: usize = 6;
 /// Fewest words in one run that show where the words of an unnamed work come from.
 const OWN_RUN: usize = 6;
+/// Or fewest words that carry sense, when one word is all that differs.
+const SLIP_CONTENT: usize = 4;
 /// Share of the words that shows which of an author's works they are from: he may say nearly the same in
 /// the work cited, in a translation that is not held.
 const SAME_WORDS: f64 = 0.9;
@@ -89,7 +91,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         if accuses && is_misattributed(quoted, cited, store, &fit) {
             return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
         }
-        let accuses = accuses && is_its_source(cited, store, &fit);
+        let accuses = accuses && is_its_source(quoted, cited, store, &fit);
         return Ruling::words(fit, Circle::Store, accuses);
     }
     let whole =
@@ -110,10 +112,12 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
 
 /// True when a work that the document does not name must be where the words come from: so much agrees
 /// that it cannot be chance, nobody else is credited, and the work is not quoting.
-fn is_its_source(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+fn is_its_source(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
     let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
+    let slip =
+        fit.loss <= 1.0 && fit.content_agreed(quoted) >= SLIP_CONTENT && quoted.plain().count() >= OWN_WORDS;
     fit.coverage >= 0.85
-        && fit.longest_run() >= OWN_RUN
+        && (fit.longest_run() >= OWN_RUN || slip)
         && !credited_elsewhere
         && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
 }

@@ -42,8 +42,27 @@ pub(super) fn inside_marks(text: &str, span: Span) -> bool {
     let count = |marks: &[char]| front.chars().filter(|c| marks.contains(c)).count();
     let straight = count(&['"']) % 2 == 1;
     let curly = count(&['“', '„', '«']) > count(&['”', '»']);
-    let single = front.trim_end().ends_with(['‘', '\'', '`']);
+    let single = front.trim_end().ends_with(['‘', '\'', '`']) && !is_clipped(&text[span.start..]);
     straight || curly || single
+}
+
+/// True when the first word lost its head to an apostrophe, which is no mark then: `'tis`.
+fn is_clipped(text: &str) -> bool {
+    let first = words(text).next().map(|w| w.folded(text)).unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "t" | "tis"
+            | "twas"
+            | "twere"
+            | "twill"
+            | "twould"
+            | "em"
+            | "gainst"
+            | "neath"
+            | "tween"
+            | "twixt"
+            | "mongst"
+    )
 }
 
 fn named_nearby(text: &str, span: Span, speaker: &str) -> bool {
@@ -73,6 +92,7 @@ mod tests {
             ("She wrote: “The gate was locked.” Then", "The gate was locked", true),
             ("\"Yes,\" she said. The gate was locked. Then", "The gate was locked", false),
             ("As Corwen puts it, the gate was locked. Then", "the gate was locked", true),
+            ("Late. 'Tis shut. Then", "Tis shut", false),
             ("“Yes.”\n\nThe gate was locked. Then", "The gate was locked", false),
         ] {
             let at = text.find(quoted).expect("part of the text");

@@ -51,12 +51,14 @@ pub(super) fn others(quoted: &Quoted<'_>, store: &Store, source: usize) -> impl 
     places.into_iter().filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
 }
 
-/// Every place of the whole store that the quotation may come from.
+/// The places of the whole store that share most with the quotation.
 pub(super) fn anywhere(quoted: &Quoted<'_>, store: &Store) -> impl Iterator<Item = Fit> {
     let keys = quoted.keys();
     let least = keys.len() * 2 / 5;
-    let places = store.candidates(&keys, None).into_iter();
-    places.filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
+    let places = store.candidates(&keys, None);
+    let most = places.first().map_or(0, |candidate| candidate.hits);
+    let near = places.into_iter().filter(move |candidate| candidate.hits * 5 >= most * 4);
+    near.take(2 * CANDIDATES).filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
 }
 
 /// The fit with the least loss among the sources `within`.
