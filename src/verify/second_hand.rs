@@ -6,6 +6,7 @@
 //! original, are those of somebody who quotes it.
 
 use super::cited::Cited;
+use super::inner::same_person;
 use super::pieces::Quoted;
 use super::{passage, quoting, search, verify};
 use crate::model::{Attribution, Circle, Passage, Quotation, Style, Verdict, Verification};
@@ -35,6 +36,10 @@ pub(crate) fn chain(quotation: &Quotation, verification: &Verification, store: &
         return Some(Chain::Broken(Box::new(broken)));
     }
     let speaker = attribution.speaker.as_deref().or(attribution.surface.as_deref())?;
+    let long = Quoted::new(&quotation.normalized.text).plain().count() >= FEWEST_WORDS;
+    if !long || attribution.via.as_deref().is_some_and(|via| same_person(via, speaker)) {
+        return None;
+    }
     let own = store.by_author(speaker);
     let held = |p: &Passage| store.sources().iter().position(|s| s.path == p.path);
     let source = verification.passage.as_ref().and_then(held)?;
