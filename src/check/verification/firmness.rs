@@ -14,9 +14,6 @@ const MANY: usize = 12;
 const SEVERAL: usize = 2;
 /// Share of the words that shows the passage where no work is named.
 const SAME: f64 = 0.9;
-/// The same, and the fewest words, where nobody is named.
-const OWN: f64 = 0.95;
-const OWN_WORDS: usize = 20;
 
 /// Why the held text may be another than the one cited; none when it is that.
 pub(super) fn doubt(quotation: &Quotation, verification: &Verification) -> Option<&'static str> {
@@ -32,9 +29,7 @@ pub(super) fn doubt(quotation: &Quotation, verification: &Verification) -> Optio
         Some(Circle::Store) if work.is_some() || speaker.is_some() => {
             Some("what the document cites is not held, and may read so")
         }
-        Some(Circle::Store) if verification.coverage < OWN || total < OWN_WORDS => {
-            Some("a work that is not held may read so")
-        }
+        Some(Circle::Store) => Some("a work that is not held may read so"),
         _ => None,
     }
 }
