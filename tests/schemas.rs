@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use quotelint::cli::rules::Listed;
-use quotelint::report::findings::{Record, Report};
+use quotelint::cli::store::{BuiltStore, FoundPassage, ListedWork};
+use quotelint::report::findings::{Failure, Record, Report};
 use quotelint::report::quotations::{Audited, Extracted};
+use quotelint::store::{Added, Stats};
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
@@ -37,6 +39,12 @@ fn schemas_are_those_of_the_types() {
     compare::<Vec<Listed>>("rules");
     compare::<quotelint::config::File>("quotelint.toml");
     compare::<quotelint::config::RuleFile>("rules.toml");
+    compare::<Vec<Added>>("store-add");
+    compare::<Vec<ListedWork<'_>>>("store-list");
+    compare::<Vec<FoundPassage<'_>>>("store-search");
+    compare::<Stats>("store-stats");
+    compare::<Vec<Failure>>("store-verify");
+    compare::<Vec<BuiltStore>>("store-build");
 }
 
 /// Runs a command over the drafts of the corpus, which have every kind of fault.
@@ -72,4 +80,23 @@ fn real_output_is_valid() {
     let whole = |args: &[&str]| vec![serde_json::from_str(&run(args)).unwrap()];
     validate("check", &whole(&["check", "seeds/incoming", "--format", "json"]));
     validate("rules", &whole(&["rules", "--format", "json"]));
+}
+
+#[test]
+fn what_a_store_answers_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("held");
+    let ask = |args: &[&str]| {
+        let args = [&["store"], args, &["--json", "--store", store.to_str().unwrap()]].concat();
+        let answer: Value = serde_json::from_str(&run(&args)).unwrap();
+        assert!(answer.as_array().is_none_or(|list| !list.is_empty()), "{args:?}: {answer}");
+        [answer]
+    };
+    validate("store-add", &ask(&["add", "seeds/references"]));
+    validate("store-list", &ask(&["list"]));
+    validate("store-search", &ask(&["search", "never locked on the night"]));
+    validate("store-stats", &ask(&["stats"]));
+    std::fs::write(store.join("texts/odd.txt"), "a\0b").unwrap();
+    validate("store-verify", &ask(&["verify"]));
+    validate("store-build", &ask(&["build"]));
 }

@@ -145,12 +145,16 @@ pub struct SettingsArgs {
 }
 
 /// Where the source texts are.
-#[derive(Debug, Args)]
+#[derive(Debug, PartialEq, Eq, Args)]
 pub struct StoreDirs {
     /// Folder with the source texts; may be given several times. Without it: `store` in
     /// quotelint.toml, else a folder `references` next to the documents or above them.
     #[arg(long = "store", value_name = "DIR")]
     pub dirs: Vec<PathBuf>,
+    /// Let the store's library name texts outside its folder; for libraries written by somebody you
+    /// trust.
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// Arguments of `check`.

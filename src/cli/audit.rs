@@ -20,7 +20,7 @@ use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
-    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
+    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store))?;
     let stores: Vec<Arc<Store>> = groups.iter().filter_map(|group| group.store.clone()).collect();
     let mut checked: Vec<Checked> = Vec::new();
     for group in groups {

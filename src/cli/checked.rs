@@ -68,7 +68,7 @@ pub(super) fn run_since(
     rev: Option<&str>,
 ) -> Result<Run, Report> {
     let since = rev.map(Since::new).transpose().map_err(Report::new)?;
-    let (groups, troubles) = session::groups_at(named, Need::Store(&store.dirs), levels)?;
+    let (groups, troubles) = session::groups_at(named, Need::Store(store), levels)?;
     let mut run = Run { troubles, since, ..Run::default() };
     let mut documents = Vec::new();
     for Group { store, people, documents: own, configs } in groups {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use miette::Report;
 use rayon::prelude::*;
 
-use super::args::{Documents, LevelFlags};
+use super::args::{Documents, LevelFlags, StoreDirs};
 use super::progress::Bar;
 use super::{rules, settings};
 use crate::check::Checked;
@@ -49,8 +49,8 @@ pub(super) struct Group {
 pub(super) enum Need<'a> {
     /// The people it knows, and nothing else.
     People,
-    /// All of it; these folders stand in for those of the settings.
-    Store(&'a [PathBuf]),
+    /// All of it; folders named here stand in for those of the settings.
+    Store(&'a StoreDirs),
 }
 
 /// Reads what was `named` and brings it together by store and project. Documents whose settings cannot
@@ -83,7 +83,7 @@ pub(super) fn groups_at(
         .map(|(config, inputs)| {
             let (documents, configs) = load(inputs, &mut troubles);
             let store = match need {
-                Need::Store(_) => stores.open(&config.store, &mut troubles),
+                Need::Store(named) => stores.open(&config.store, named.allow_outside, &mut troubles),
                 Need::People => None,
             };
             let mut people = match &store {
@@ -195,11 +195,12 @@ fn known_people(store: &[PathBuf], troubles: &mut Troubles) -> Result<People, Re
 struct Stores(BTreeMap<Vec<PathBuf>, Option<Arc<Store>>>);
 
 impl Stores {
-    fn open(&mut self, folders: &[PathBuf], troubles: &mut Troubles) -> Option<Arc<Store>> {
+    fn open(&mut self, folders: &[PathBuf], outside: bool, troubles: &mut Troubles) -> Option<Arc<Store>> {
         if folders.is_empty() {
             return None;
         }
-        let open = || match Store::open(folders, &Bar::new()) {
+        let with = if outside { Store::open_trusted } else { Store::open };
+        let open = || match with(folders, &Bar::new()) {
             Ok((store, warnings)) => {
                 troubles.warnings.extend(warnings.into_iter().map(Report::new));
                 Some(Arc::new(store))

@@ -38,7 +38,7 @@ pub(super) fn loader(args: &SettingsArgs, need: Need<'_>, levels: &LevelFlags) -
         preview: args.preview,
         levels: levels.0.iter().map(typed).collect(),
         store: match need {
-            Need::Store(folders) => folders.to_vec(),
+            Need::Store(named) => named.dirs.clone(),
             Need::People => Vec::new(),
         },
     };

@@ -48,6 +48,22 @@ pub enum StoreError {
         #[source]
         source: io::Error,
     },
+    /// A record names a text that is not in the folder of its library.
+    #[error("`{key}` names {file}, which is outside {}", folder.display())]
+    #[diagnostic(
+        code(store::outside),
+        help(
+            "copy the text into the folder and mend the record's `file`; or, if you trust whoever wrote the library, pass --allow-outside"
+        )
+    )]
+    Outside {
+        /// The folder of the library.
+        folder: PathBuf,
+        /// Key of the record.
+        key: String,
+        /// The text it names.
+        file: String,
+    },
     /// A library or people file that is broken as a whole.
     #[error("{name} cannot be read: {message}")]
     #[diagnostic(
@@ -139,6 +155,30 @@ pub enum StoreWarning {
         /// The text it names.
         file: String,
     },
+    /// A record names files, but no plain text.
+    #[error("`{key}` names no plain text, only {file}")]
+    #[diagnostic(
+        code(store::no_plain_text),
+        help("extract its words as a .txt file, and add that; until then the work counts as not held")
+    )]
+    NoPlainText {
+        /// Key of the record.
+        key: String,
+        /// What it names.
+        file: String,
+    },
+    /// A folder or library with no texts in it.
+    #[error("{} holds no text that could be added", path.display())]
+    #[diagnostic(
+        code(store::nothing_to_add),
+        help(
+            "texts are files that end in .txt, .text, .md or .markdown; a library names them in the `file` field of its records"
+        )
+    )]
+    NothingToAdd {
+        /// The folder or library.
+        path: PathBuf,
+    },
     /// Two records name the same text.
     #[error("`{first}` and `{second}` both name {file}")]
     #[diagnostic(
@@ -214,6 +254,16 @@ pub enum StoreWarning {
         help("nothing is lost: the index is made from the texts. If it happens often, check the disk")
     )]
     IndexDamaged {
+        /// The segment file.
+        path: PathBuf,
+    },
+    /// A part of the index that another version of quotelint made.
+    #[error("a part of the index was of another version and was built again: {}", path.display())]
+    #[diagnostic(
+        code(store::index_foreign),
+        help("nothing is lost: the index is made from the texts. This is said once after an update")
+    )]
+    IndexForeign {
         /// The segment file.
         path: PathBuf,
     },

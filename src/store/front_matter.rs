@@ -145,9 +145,9 @@ fn set(record: &mut Record, key: &str, value: &str) -> Result<(), String> {
         "original-date" | "origdate" => record.original_date = date()?,
         "edition" => record.edition = text(),
         "language" | "lang" => record.language = text(),
-        "doi" | "isbn" => record.identifiers.push((key.to_lowercase(), value.to_owned())),
+        "doi" | "isbn" | "issn" => record.identifiers.push((key.to_lowercase(), value.to_owned())),
         "url" => record.url = text(),
-        "accessed" | "urldate" => record.accessed = date()?,
+        "accessed" | "urldate" | "retrieved" => record.accessed = date()?,
         "licence" | "license" | "rights" => record.licence = text(),
         _ => {}
     }

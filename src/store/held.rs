@@ -6,12 +6,12 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use super::catalogue::{Catalogue, Stamp};
 use super::error::{StoreError, StoreWarning};
-use super::index::{self, Note, Progress, Stamp, Wanted};
+use super::index::{self, Note, Progress, Wanted};
 use super::locator::Landmarks;
-use super::names::{self, Name};
-use super::titles::Titles;
-use super::{Record, Source, Store, front_matter, scan};
+use super::scan::{self, Scanned};
+use super::{Source, Store, front_matter, shown_path, walk};
 use crate::model::{Span, words};
 
 /// What belongs to a source but is made when it is first asked for.
@@ -49,55 +49,77 @@ impl Held {
     }
 }
 
-/// Opens a folder and adds its sources to `store`; with `compact`, its index is tidied.
+/// How a folder is to be opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Opening {
+    /// Tidy the index.
+    pub(super) compact: bool,
+    /// Let records name texts outside the folder.
+    pub(super) outside: bool,
+}
+
+/// Opens a folder and adds its sources to `store`; says how many bytes were indexed anew.
 pub(super) fn open(
     store: &mut Store,
     folder: &Path,
-    compact: bool,
+    opening: Opening,
     warnings: &mut Vec<StoreWarning>,
     progress: &dyn Progress,
 ) -> Result<u64, StoreError> {
-    let mut manifest = index::manifest(folder);
-    let texts = scan::scan(folder, &mut manifest, &mut store.keys, warnings)?;
-    if texts.is_empty() {
+    make_index_folder(folder);
+    let mut catalogue = Catalogue::read(&index::folder(folder));
+    let known = std::mem::take(&mut catalogue.segments);
+    let mut scan = scan::scan(folder, catalogue, opening.outside, warnings)?;
+    if scan.texts.is_empty() {
         warnings.push(StoreWarning::Empty { path: folder.to_owned() });
         return Ok(0);
     }
-    let wanted: Vec<Wanted> = texts
-        .iter()
-        .map(|t| Wanted { digest: t.digest, bytes: t.stamp.bytes, file: t.file.clone() })
-        .collect();
-    let opened = index::open(folder, &wanted, &mut manifest, compact, progress);
-    let changed = opened.unread.iter().map(|i| StoreWarning::Changed { path: texts[*i].shown.clone() });
+    let wanted: Vec<Wanted<'_>> =
+        scan.texts.iter().map(|t| Wanted { digest: t.digest, bytes: t.stamp.bytes, file: &t.file }).collect();
+    let opened = index::open(folder, &wanted, &known, opening.compact, progress);
+    if let Some(catalogue) = scan.catalogue(&known, &opened.checked)
+        && !index::marked_read_only(folder)
+    {
+        catalogue.write(&index::folder(folder));
+    }
+    let shown = folder.display().to_string();
+    let shown = |text: &Scanned| shown_path(&shown, text.name());
+    let changed = opened.unread.iter().map(|i| StoreWarning::Changed { path: shown(&scan.texts[*i]) });
     warnings.extend(changed.chain(opened.notes.into_iter().map(StoreWarning::from)));
-    let first = store.sources.len();
-    for text in texts {
-        store.titles.push(Titles::of(&text.record));
-        store.authors.push(authors(&text.record));
+    store.indexes.push((store.sources.len(), opened.index));
+    store.textless.append(&mut scan.found.keys);
+    for text in scan.texts {
         store.held.push(Held { stamp: text.stamp, text: OnceLock::new(), landmarks: OnceLock::new() });
         store.sources.push(Source {
+            path: shown(&text),
             record: text.record,
-            path: text.shown,
             file: text.file,
-            digest: format!("sha256:{}", index::hex(&text.digest)),
+            digest: index::shown_digest(&text.digest),
         });
     }
-    store.indexes.push((first, opened.index));
     Ok(opened.indexed)
+}
+
+/// Makes the index folder of a store that has texts, before anything is looked at: made later, it
+/// would make the store look changed the next time. Where it cannot be made, the index says so.
+fn make_index_folder(folder: &Path) {
+    let index = index::folder(folder);
+    if !index.exists() && !index::marked_read_only(folder) {
+        let holds_texts = walk::walk(folder, &mut Vec::new()).is_ok_and(|found| !found.texts.is_empty());
+        if holds_texts {
+            let _ = std::fs::create_dir(index);
+        }
+    }
 }
 
 impl From<Note> for StoreWarning {
     fn from(note: Note) -> Self {
         match note {
             Note::Rebuilt(path) => Self::IndexDamaged { path },
+            Note::Foreign(path) => Self::IndexForeign { path },
             Note::InMemory(path, error) => Self::IndexInMemory { path, reason: error.to_string() },
         }
     }
-}
-
-fn authors(record: &Record) -> Vec<Name> {
-    // `Corwen, Ada` is one name; only a byline without commas may hold several.
-    record.authors.iter().flat_map(|name| names::persons(name)).filter_map(Name::parse).collect()
 }
 
 /// `span` widened by so many words on both sides.

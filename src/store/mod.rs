@@ -4,7 +4,9 @@
 //! records and whose index finds the passages that share words with a quotation. The index is
 //! derived and disposable; a damaged part is rebuilt, never trusted.
 
+mod add;
 mod admin;
+mod catalogue;
 mod error;
 mod front_matter;
 mod held;
@@ -15,23 +17,27 @@ mod names;
 pub mod people;
 mod scan;
 mod search;
+mod textfile;
 mod titles;
+mod walk;
+mod works;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use crate::model::{PartialDate, People, Place, ScriptureBook, Span};
+use crate::model::{PartialDate, People, Person, Place, ScriptureBook, Span};
 
-pub use admin::{Added, Built, Stats, add, build, verify};
+pub use add::{Added, add};
+pub use admin::{Built, Stats, build, verify};
 pub use error::{StoreError, StoreWarning};
 pub use index::Progress;
 pub(crate) use index::write_whole;
 pub use locator::Places;
 
-use held::Held;
+use held::{Held, Opening};
 use index::Index;
-use names::Name;
-use titles::{Query, Titles};
+use works::Works;
 
 /// The bibliographic record of a work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,12 +106,15 @@ pub struct Store {
     sources: Vec<Source>,
     /// What belongs to each source but is made only when asked for.
     held: Vec<Held>,
-    titles: Vec<Titles>,
-    authors: Vec<Vec<Name>>,
     /// One index for each folder, and the sources it is about: those from its number on.
     indexes: Vec<(usize, Index)>,
-    people: People,
-    keys: BTreeSet<String>,
+    /// The people the folders tell of.
+    told: Vec<Person>,
+    people: OnceLock<People>,
+    works: OnceLock<Works>,
+    /// Keys of records without a text.
+    textless: Vec<String>,
+    keys: OnceLock<BTreeSet<String>>,
 }
 
 /// Places returned by one lookup, at most.
@@ -116,17 +125,35 @@ impl Store {
     /// and said in a warning.
     ///
     /// # Errors
-    /// When a folder is not there or cannot be read, or a library or people file is broken as a
-    /// whole.
+    /// When a folder is not there or cannot be read, a library or people file is broken as a whole,
+    /// or a record names a text outside its store.
     pub fn open(dirs: &[PathBuf], progress: &dyn Progress) -> Result<(Self, Vec<StoreWarning>), StoreError> {
+        Self::open_with(dirs, Opening::default(), progress)
+    }
+
+    /// As [`Store::open`], for folders whose libraries may name texts outside of them: anywhere the
+    /// user may read. For libraries written by somebody who is trusted.
+    ///
+    /// # Errors
+    /// As [`Store::open`], but for texts outside.
+    pub fn open_trusted(
+        dirs: &[PathBuf],
+        progress: &dyn Progress,
+    ) -> Result<(Self, Vec<StoreWarning>), StoreError> {
+        Self::open_with(dirs, Opening { outside: true, ..Opening::default() }, progress)
+    }
+
+    fn open_with(
+        dirs: &[PathBuf],
+        opening: Opening,
+        progress: &dyn Progress,
+    ) -> Result<(Self, Vec<StoreWarning>), StoreError> {
         dirs.iter().try_for_each(|dir| scan::folder_exists(dir))?;
-        let mut store = Self { people: people::load(dirs)?, ..Self::default() };
+        let mut store = Self { told: people::told(dirs)?, ..Self::default() };
         let mut warnings = Vec::new();
         for dir in dirs {
-            held::open(&mut store, dir, false, &mut warnings, progress)?;
+            held::open(&mut store, dir, opening, &mut warnings, progress)?;
         }
-        let authors = store.sources.iter().flat_map(|s| &s.record.authors);
-        people::add_authors(&mut store.people, authors);
         Ok((store, warnings))
     }
 
@@ -137,12 +164,22 @@ impl Store {
 
     /// Everybody known to the stores: the people tables, and the authors of the works held.
     pub fn people(&self) -> &People {
-        &self.people
+        self.people.get_or_init(|| {
+            let authors = self.sources.iter().flat_map(|s| &s.record.authors);
+            people::with_authors(self.told.clone(), authors)
+        })
+    }
+
+    fn works(&self) -> &Works {
+        self.works.get_or_init(|| Works::of(&self.sources))
     }
 
     /// The keys of all records, with and without a text.
     pub fn keys(&self) -> &BTreeSet<String> {
-        &self.keys
+        self.keys.get_or_init(|| {
+            let held = self.sources.iter().map(|source| &source.record.key);
+            held.chain(&self.textless).cloned().collect()
+        })
     }
 
     /// The whole text of a source, any front matter included; empty when the file has changed or
@@ -169,55 +206,32 @@ impl Store {
         self.held.get(source).is_some_and(landmarks)
     }
 
-    /// `span` of a source, widened by so many words on both sides.
+    /// `span` of a source, widened by so many words on both sides, but not into its front matter.
     pub fn window(&self, source: usize, span: Span, before: usize, after: usize) -> Span {
-        held::window(self.text(source), span, before, after)
+        let text = self.text(source);
+        let window = held::window(text, span, before, after);
+        let body = front_matter::body_start(text).min(span.start);
+        Span::new(window.start.max(body), window.end)
     }
 
     /// Sources that go by this title: the closest group alone, exact titles before those that lack
     /// a subtitle, before short and close ones. A short title that several authors' works could
     /// have names none of them.
     pub fn titled(&self, title: &str) -> Vec<usize> {
-        let Some(query) = Query::new(title) else { return Vec::new() };
-        let close: Vec<_> =
-            (0..self.sources.len()).filter_map(|i| Some((self.titles[i].closeness(&query)?, i))).collect();
-        let Some(best) = close.iter().map(|(closeness, _)| *closeness).min() else { return Vec::new() };
-        let group: Vec<usize> = close.iter().filter(|(c, _)| *c == best).map(|(_, i)| *i).collect();
-        let same_author = || {
-            group
-                .windows(2)
-                .all(|pair| self.sources[pair[0]].record.authors == self.sources[pair[1]].record.authors)
-        };
-        if best.is_certain() || same_author() { group } else { Vec::new() }
+        self.works().titled(title, &self.sources)
     }
 
     /// A source with the other editions and translations of its work: those by the same author under
     /// the same title, or one the record says it goes by. The source itself comes first.
     pub fn kin(&self, source: usize) -> Vec<usize> {
         let Some(held) = self.sources.get(source) else { return Vec::new() };
-        let titles = std::iter::once(&held.record.title).chain(&held.record.titles);
-        let queries: Vec<Query> = titles.filter_map(|title| Query::new(title)).collect();
-        let same_title = |i: usize| {
-            queries.iter().any(|q| self.titles[i].closeness(q).is_some_and(titles::Closeness::is_certain))
-        };
-        let same_author =
-            |i: usize| self.authors[i].iter().any(|a| self.authors[source].iter().any(|b| a.agrees(b)));
-        let others = (0..self.sources.len()).filter(|&i| i != source && same_author(i) && same_title(i));
-        std::iter::once(source).chain(others).collect()
+        std::iter::once(source).chain(self.works().kin(source, &held.record)).collect()
     }
 
     /// Sources by this author, however the name is written. Of a byline with several names, any of
     /// them.
     pub fn by_author(&self, name: &str) -> Vec<usize> {
-        let known = self.people.resolve(name);
-        let also = known.into_iter().flat_map(|p| std::iter::once(&p.name).chain(&p.aliases));
-        let wanted: Vec<Name> = std::iter::once(name)
-            .chain(also.map(String::as_str))
-            .flat_map(names::persons)
-            .filter_map(Name::parse)
-            .collect();
-        let by = |authors: &[Name]| authors.iter().any(|a| wanted.iter().any(|w| w.agrees(a)));
-        (0..self.sources.len()).filter(|i| by(&self.authors[*i])).collect()
+        self.works().by_author(name, self.people())
     }
 
     /// Places that share word shingles with a query, best first, at most fifty. `keys` are the

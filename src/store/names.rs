@@ -73,6 +73,11 @@ impl Name {
         Some(Self { given, family: last })
     }
 
+    /// The family name; names that agree have the same.
+    pub(super) fn family(&self) -> &str {
+        &self.family
+    }
+
     /// True when both can be the same person's.
     pub(super) fn agrees(&self, other: &Self) -> bool {
         let (short, long) = if self.given.len() <= other.given.len() { (self, other) } else { (other, self) };

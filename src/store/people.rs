@@ -8,8 +8,6 @@ use serde::Deserialize;
 use super::error::StoreError;
 use crate::model::{People, Person, Span};
 
-const BUILT_IN: &str = include_str!("../../rules/data/people.toml");
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -18,8 +16,29 @@ struct Table {
 }
 
 /// The built-in people, then those of `dirs` in order.
+///
+/// # Errors
+/// When a people file cannot be read or makes no sense.
 pub fn load(dirs: &[impl AsRef<Path>]) -> Result<People, StoreError> {
-    let mut list = parse("people.toml (built in)", BUILT_IN)?;
+    Ok(with(told(dirs)?))
+}
+
+/// The built-in people, those told of, and the authors of held works.
+pub(super) fn with_authors<'a>(told: Vec<Person>, authors: impl Iterator<Item = &'a String>) -> People {
+    let mut people = with(told);
+    add_authors(&mut people, authors);
+    people
+}
+
+fn with(told: Vec<Person>) -> People {
+    let mut people = People::known();
+    told.into_iter().for_each(|person| people.insert(person));
+    people
+}
+
+/// The people that the files of `dirs` tell of, in order.
+pub(super) fn told(dirs: &[impl AsRef<Path>]) -> Result<Vec<Person>, StoreError> {
+    let mut list = Vec::new();
     for dir in dirs {
         let path = dir.as_ref().join("people.toml");
         match std::fs::read_to_string(&path) {
@@ -28,12 +47,12 @@ pub fn load(dirs: &[impl AsRef<Path>]) -> Result<People, StoreError> {
             Err(source) => return Err(StoreError::Io { action: "read", path, source }),
         }
     }
-    Ok(People::new(list))
+    Ok(list)
 }
 
 /// Adds the authors of held works that no table knows. A surname that only one of them bears, and
 /// nobody else, stands for them, as it does in a text about their work.
-pub(super) fn add_authors<'a>(people: &mut People, authors: impl Iterator<Item = &'a String>) {
+fn add_authors<'a>(people: &mut People, authors: impl Iterator<Item = &'a String>) {
     let unknown: BTreeSet<&String> = authors.filter(|name| people.resolve(name).is_none()).collect();
     let surname = |name: &str| name.split_whitespace().skip(1).last().map(str::to_owned);
     let mut bearers: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,42 +1,77 @@
 //! From a store folder to its sources.
 //!
-//! In: the folder. Out: every text with its record and digest, in the order of paths, and a warning
-//! for each record without a text and each text that cannot be read. A text no record names is a
-//! source all the same: its front matter or else its file name says what it is.
+//! In: the folder, and what was last seen of it. Out: every text with its record and digest, in the
+//! order of paths, and a warning for each record without a text and each text that cannot be read. A
+//! text no record names is a source all the same: its front matter or else its file name says what
+//! it is. Where nothing changed nothing is read, and of what did not change no digest is made again.
 
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
 
+use super::catalogue::{Catalogue, Found, Known, Segments, Stamp};
 use super::error::{StoreError, StoreWarning};
-use super::index::{Digest, Manifest, Stamp};
+use super::index::Digest;
 use super::library::{self, Entry};
-use super::{Record, front_matter, names, shown_path};
-
-/// How much of a text is read for its front matter.
-const HEAD: u64 = 16 << 10;
+use super::textfile::{self, stem, title_of};
+use super::walk::{self, Walked};
+use super::{Record, names, shown_path};
 
 /// A text with its record.
 #[derive(Debug)]
 pub(super) struct Scanned {
+    /// Its `file` is relative to the store folder, with `/`; absolute where a record names a text
+    /// elsewhere.
     pub(super) record: Record,
-    /// Relative to the store folder, with `/`; absolute where a record names a text elsewhere.
-    pub(super) name: String,
-    pub(super) shown: String,
     pub(super) file: PathBuf,
     pub(super) stamp: Stamp,
     pub(super) digest: Digest,
+    /// True when the record is what the text says itself.
+    pub(super) own: bool,
+    /// True when something is wrong with what it says, which must be said again next time.
+    wrong: bool,
+    /// True when the catalogue did not know this of it.
+    news: bool,
 }
 
-/// True for names of plain text.
-pub(super) fn is_text_name(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default();
-    ["txt", "text", "md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+impl Scanned {
+    /// Its name in the store.
+    pub(super) fn name(&self) -> &str {
+        self.record.file.as_deref().unwrap_or_default()
+    }
+}
+
+/// What a store folder holds.
+#[derive(Debug)]
+pub(super) struct Scan {
+    pub(super) texts: Vec<Scanned>,
+    /// What they were found by.
+    pub(super) found: Found,
+    /// True when there is nothing to complain of, and no better text could turn up for a record.
+    sound: bool,
+    /// True when the catalogue has to be written anew.
+    news: bool,
+}
+
+impl Scan {
+    /// What is to be remembered, if it is not what was remembered already.
+    pub(super) fn catalogue(&self, old: &Segments, segments: &Segments) -> Option<Catalogue> {
+        let known = |text: &Scanned| Known {
+            stamp: text.stamp,
+            digest: text.digest,
+            record: (!text.wrong).then(|| text.record.clone()),
+            own: text.own,
+        };
+        (self.news || old != segments).then(|| Catalogue {
+            texts: self.texts.iter().map(|text| (text.name().to_owned(), known(text))).collect(),
+            segments: segments.clone(),
+            found: self.sound.then(|| self.found.clone()),
+        })
+    }
 }
 
 /// Makes sure that there is a folder.
@@ -51,65 +86,87 @@ pub(super) fn folder_exists(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Reads a store folder. Digests known to `manifest` are not computed again; `keys` takes the key of
-/// every record, with or without a text.
+/// Reads a store folder. What `old` knows of unchanged files is taken from it. With `outside`,
+/// records may name texts that are not in the folder.
 pub(super) fn scan(
     folder: &Path,
-    manifest: &mut Manifest,
-    keys: &mut BTreeSet<String>,
+    old: Catalogue,
+    outside: bool,
     warnings: &mut Vec<StoreWarning>,
-) -> Result<Vec<Scanned>, StoreError> {
+) -> Result<Scan, StoreError> {
+    let libraries = library::stamps(folder);
+    if let Some(files) = unchanged(folder, &old, &libraries, outside) {
+        return Ok(remembered(old, files));
+    }
     let unreadable = |source| StoreError::Io { action: "read", path: folder.to_owned(), source };
+    let before = warnings.len();
     let shown = folder.display().to_string();
+    let walked = walk::walk(folder, warnings).map_err(unreadable)?;
     let entries = library::load(folder, &shown, warnings)?;
-    keys.extend(entries.iter().map(|entry| entry.record.key.clone()));
-    let mut records = by_text(folder, entries, warnings);
-    let mut names = text_names(folder, warnings).map_err(unreadable)?;
-    names.extend(records.keys().cloned());
-    let texts: Vec<(String, Option<Record>)> =
-        names.into_iter().map(|name| (name.clone(), records.remove(&name))).collect();
-    let known = &*manifest;
-    let read: Vec<_> =
-        texts.into_par_iter().map(|(name, record)| text(folder, &shown, name, record, known)).collect();
-    let mut scanned = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok((text, problems)) => {
-                warnings.extend(problems);
-                scanned.push(text);
-            }
-            Err(warning) => warnings.push(warning),
-        }
-    }
-    let kept: BTreeSet<&str> = scanned.iter().map(|s| s.name.as_str()).collect();
-    manifest.retain(|name| name.starts_with(".quotelint/") || kept.contains(name));
-    for text in &scanned {
-        manifest.note(&text.name, text.stamp, text.digest);
-    }
-    keys.extend(scanned.iter().map(|text| text.record.key.clone()));
-    Ok(scanned)
+    let mut keys: BTreeSet<String> = entries.iter().map(|entry| entry.record.key.clone()).collect();
+    let first_choice = |entry: &Entry| entry.files.first().is_none_or(|file| folder.join(file).is_file());
+    let settled = entries.iter().all(first_choice);
+    let records = by_text(folder, entries, outside, warnings)?;
+    let remembered = old.texts.len();
+    let Walked { texts, folders } = walked;
+    let texts = self::texts(folder, &shown, texts, old.texts, records, warnings);
+    texts.iter().for_each(|text| _ = keys.remove(&text.record.key));
+    let sound = settled && warnings.len() == before;
+    let news = sound || texts.len() != remembered || texts.iter().any(|text| text.news);
+    let found = Found { libraries, folders, keys: keys.into_iter().collect(), outside };
+    Ok(Scan { texts, found, sound, news })
 }
 
-/// The names of all texts below a folder, in order.
-pub(super) fn text_names(
+/// The files of all texts, if nothing at all has changed in the folder since it was last seen.
+fn unchanged(
     folder: &Path,
-    warnings: &mut Vec<StoreWarning>,
-) -> std::io::Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
-    walk(folder, "", &mut names, warnings)?;
-    Ok(names)
+    old: &Catalogue,
+    libraries: &[Option<Stamp>],
+    outside: bool,
+) -> Option<Vec<PathBuf>> {
+    let found = old.found.as_ref().filter(|found| outside || !found.outside)?;
+    let is = |path: &Path, stamp: &Stamp| fs::metadata(path).is_ok_and(|m| Stamp::of(&m) == *stamp);
+    let same = found.libraries == libraries
+        && found.folders.iter().all(|(below, stamp)| is(&folder.join(below), stamp));
+    let file = |(name, known): &(String, Known)| {
+        let file = folder.join(name);
+        (known.record.is_some() && is(&file, &known.stamp)).then_some(file)
+    };
+    same.then(|| old.texts.par_iter().with_min_len(256).map(file).collect())?
+}
+
+/// What the catalogue says, of which nothing has changed.
+fn remembered(old: Catalogue, files: Vec<PathBuf>) -> Scan {
+    let text = |((name, known), file): ((String, Known), PathBuf)| {
+        let Known { stamp, digest, record, own } = known;
+        let record = Record { file: Some(name), ..record.unwrap_or_default() };
+        Scanned { record, file, stamp, digest, own, wrong: false, news: false }
+    };
+    let texts = old.texts.into_iter().zip(files).map(text).collect();
+    Scan { texts, found: old.found.unwrap_or_default(), sound: true, news: false }
 }
 
 /// Records by the text they name. Of several texts of one record the first that exists is its text.
-fn by_text(folder: &Path, entries: Vec<Entry>, warnings: &mut Vec<StoreWarning>) -> BTreeMap<String, Record> {
+fn by_text(
+    folder: &Path,
+    entries: Vec<Entry>,
+    outside: bool,
+    warnings: &mut Vec<StoreWarning>,
+) -> Result<BTreeMap<String, Record>, StoreError> {
     let mut records: BTreeMap<String, Record> = BTreeMap::new();
     for Entry { mut record, files } in entries {
         let Some(wanted) = files.first() else { continue };
-        let found = files.iter().find(|file| folder.join(file).is_file());
-        let Some(file) = found.map(|file| file.trim_start_matches("./").to_owned()) else {
+        let (out, within): (Vec<&String>, Vec<&String>) =
+            files.iter().partition(|file| !outside && walk::leads_out(folder, file));
+        let Some(file) = within.iter().find(|file| folder.join(file).is_file()) else {
+            if let Some(text) = out.into_iter().find(|file| walk::is_text_name(file)) {
+                let (key, file) = (record.key, text.clone());
+                return Err(StoreError::Outside { folder: folder.to_owned(), key, file });
+            }
             warnings.push(StoreWarning::TextMissing { key: record.key, file: wanted.clone() });
             continue;
         };
+        let file = file.trim_start_matches("./").to_owned();
         record.file = Some(file.clone());
         match records.entry(file) {
             Slot::Vacant(slot) => {
@@ -126,120 +183,98 @@ fn by_text(folder: &Path, entries: Vec<Entry>, warnings: &mut Vec<StoreWarning>)
             }
         }
     }
-    records
+    Ok(records)
 }
 
-/// Collects the names of all texts below `folder`. Hidden files, and the files at the top that are
-/// about the store and not in it, are left alone.
-fn walk(
-    folder: &Path,
-    below: &str,
-    names: &mut BTreeSet<String>,
-    warnings: &mut Vec<StoreWarning>,
-) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder.join(below))? {
-        let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
-        if name.starts_with('.') {
-            continue;
-        }
-        let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-        // A link to a folder is not followed: it could lead in a circle.
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            if let Err(error) = walk(folder, &path, names, warnings) {
-                let path = shown_path(&folder.display().to_string(), &path);
-                warnings.push(StoreWarning::Unreadable { path, reason: error.to_string() });
-            }
-        } else if is_text_name(&name) && !(below.is_empty() && is_about_the_store(&name)) {
-            names.insert(path);
-        }
-    }
-    Ok(())
-}
-
-fn is_about_the_store(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_uppercase();
-    matches!(stem.as_str(), "README" | "LICENSE" | "LICENCE" | "COPYING" | "CHANGELOG" | "NOTICE")
-}
-
-/// One text with its record and digest.
-fn text(
+/// The texts that were found, and those that records name, each with its record, in the order of
+/// their names.
+fn texts(
     folder: &Path,
     shown: &str,
-    name: String,
-    record: Option<Record>,
-    manifest: &Manifest,
-) -> Result<(Scanned, Vec<StoreWarning>), StoreWarning> {
-    let file = folder.join(&name);
-    let shown = shown_path(shown, &name);
-    let unreadable =
-        |error: std::io::Error| StoreWarning::Unreadable { path: shown.clone(), reason: error.to_string() };
-    let metadata = fs::metadata(&file).map_err(unreadable)?;
-    let stamp = Stamp::of(&metadata);
-    if u32::try_from(metadata.len()).is_err() {
-        return Err(StoreWarning::TooLarge { path: shown });
+    found: Vec<(String, Option<Stamp>)>,
+    old: Vec<(String, Known)>,
+    mut records: BTreeMap<String, Record>,
+    warnings: &mut Vec<StoreWarning>,
+) -> Vec<Scanned> {
+    let mut found: BTreeMap<String, Option<Stamp>> = found.into_iter().collect();
+    records.keys().for_each(|name| _ = found.entry(name.clone()).or_default());
+    let mut old = old.into_iter().peekable();
+    let mut asked: Vec<Asked> = Vec::with_capacity(found.len());
+    for (name, stamp) in found {
+        while old.next_if(|(before, _)| *before < name).is_some() {}
+        let known = old.next_if(|(same, _)| *same == name).map(|(_, known)| known);
+        let record = records.remove(&name);
+        asked.push(Asked { name, stamp, record, known });
     }
-    let digest = match manifest.digest(&name, stamp) {
-        Some(digest) => digest,
-        None => {
-            let bytes = fs::read(&file).map_err(unreadable)?;
-            readable(&bytes, &shown)?;
-            Sha256::digest(&bytes).into()
+    let answered: Vec<_> = asked.into_par_iter().map(|asked| asked.answer(folder, shown)).collect();
+    let mut texts = Vec::with_capacity(answered.len());
+    for answer in answered {
+        match answer {
+            Ok((text, problems)) => {
+                warnings.extend(problems);
+                texts.push(text);
+            }
+            Err(warning) => warnings.push(warning),
         }
-    };
-    let mut problems = Vec::new();
-    let mut record = match record {
-        Some(record) => record,
-        None => {
-            let head = head(&file).map_err(unreadable)?;
-            let mut record = Record::default();
-            problems = front_matter::read(&head, &shown, &mut record);
-            record.key = stem(&name);
-            record
+    }
+    texts
+}
+
+/// A text that was found, and what there is to know of it already.
+struct Asked {
+    name: String,
+    stamp: Option<Stamp>,
+    /// What a library says.
+    record: Option<Record>,
+    /// What the catalogue says.
+    known: Option<Known>,
+}
+
+impl Asked {
+    fn answer(self, folder: &Path, shown: &str) -> Result<(Scanned, Vec<StoreWarning>), StoreWarning> {
+        let Self { name, stamp, record, known } = self;
+        let file = folder.join(&name);
+        let shown = shown_path(shown, &name);
+        let unreadable =
+            |error: io::Error| StoreWarning::Unreadable { path: shown.clone(), reason: error.to_string() };
+        let stamp = match stamp {
+            Some(stamp) => stamp,
+            None => Stamp::of(&fs::metadata(&file).map_err(unreadable)?),
+        };
+        if u32::try_from(stamp.bytes).is_err() {
+            return Err(StoreWarning::TooLarge { path: shown });
         }
-    };
+        let known = known.filter(|known| known.stamp == stamp);
+        let digest = match &known {
+            Some(known) => known.digest,
+            None => textfile::digest(&file, &shown)?,
+        };
+        let (mut news, own, mut problems) = (known.is_none(), record.is_none(), Vec::new());
+        let said = known.filter(|known| known.own).and_then(|known| known.record);
+        let record = match record.or(said) {
+            Some(record) => record,
+            None => {
+                let (record, wrong) = textfile::own_record(&file, &name, &shown).map_err(unreadable)?;
+                news |= wrong.is_empty();
+                problems = wrong;
+                record
+            }
+        };
+        let record = completed(record, name);
+        let wrong = !problems.is_empty();
+        Ok((Scanned { record, file, stamp, digest, own, wrong, news }, problems))
+    }
+}
+
+/// A record with the title that the name of the text gives where it has none, and with names in the
+/// order they are spoken.
+fn completed(mut record: Record, name: String) -> Record {
     if record.title.trim().is_empty() {
         record.title = title_of(&stem(&name));
     }
     for people in [&mut record.authors, &mut record.editors, &mut record.translators] {
         *people = names::given_first(people);
     }
-    record.file = Some(name.clone());
-    Ok((Scanned { record, name, shown, file, stamp, digest }, problems))
-}
-
-/// The bytes of a file as text, if they are.
-pub(super) fn readable<'b>(bytes: &'b [u8], shown: &str) -> Result<&'b str, StoreWarning> {
-    let path = || shown.to_owned();
-    if let Some(byte) = bytes.iter().position(|b| *b == 0) {
-        return Err(StoreWarning::Binary { path: path(), byte });
-    }
-    std::str::from_utf8(bytes)
-        .map_err(|error| StoreWarning::NotUtf8 { path: path(), byte: error.valid_up_to() })
-}
-
-/// The head of a text, as far as it is whole characters.
-fn head(file: &Path) -> std::io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(HEAD).read_to_end(&mut bytes)?;
-    let whole = match std::str::from_utf8(&bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) => error.valid_up_to(),
-    };
-    bytes.truncate(whole);
-    Ok(String::from_utf8(bytes).unwrap_or_default())
-}
-
-/// The file name without folders and extension.
-pub(super) fn stem(name: &str) -> String {
-    Path::new(name).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// `the-salt_ledger` as a title: `The salt ledger`.
-pub(super) fn title_of(stem: &str) -> String {
-    let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|w| !w.is_empty()).collect();
-    let title = words.join(" ");
-    let mut chars = title.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    record.file = Some(name);
+    record
 }

@@ -159,12 +159,12 @@ fn texts_are_added_once_with_what_is_known() {
         ..Record::default()
     };
     let inputs = [home.path().join("Tidal Notes.txt")];
-    let (added, _) = add(&store, &inputs, &given).unwrap();
+    let (added, _) = add(&store, &inputs, &given, false).unwrap();
     assert_eq!(added[0].path, store.join("texts/tidal-notes.txt"));
-    assert!(!add(&store, &inputs, &given).unwrap().0[0].new, "the same text is held already");
+    assert!(!add(&store, &inputs, &given, false).unwrap().0[0].new, "the same text is held already");
     fs::write(&inputs[0], format!("{GATE} More.")).unwrap();
     assert_eq!(
-        add(&store, &inputs, &Record::default()).unwrap().0[0].path,
+        add(&store, &inputs, &Record::default(), false).unwrap().0[0].path,
         store.join("texts/tidal-notes-2.txt")
     );
     let (held, warnings) = open(&store);
@@ -172,9 +172,9 @@ fn texts_are_added_once_with_what_is_known() {
     let titles: Vec<&str> = held.sources().iter().map(|s| s.record.title.as_str()).collect();
     assert_eq!(titles, ["Tidal Notes", "Notes on Tides"]);
     assert_eq!(held.by_author("Brine, H."), [1]);
-    assert!(verify(&store).unwrap().is_empty());
+    assert!(verify(&store, false).unwrap().is_empty());
     fs::write(store.join("texts/tidal-notes.txt"), MOSS).unwrap();
-    assert!(matches!(&verify(&store).unwrap()[..], [StoreWarning::NotTheText { .. }]));
+    assert!(matches!(&verify(&store, false).unwrap()[..], [StoreWarning::NotTheText { .. }]));
 }
 
 #[test]
@@ -183,8 +183,8 @@ fn a_title_is_for_one_text_and_no_text_is_refused_with_help() {
         (tempfile::tempdir().unwrap(), folder(&[("a.txt", GATE), ("b.txt", MOSS), ("c.txt", "\0")]));
     let given = Record { title: "Two".into(), ..Record::default() };
     let inputs = [home.path().join("a.txt"), home.path().join("b.txt")];
-    assert!(matches!(add(dir.path(), &inputs, &given), Err(StoreError::Request { .. })));
-    let error = add(dir.path(), &[home.path().join("c.txt")], &Record::default()).unwrap_err();
+    assert!(matches!(add(dir.path(), &inputs, &given, false), Err(StoreError::Request { .. })));
+    let error = add(dir.path(), &[home.path().join("c.txt")], &Record::default(), false).unwrap_err();
     assert!(error.to_string().contains("zero byte"), "{error}");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "nothing was written");
 }
@@ -192,7 +192,8 @@ fn a_title_is_for_one_text_and_no_text_is_refused_with_help() {
 #[test]
 fn a_library_brings_its_texts() {
     let (dir, home) = (tempfile::tempdir().unwrap(), sample());
-    let (added, warnings) = add(dir.path(), &[home.path().join("library.bib")], &Record::default()).unwrap();
+    let (added, warnings) =
+        add(dir.path(), &[home.path().join("library.bib")], &Record::default(), false).unwrap();
     assert_eq!(added.len(), 1);
     assert!(matches!(&warnings[..], [StoreWarning::TextMissing { .. }]));
     let (store, _) = open(dir.path());
@@ -206,10 +207,10 @@ fn a_build_removes_what_nothing_needs() {
     open(dir.path());
     fs::write(dir.path().join("texts/gate.txt"), "Fourteen books lay on the counter.").unwrap();
     open(dir.path());
-    let (built, _) = build(dir.path(), &()).unwrap();
+    let (built, _) = build(dir.path(), false, &()).unwrap();
     assert_eq!((built.texts, built.removed), (2, 2));
-    assert!(verify(dir.path()).unwrap().iter().all(|w| matches!(w, StoreWarning::TextMissing { .. })));
-    let (again, _) = build(dir.path(), &()).unwrap();
+    assert!(verify(dir.path(), false).unwrap().iter().all(|w| matches!(w, StoreWarning::TextMissing { .. })));
+    let (again, _) = build(dir.path(), false, &()).unwrap();
     assert_eq!((again.indexed, again.removed), (0, 0));
 }
 
@@ -223,7 +224,7 @@ fn damage_is_reported_and_left_alone() {
     let segment = segments().into_iter().find(|p| p.extension().is_some_and(|e| e == "seg")).unwrap();
     let whole = fs::read(&segment).unwrap();
     fs::write(&segment, &whole[..whole.len() / 2]).unwrap();
-    let problems = verify(dir.path()).unwrap();
+    let problems = verify(dir.path(), false).unwrap();
     assert!(problems.iter().any(|w| matches!(w, StoreWarning::SegmentDamaged { .. })), "{problems:?}");
     assert_eq!(fs::metadata(&segment).unwrap().len() as usize, whole.len() / 2);
 }
@@ -274,10 +275,191 @@ fn a_folder_marked_read_only_is_not_written_even_by_root() {
     let mode = |mode| fs::set_permissions(dir.path(), fs::Permissions::from_mode(mode)).unwrap();
     mode(0o555);
     let (store, warnings) = open(dir.path());
-    let refused = add(dir.path(), &[dir.path().join("texts/moss.md")], &Record::default());
+    let refused = add(dir.path(), &[dir.path().join("texts/moss.md")], &Record::default(), false);
     let kept_out = !dir.path().join(".quotelint").exists();
     mode(0o755);
     assert!(kept_out && refused.is_err());
     assert!(warnings.iter().any(|w| matches!(w, StoreWarning::IndexInMemory { .. })), "{warnings:?}");
     assert!(found(&store, "gate was never locked").is_some());
+}
+
+/// The segment files of a store.
+fn segments(dir: &Path) -> Vec<std::path::PathBuf> {
+    let names = fs::read_dir(dir.join(".quotelint")).unwrap().map(|e| e.unwrap().path());
+    let mut segments: Vec<_> = names.filter(|p| p.extension().is_some_and(|e| e == "seg")).collect();
+    segments.sort();
+    segments
+}
+
+/// Some hundred thousand words, each but once.
+fn long_text() -> String {
+    (0..150_000).map(|i| format!("w{i}{}", if i % 11 == 0 { ".\n" } else { " " })).collect()
+}
+
+#[test]
+fn a_large_text_is_divided_and_found_at_every_place() {
+    let text = long_text();
+    let dir =
+        folder(&[("texts/long.txt", &format!("---\ntitle: Long\n---\n{text}")), ("texts/gate.txt", GATE)]);
+    let (store, warnings) = open(dir.path());
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let stats = store.stats();
+    assert!(stats.segments > 3, "{stats:?}");
+    assert_eq!(stats.words, words(&text).count() as u64 + words(GATE).count() as u64);
+    let source = store.titled("Long")[0];
+    for first in (0..150_000 - 4).step_by(if cfg!(debug_assertions) { 7 } else { 1 }) {
+        let query: Vec<String> = (first..first + 4).map(|i| format!("w{i}")).collect();
+        // Two shingles in four thousand million may look alike, so the first place can be another.
+        let places = store.candidates(&keys(&query.join(" ")), Some(&[source]));
+        let holds = |place: &Candidate| {
+            let span = store.window(source, place.span, 1, 1);
+            span.of(store.text(source)).contains(&query[1])
+        };
+        assert!(places.iter().any(holds), "{query:?}");
+    }
+}
+
+#[test]
+fn a_large_text_with_one_damaged_part_is_built_again() {
+    let dir = folder(&[("texts/long.txt", &long_text())]);
+    open(dir.path());
+    let before = segments(dir.path());
+    fs::write(&before[1], "no segment").unwrap();
+    let (store, warnings) = open(dir.path());
+    assert!(matches!(&warnings[..], [StoreWarning::IndexDamaged { .. }]), "{warnings:?}");
+    assert_eq!(segments(dir.path()), before);
+    for word in [10, 75_000, 149_990] {
+        let query = format!("w{word} w{} w{} w{}", word + 1, word + 2, word + 3);
+        assert_eq!(store.candidates(&keys(&query), None).len(), 1, "{query}");
+    }
+}
+
+#[test]
+fn a_segment_of_another_version_is_rebuilt_with_a_note() {
+    let dir = sample();
+    open(dir.path());
+    let segment = &segments(dir.path())[0];
+    let whole = fs::read(segment).unwrap();
+    let mut foreign = whole.clone();
+    // Whatever else another version may have changed, it says its number here.
+    foreign[8] ^= 0x40;
+    fs::write(segment, &foreign).unwrap();
+    let (store, warnings) = open(dir.path());
+    assert!(warnings.iter().any(|w| matches!(w, StoreWarning::IndexForeign { .. })), "{warnings:?}");
+    assert!(found(&store, "gate was never locked").is_some());
+    assert_eq!(fs::read(segment).unwrap(), whole);
+}
+
+#[test]
+fn a_segment_that_was_being_written_is_no_segment() {
+    let dir = sample();
+    open(dir.path());
+    let segment = &segments(dir.path())[0];
+    let whole = fs::read(segment).unwrap();
+    fs::rename(segment, segment.with_extension("seg.4711-0.tmp")).unwrap();
+    let (store, warnings) = open(dir.path());
+    assert!(!warnings.iter().any(|w| matches!(w, StoreWarning::IndexDamaged { .. })), "{warnings:?}");
+    assert!(found(&store, "gate was never locked").is_some());
+    assert_eq!(fs::read(segment).unwrap(), whole);
+}
+
+/// Makes everything in a store look as if it had rested for years.
+fn rest(dir: &Path) {
+    for entry in fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            rest(&entry);
+        } else {
+            set_back(&fs::File::options().write(true).open(entry).unwrap());
+        }
+    }
+    set_back(&fs::File::open(dir).unwrap());
+}
+
+fn set_back(file: &fs::File) {
+    file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000)).unwrap();
+}
+
+/// A text and its library with other letters, which nobody can see without reading them.
+fn disguise(dir: &Path) {
+    for (name, from, to) in [
+        ("texts/gate.txt", "north", "south"),
+        ("library.bib", "Corwen", "Corven"),
+        ("texts/moss.md", "Slow", "Fast"),
+    ] {
+        let path = dir.join(name);
+        let content = fs::read_to_string(&path).unwrap().replace(from, to);
+        fs::write(path, content).unwrap();
+    }
+    rest(dir);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_warm_store_reads_neither_texts_nor_libraries() {
+    let dir = sample();
+    fs::write(dir.path().join("texts/lost.txt"), MOSS).unwrap();
+    fs::create_dir(dir.path().join(".quotelint")).unwrap();
+    rest(dir.path());
+    let authors =
+        |store: &Store| store.sources().iter().map(|s| s.record.authors.join(", ")).collect::<Vec<_>>();
+    let (first, _) = open(dir.path());
+    disguise(dir.path());
+    let (again, warnings) = open(dir.path());
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(authors(&again), authors(&first));
+    for (one, other) in first.sources().iter().zip(again.sources()) {
+        assert_eq!((&one.record, &one.digest), (&other.record, &other.digest));
+    }
+    assert_eq!(first.keys(), again.keys());
+    assert_eq!(again.titled("Slow Gardens").len(), 1);
+    fs::write(dir.path().join("texts/new.txt"), MOSS).unwrap();
+    assert_eq!(open(dir.path()).0.sources().len(), 4, "a new text is seen");
+}
+
+#[test]
+fn what_is_wrong_with_a_store_is_said_every_time() {
+    let dir = sample();
+    fs::write(dir.path().join("texts/odd.txt"), "---\ndate: one day\n---\nWords.\n").unwrap();
+    rest(dir.path());
+    let said = || open(dir.path()).1.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let first = said();
+    assert_eq!(first.len(), 2, "{first:?}");
+    assert_eq!(said(), first);
+    fs::remove_file(dir.path().join("texts/gate.txt")).unwrap();
+    assert_eq!(said().len(), 3);
+}
+
+#[test]
+fn a_record_that_changed_is_seen_though_its_text_did_not() {
+    let dir = sample();
+    fs::write(dir.path().join("texts/lost.txt"), MOSS).unwrap();
+    rest(dir.path());
+    open(dir.path());
+    let path = dir.path().join("library.bib");
+    let library = fs::read_to_string(&path).unwrap().replace("Corwen, Ada", "Wendt, Josef");
+    fs::write(&path, library).unwrap();
+    let (store, _) = open(dir.path());
+    assert_eq!((store.by_author("Corwen").len(), store.by_author("Wendt").len()), (0, 1));
+    fs::remove_file(&path).unwrap();
+    let (store, _) = open(dir.path());
+    assert_eq!(store.titled("Gate").len(), 1, "the file's name is all that is known of it");
+}
+
+#[test]
+fn no_record_leads_out_of_the_store() {
+    let dir = folder(&[
+        ("secret.txt", GATE),
+        ("store/texts/moss.txt", MOSS),
+        ("store/library.toml", "[[work]]\nkey = \"s\"\ntitle = \"Secret\"\nfile = \"../secret.txt\"\n"),
+    ]);
+    let store = dir.path().join("store");
+    let error = Store::open(std::slice::from_ref(&store), &()).unwrap_err();
+    assert!(matches!(&error, StoreError::Outside { file, .. } if file == "../secret.txt"), "{error}");
+    assert!(verify(&store, false).is_err() && build(&store, false, &()).is_err());
+    for _ in 0..2 {
+        let (held, warnings) = Store::open_trusted(std::slice::from_ref(&store), &()).unwrap();
+        assert!(warnings.is_empty(), "{warnings:?}");
+        assert_eq!(held.titled("Secret").len(), 1);
+    }
+    assert!(Store::open(&[store], &()).is_err(), "trust is not remembered");
 }

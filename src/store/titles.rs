@@ -5,6 +5,10 @@
 //! leading words of a longer one, or differ in the small words; it is never taken for one that
 //! merely looks alike, since a passage missing from the wrong work would be an accusation.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
 use super::Record;
 use crate::model::People;
 
@@ -30,13 +34,20 @@ impl Closeness {
     }
 }
 
-/// The titles of a record, folded.
-#[derive(Debug, Clone)]
+type Numbers = HashMap<String, Vec<usize>, RandomState>;
+
+/// The titles of many records, folded, so that a title is found without a look at each.
+#[derive(Debug, Default)]
 pub(super) struct Titles {
     /// Whole titles.
-    whole: Vec<String>,
+    whole: Numbers,
     /// Their parts before a subtitle, and second titles in brackets or behind `or`.
-    main: Vec<String>,
+    main: Numbers,
+    /// The words of weight of both.
+    weighty: Numbers,
+    /// Whole titles in order, and with their words turned round.
+    forwards: Vec<(String, usize)>,
+    backwards: Vec<(String, usize)>,
 }
 
 const ARTICLES: [&str; 20] = [
@@ -90,37 +101,92 @@ const GENRES: [&str; 12] = [
 ];
 
 impl Titles {
-    /// The titles of `record`.
-    pub(super) fn of(record: &Record) -> Self {
-        let all = || std::iter::once(&record.title).chain(&record.titles);
-        let whole: Vec<String> = all().map(|t| fold(t)).filter(|t| !t.is_empty()).collect();
-        let main = all()
-            .flat_map(|t| main_part(t).into_iter().chain(second_part(t)))
-            .map(fold)
-            .filter(|t| !t.is_empty() && !whole.contains(t))
-            .collect();
-        Self { whole, main }
+    /// The titles of `records`, by their numbers.
+    pub(super) fn of<'r>(records: impl IntoIterator<Item = &'r Record>) -> Self {
+        let mut titles = Self::default();
+        for (number, record) in records.into_iter().enumerate() {
+            titles.add(number, record);
+        }
+        titles.forwards.sort_unstable();
+        titles.backwards.sort_unstable();
+        titles
     }
 
-    /// How close `query` is.
-    pub(super) fn closeness(&self, query: &Query) -> Option<Closeness> {
-        let Query { whole, main, words } = query;
-        if self.whole.contains(whole) {
-            return Some(Closeness::Exact);
+    fn add(&mut self, number: usize, record: &Record) {
+        let all = || std::iter::once(&record.title).chain(&record.titles);
+        let whole: Vec<String> = all().map(|t| fold(t)).filter(|t| !t.is_empty()).collect();
+        let main = all().flat_map(|t| main_part(t).into_iter().chain(second_part(t)));
+        let main: Vec<String> = main.map(fold).filter(|t| !t.is_empty() && !whole.contains(t)).collect();
+        let put = |numbers: &mut Numbers, title: String| {
+            let list = numbers.entry(title).or_default();
+            if list.last() != Some(&number) {
+                list.push(number);
+            }
+        };
+        whole.iter().chain(&main).for_each(|title| put(&mut self.weighty, weighty(title).join(" ")));
+        for title in whole {
+            self.forwards.push((title.clone(), number));
+            self.backwards.push((backwards(&title), number));
+            put(&mut self.whole, title);
         }
-        // Two different subtitles are two different works.
-        if self.main.contains(whole) || main.as_ref().is_some_and(|main| self.whole.contains(main)) {
-            return Some(Closeness::WithoutSubtitle);
-        }
-        if is_telling(whole) && self.whole.iter().any(|t| leads(whole, t)) {
-            return Some(Closeness::Leading);
-        }
-        if words.len() >= 2 && self.whole.iter().any(|t| closes(whole, t)) {
-            return Some(Closeness::Closing);
-        }
-        let same = |t: &String| words.len() >= 2 && weighty(t) == *words;
-        self.whole.iter().chain(&self.main).any(same).then_some(Closeness::SameWords)
+        main.into_iter().for_each(|title| put(&mut self.main, title));
     }
+
+    /// The records that go by a title, as close as any of them, in order.
+    pub(super) fn closest(&self, query: &Query) -> Option<(Closeness, Vec<usize>)> {
+        use Closeness::{Closing, Exact, Leading, SameWords, WithoutSubtitle};
+        let Query { whole, words, .. } = query;
+        let found = |closeness, mut numbers: Vec<usize>| {
+            numbers.sort_unstable();
+            numbers.dedup();
+            (!numbers.is_empty()).then_some((closeness, numbers))
+        };
+        let several = || words.len() >= 2;
+        found(Exact, listed(&self.whole, whole).collect())
+            .or_else(|| found(WithoutSubtitle, self.without_subtitle(query).collect()))
+            .or_else(|| found(Leading, is_telling(whole).then(|| self.leading(whole))?))
+            .or_else(|| found(Closing, several().then(|| self.closing(whole))?))
+            .or_else(|| {
+                found(SameWords, several().then(|| listed(&self.weighty, &words.join(" ")).collect())?)
+            })
+    }
+
+    /// The records that a title settles, in no order.
+    pub(super) fn certain(&self, query: &Query) -> impl Iterator<Item = usize> {
+        listed(&self.whole, &query.whole).chain(self.without_subtitle(query))
+    }
+
+    /// Two different subtitles are two different works.
+    fn without_subtitle(&self, Query { whole, main, .. }: &Query) -> impl Iterator<Item = usize> {
+        listed(&self.main, whole).chain(main.iter().flat_map(|main| listed(&self.whole, main)))
+    }
+
+    fn leading(&self, short: &str) -> Vec<usize> {
+        beginning(&self.forwards, short).map(|(_, number)| *number).collect()
+    }
+
+    /// Those that close with the words, behind a small word.
+    fn closing(&self, short: &str) -> Vec<usize> {
+        let short = backwards(short);
+        let small =
+            |title: &str| title[short.len()..].split(' ').nth(1).is_some_and(|word| SMALL.contains(&word));
+        beginning(&self.backwards, &short).filter(|(t, _)| small(t)).map(|(_, number)| *number).collect()
+    }
+}
+
+fn listed<'n>(numbers: &'n Numbers, title: &str) -> impl Iterator<Item = usize> + use<'n> {
+    numbers.get(title).into_iter().flatten().copied()
+}
+
+/// The titles of a sorted list that begin with some words and go on behind them.
+fn beginning<'t>(sorted: &'t [(String, usize)], words: &str) -> impl Iterator<Item = &'t (String, usize)> {
+    let words = format!("{words} ");
+    let first = sorted.partition_point(|(title, _)| *title < words);
+    sorted[first..].iter().take_while(move |(title, _)| title.starts_with(&words))
+}
+
+fn backwards(title: &str) -> String {
+    title.rsplit(' ').collect::<Vec<_>>().join(" ")
 }
 
 /// A written title, folded.
@@ -184,17 +250,6 @@ fn is_telling(folded: &str) -> bool {
     words.len() >= 2 || words.iter().any(|w| w.chars().count() >= 8)
 }
 
-/// True when `short` is the leading words of `long`.
-fn leads(short: &str, long: &str) -> bool {
-    long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// True when `short` is the closing words of `long`, behind a small word.
-fn closes(short: &str, long: &str) -> bool {
-    let before = long.strip_suffix(short).and_then(|rest| rest.strip_suffix(' '));
-    before.and_then(|rest| rest.rsplit(' ').next()).is_some_and(|word| SMALL.contains(&word))
-}
-
 fn weighty(folded: &str) -> Vec<String> {
     folded.split(' ').filter(|w| !w.is_empty() && !SMALL.contains(w)).map(str::to_owned).collect()
 }
@@ -205,7 +260,7 @@ mod tests {
 
     fn closeness(query: &str, title: &str) -> Option<Closeness> {
         let record = Record { title: title.to_owned(), ..Record::default() };
-        Titles::of(&record).closeness(&Query::new(query).unwrap())
+        Titles::of([&record]).closest(&Query::new(query).unwrap()).map(|(closeness, _)| closeness)
     }
 
     #[test]

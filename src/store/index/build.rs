@@ -1,8 +1,8 @@
 //! The layout of a segment, write side: texts in, bytes out.
 //!
-//! In: the bodies of some texts with their digests. Out: one segment. Work is cut into slices of a
-//! few megabytes, so that one large text keeps every core busy as well as many small ones; the
-//! result does not depend on how many there are.
+//! In: some texts, or a part of a large one, with their digests. Out: one segment. Work is cut into
+//! slices of a megabyte, so that one large text keeps every core busy as well as many small ones;
+//! the result does not depend on how many there are.
 
 use std::ops::Range;
 
@@ -10,25 +10,51 @@ use rayon::prelude::*;
 
 use crate::model::words;
 
-use super::fingerprint::{self, SHINGLE};
-use super::segment::{CHECKSUM_AT, Digest, HEADER, Header, MAGIC, SAMPLE, TEXT_ENTRY, VERSION, checksum};
+use super::fingerprint::{self, SHINGLE, Weighed};
+use super::segment::{
+    CHECKSUM_AT, Digest, HEADER, Header, MAGIC, SAMPLE, TEXT_ENTRY, TextEntry, VERSION, checksum,
+};
 
 /// Bytes of text that one task reads.
 const SLICE: usize = 1 << 20;
-/// Postings in a bucket, on average.
-const BUCKET: usize = 16;
+/// Postings in a bucket, half as many at least.
+const BUCKET: usize = 32;
+/// Postings are sorted and encoded in so many shares, by the upper bits of their fingerprints.
+const SHARE_BITS: u32 = 6;
 
-/// One text to be indexed.
+/// One text to be indexed, or a part of it.
 #[derive(Debug)]
 pub(super) struct Input<'t> {
     pub(super) digest: Digest,
-    /// The whole file.
+    /// Bytes of the whole text.
+    pub(super) bytes: u32,
+    /// The part, and behind it the first words of the next one.
     pub(super) text: &'t str,
-    /// Where the words to be searched begin, behind any front matter.
+    /// Where in the text the part begins.
+    pub(super) from: u32,
+    /// Where in `text` the words to be searched begin, behind any front matter.
     pub(super) body: usize,
+    /// Where in `text` the part ends.
+    pub(super) end: usize,
+    /// Words of the text in the parts before.
+    pub(super) before: u32,
 }
 
-/// A part of a text as one task sees it.
+impl Input<'_> {
+    fn is_last(&self) -> bool {
+        self.end == self.text.len()
+    }
+}
+
+/// A finished segment.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) bytes: Vec<u8>,
+    /// Words of the last input that stand in this part and no other.
+    pub(super) words: u32,
+}
+
+/// A slice of a text as one task sees it.
 struct Slice {
     input: usize,
     range: Range<usize>,
@@ -37,79 +63,77 @@ struct Slice {
 /// What a task makes of it. Words are counted from the slice's first.
 struct Counted {
     words: u32,
-    postings: Vec<(u32, u32)>,
+    /// For each share, the postings that fall into it: fingerprint above, word below.
+    shares: Vec<Vec<u64>>,
     /// Byte of every word, in the file.
     starts: Vec<u32>,
 }
 
 /// Makes a segment of `inputs`; `done` is told the bytes of each slice as it is read. None where
 /// the texts are too large to be addressed in one segment.
-pub(super) fn segment(inputs: &[Input<'_>], done: &(dyn Fn(u64) + Sync)) -> Option<Vec<u8>> {
+pub(super) fn segment(inputs: &[Input<'_>], done: &(dyn Fn(u64) + Sync)) -> Option<Made> {
     let slices: Vec<Slice> = inputs.iter().enumerate().flat_map(|(i, t)| slices(i, t)).collect();
     let counted: Vec<Counted> = slices
         .par_iter()
         .map(|slice| {
-            let counted = count(inputs[slice.input].text, &slice.range);
+            let counted = count(&inputs[slice.input], &slice.range);
             done(slice.range.len() as u64);
             counted
         })
         .collect();
-    let total: u64 = counted.iter().map(|c| u64::from(c.words)).sum();
-    let total = u32::try_from(total).ok()?;
     let mut out = Layout::default();
-    let mut postings = Vec::with_capacity(counted.iter().map(|c| c.postings.len()).sum());
+    let mut bases = Vec::with_capacity(counted.len());
     let mut next_word = 0u32;
-    let mut counted = slices.iter().zip(counted).peekable();
+    let mut own_words = 0;
+    let mut parts = slices.iter().zip(&counted).peekable();
     for (i, input) in inputs.iter().enumerate() {
         let first_word = next_word;
-        let first_sample = out.samples.len();
-        let mut in_text = 0usize;
-        while let Some((_, part)) = counted.next_if(|(slice, _)| slice.input == i) {
-            postings
-                .extend(part.postings.iter().map(|(f, w)| u64::from(*f) << 32 | u64::from(next_word + w)));
-            // Samples are every 32nd word of the text, not of the slice.
+        let first_sample = u32::try_from(out.samples.len()).ok()?;
+        while let Some((_, part)) = parts.next_if(|(slice, _)| slice.input == i) {
+            bases.push(u64::from(next_word));
+            // Samples are every 64th word of the text, not of the slice.
+            let in_text = (next_word - first_word) as usize;
             let skip = (SAMPLE - in_text % SAMPLE) % SAMPLE;
             out.samples.extend(part.starts.iter().skip(skip).step_by(SAMPLE));
-            in_text += part.words as usize;
-            next_word += part.words;
+            next_word = next_word.checked_add(part.words)?;
         }
-        out.text(input, first_word, next_word - first_word, u32::try_from(first_sample).ok()?);
+        own_words = next_word - first_word;
+        next_word = next_word.checked_add(u32::from(!input.is_last()))?;
+        out.text(input, first_word, next_word - first_word, first_sample);
     }
-    postings.par_sort_unstable();
-    postings.dedup();
-    out.finish(&postings, total)
+    Some(Made { bytes: out.finish(&counted, &bases, next_word)?, words: own_words })
 }
 
-/// Cuts a text at line ends where no divided word can go on, or failing that at blanks.
+/// Cuts a text where no word goes on.
 fn slices(input: usize, text: &Input<'_>) -> Vec<Slice> {
-    let bytes = text.text.as_bytes();
+    let bytes = &text.text.as_bytes()[..text.end];
     let mut slices = Vec::new();
     let mut start = text.body;
     while start < bytes.len() {
-        let mut end = (start + SLICE).min(bytes.len());
-        if end < bytes.len() {
-            end = (end..bytes.len()).find(|at| is_border(bytes, *at)).unwrap_or(bytes.len());
-        }
+        let wanted = (start + SLICE).min(bytes.len());
+        let end = (wanted..bytes.len()).find(|at| is_border(bytes, *at)).unwrap_or(bytes.len());
         slices.push(Slice { input, range: start..end });
         start = end;
     }
     slices
 }
 
-/// True before a blank with a letter or a stop of ASCII right before it: no word goes on there.
-fn is_border(bytes: &[u8], at: usize) -> bool {
-    let before = bytes[at - 1];
-    matches!(bytes[at], b' ' | b'\n') && (before.is_ascii_alphanumeric() || b".,;:!?".contains(&before))
+/// True at a blank or line end behind anything but blanks and hyphens (whose last byte may be 0x90
+/// or 0xad): no word goes on there.
+pub(super) fn is_border(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at], b' ' | b'\n')
+        && !bytes[at - 1].is_ascii_whitespace()
+        && !matches!(bytes[at - 1], b'-' | 0x90 | 0xad)
 }
 
-fn count(text: &str, range: &Range<usize>) -> Counted {
+fn count(input: &Input<'_>, range: &Range<usize>) -> Counted {
     let guess = range.len() / 5;
-    let mut keys = Vec::with_capacity(guess);
+    let mut weighed: Vec<Weighed> = Vec::with_capacity(guess);
     let mut starts = Vec::with_capacity(guess);
-    // A shingle that begins in this slice may end in the next, and so may the neighbour it is
-    // compared with.
+    // A shingle that begins in this slice may end in the next, and so may the words that decide
+    // whether it stays.
     let mut beyond = 0;
-    for word in words(&text[range.start..]) {
+    for word in words(&input.text[range.start..]) {
         let start = range.start + word.span.start;
         if start >= range.end {
             beyond += 1;
@@ -117,12 +141,17 @@ fn count(text: &str, range: &Range<usize>) -> Counted {
                 break;
             }
         }
-        keys.push(word.key);
-        starts.push(u32::try_from(start).unwrap_or(u32::MAX));
+        weighed.push(word.into());
+        starts.push(u32::try_from(start).unwrap_or(u32::MAX).saturating_add(input.from));
     }
-    starts.truncate(keys.len() - beyond.min(SHINGLE));
-    let postings = fingerprint::of_text(&keys);
-    Counted { words: u32::try_from(starts.len()).unwrap_or(u32::MAX), postings, starts }
+    starts.truncate(weighed.len() - beyond.min(SHINGLE));
+    let room = guess / (1 << SHARE_BITS);
+    let mut shares: Vec<Vec<u64>> = (0..1 << SHARE_BITS).map(|_| Vec::with_capacity(room)).collect();
+    fingerprint::of_text(&weighed, |fingerprint, word| {
+        let share = (fingerprint >> (32 - SHARE_BITS)) as usize;
+        shares[share].push(u64::from(fingerprint) << 32 | u64::from(word));
+    });
+    Counted { words: u32::try_from(starts.len()).unwrap_or(u32::MAX), shares, starts }
 }
 
 /// The parts of a segment before they are put together.
@@ -134,26 +163,38 @@ struct Layout {
 
 impl Layout {
     fn text(&mut self, input: &Input<'_>, first_word: u32, words: u32, first_sample: u32) {
-        self.texts.extend_from_slice(&input.digest);
-        self.texts.extend_from_slice(&(input.text.len() as u64).to_le_bytes());
-        for number in [first_word, words, first_sample, 0] {
-            self.texts.extend_from_slice(&number.to_le_bytes());
-        }
+        let end = u32::try_from(input.end).unwrap_or(u32::MAX);
+        let entry = TextEntry {
+            digest: input.digest,
+            bytes: input.bytes,
+            from: input.from,
+            to: input.from.saturating_add(end),
+            before: input.before,
+            first_word,
+            words,
+            first_sample,
+        };
+        self.texts.extend_from_slice(&entry.digest);
+        entry.numbers().iter().for_each(|n| self.texts.extend_from_slice(&n.to_le_bytes()));
     }
 
-    fn finish(self, postings: &[u64], words: u32) -> Option<Vec<u8>> {
-        let buckets = (postings.len() / BUCKET).max(1);
-        let bucket_bits = buckets.ilog2().clamp(1, 28);
+    fn finish(self, counted: &[Counted], bases: &[u64], words: u32) -> Option<Vec<u8>> {
+        let most: usize = counted.iter().flat_map(|c| &c.shares).map(Vec::len).sum();
+        let bucket_bits = (most / BUCKET).max(1).next_power_of_two().ilog2().clamp(SHARE_BITS, 28);
         let word_bytes = (32 - words.leading_zeros()).div_ceil(8).max(1);
-        let (directory, data) = encode(postings, bucket_bits, word_bytes)?;
+        let shares: Vec<Encoded> = (0..1u32 << SHARE_BITS)
+            .into_par_iter()
+            .map(|share| encode(share, &gather(share, counted, bases), bucket_bits, word_bytes))
+            .collect();
+        let directory = directory(&shares)?;
         let header = Header {
             texts: u32::try_from(self.texts.len() / TEXT_ENTRY).ok()?,
             samples: u32::try_from(self.samples.len()).ok()?,
             bucket_bits,
             word_bytes,
             words,
-            postings: u32::try_from(postings.len()).ok()?,
-            data: data.iter().map(|part| part.len() as u64).sum(),
+            postings: u32::try_from(shares.iter().map(|s| s.postings).sum::<usize>()).ok()?,
+            data: shares.iter().map(|share| share.data.len() as u64).sum(),
         };
         let mut out = Vec::with_capacity(usize::try_from(header.file_len()).ok()?);
         out.extend_from_slice(&MAGIC);
@@ -172,47 +213,58 @@ impl Layout {
         out.resize(HEADER, 0);
         out.extend_from_slice(&self.texts);
         self.samples.iter().chain(&directory).for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
-        data.iter().for_each(|part| out.extend_from_slice(part));
+        shares.iter().for_each(|share| out.extend_from_slice(&share.data));
         let sum = checksum(&out);
         out[CHECKSUM_AT..CHECKSUM_AT + 8].copy_from_slice(&sum.to_le_bytes());
         Some(out)
     }
 }
 
-/// Encodes sorted postings: where each bucket begins, and the data in parts.
-fn encode(postings: &[u64], bits: u32, word_bytes: u32) -> Option<(Vec<u32>, Vec<Vec<u8>>)> {
-    let buckets = 1usize << bits;
-    let parts = buckets.min(64);
-    let per_part = buckets / parts;
-    let encoded: Vec<(Vec<u32>, Vec<u8>)> = (0..parts)
-        .into_par_iter()
-        .map(|part| {
-            let mut lengths = Vec::with_capacity(per_part);
-            let mut data = Vec::new();
-            let first = part * per_part;
-            let mut rest = &postings[postings.partition_point(|p| ((p >> (64 - bits)) as usize) < first)..];
-            for bucket in first..first + per_part {
-                let before = data.len();
-                let len = rest.iter().take_while(|p| (**p >> (64 - bits)) as usize == bucket).count();
-                encode_bucket(&rest[..len], (bucket as u64) << (32 - bits), word_bytes, &mut data);
-                rest = &rest[len..];
-                lengths.push(u32::try_from(data.len() - before).unwrap_or(u32::MAX));
-            }
-            (lengths, data)
-        })
-        .collect();
-    let mut directory = Vec::with_capacity(buckets + 1);
-    let mut data = Vec::with_capacity(parts);
-    let mut at = 0u32;
-    directory.push(0);
-    for (lengths, part) in encoded {
-        for len in lengths {
-            at = at.checked_add(len)?;
-            directory.push(at);
-        }
-        data.push(part);
+/// The postings of one share, in order, with words counted through the segment.
+fn gather(share: u32, counted: &[Counted], bases: &[u64]) -> Vec<u64> {
+    let of = |c: &Counted| c.shares[share as usize].len();
+    let mut postings = Vec::with_capacity(counted.iter().map(of).sum());
+    for (part, base) in counted.iter().zip(bases) {
+        postings.extend(part.shares[share as usize].iter().map(|posting| posting + base));
     }
-    Some((directory, data))
+    postings.sort_unstable();
+    postings.dedup();
+    postings
+}
+
+/// One share, encoded.
+struct Encoded {
+    postings: usize,
+    /// Bytes of each bucket.
+    lengths: Vec<u32>,
+    data: Vec<u8>,
+}
+
+fn encode(share: u32, postings: &[u64], bucket_bits: u32, word_bytes: u32) -> Encoded {
+    let buckets = 1u64 << (bucket_bits - SHARE_BITS);
+    let first = u64::from(share) * buckets;
+    let mut lengths = Vec::with_capacity(buckets as usize);
+    let mut data = Vec::with_capacity(postings.len() * 5);
+    let mut rest = postings;
+    for bucket in first..first + buckets {
+        let before = data.len();
+        let len = rest.iter().take_while(|p| **p >> (64 - bucket_bits) == bucket).count();
+        encode_bucket(&rest[..len], bucket << (32 - bucket_bits), word_bytes, &mut data);
+        rest = &rest[len..];
+        lengths.push(u32::try_from(data.len() - before).unwrap_or(u32::MAX));
+    }
+    Encoded { postings: postings.len(), lengths, data }
+}
+
+/// Where each bucket begins, and the end.
+fn directory(shares: &[Encoded]) -> Option<Vec<u32>> {
+    let mut at = 0u32;
+    let mut directory = vec![0];
+    for len in shares.iter().flat_map(|share| &share.lengths) {
+        at = at.checked_add(*len)?;
+        directory.push(at);
+    }
+    Some(directory)
 }
 
 fn encode_bucket(postings: &[u64], first: u64, word_bytes: u32, data: &mut Vec<u8>) {

@@ -11,10 +11,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 use super::bytes::Bytes;
-use super::manifest::{Manifest, Stamp};
 use super::segment::{Damage, Segment};
+use crate::store::catalogue::{Segments, Stamp};
 
-const MANIFEST: &str = "manifest";
 /// A temporary file this old was left behind by a run that died.
 const STALE: Duration = Duration::from_secs(3600);
 
@@ -23,12 +22,14 @@ const STALE: Duration = Duration::from_secs(3600);
 pub(in crate::store) enum Note {
     /// A damaged segment was found, and its texts indexed again.
     Rebuilt(PathBuf),
+    /// A segment of another version of the index was found, and its texts indexed again.
+    Foreign(PathBuf),
     /// The index folder cannot be written.
     InMemory(PathBuf, io::Error),
 }
 
 /// The index folder of a store.
-fn folder(store: &Path) -> PathBuf {
+pub(in crate::store) fn folder(store: &Path) -> PathBuf {
     store.join(".quotelint")
 }
 
@@ -37,46 +38,91 @@ pub(super) struct Shelf {
     folder: PathBuf,
     /// By file name.
     pub(super) segments: Vec<(String, Segment)>,
+    /// Those that were found sound from end to end, now or before.
+    pub(super) checked: Segments,
     /// Why nothing can be written, once that is known.
     broken: Option<io::Error>,
     /// True when a segment had to stay in memory.
     unkept: bool,
 }
 
+/// A segment that is written but does not count yet.
+pub(super) enum Staged {
+    /// In a temporary file, from which the bytes are moved into their place.
+    File(PathBuf, Vec<u8>),
+    /// In memory.
+    Memory(Vec<u8>),
+}
+
+impl Staged {
+    /// Drops it.
+    pub(super) fn discard(self) {
+        if let Self::File(path, _) = self {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
 impl Shelf {
-    /// Opens the segments in the folder of `store`. A segment is checked from end to end unless the
-    /// manifest remembers that it was, unchanged since.
-    pub(super) fn open(store: &Path, manifest: &mut Manifest, notes: &mut Vec<Note>) -> Self {
+    /// Opens the segments in the folder of `store`. A segment is checked from end to end unless it
+    /// is `known` to have been, and unchanged since.
+    pub(super) fn open(store: &Path, known: &Segments, notes: &mut Vec<Note>) -> Self {
         let folder = folder(store);
         let broken = marked_read_only(store).then(|| io::Error::from(io::ErrorKind::ReadOnlyFilesystem));
-        let mut segments = Vec::new();
+        let (mut segments, mut checked) = (Vec::new(), Segments::new());
         for name in names(&folder, ".seg") {
             let path = folder.join(&name);
-            match open_segment(&path, &name, manifest) {
-                Ok(segment) => segments.push((name, segment)),
-                Err(Some(Damage::Damaged)) => {
+            match open_segment(&path, known.get(&name)) {
+                Ok((segment, stamp)) => {
+                    checked.insert(name.clone(), stamp);
+                    segments.push((name, segment));
+                }
+                Err(Some(damage)) => {
                     if broken.is_none() {
                         // Out of the way, so that the texts' new segment can take its name.
                         let _ = fs::remove_file(&path);
                     }
-                    notes.push(Note::Rebuilt(path));
+                    notes.push(match damage {
+                        Damage::Damaged => Note::Rebuilt(path),
+                        Damage::Foreign => Note::Foreign(path),
+                    });
                 }
-                Err(_) => {}
+                Err(None) => {}
             }
         }
-        Self { folder, segments, broken, unkept: false }
+        Self { folder, segments, checked, broken, unkept: false }
     }
 
-    /// Puts a new segment into the folder and maps it; keeps it in memory where that fails.
-    pub(super) fn keep(&mut self, name: &str, bytes: Vec<u8>) -> Bytes {
+    /// Writes a segment without putting it into its place; keeps it in memory where that fails.
+    pub(super) fn stage(&mut self, name: &str, bytes: Vec<u8>) -> Staged {
         if self.broken.is_some() {
-            self.unkept = true;
-            return Bytes::Owned(bytes);
+            return Staged::Memory(bytes);
         }
+        match write_aside(&self.folder.join(name), &bytes) {
+            Ok(path) => Staged::File(path, bytes),
+            Err(error) => {
+                self.broken = Some(error);
+                Staged::Memory(bytes)
+            }
+        }
+    }
+
+    /// Puts a staged segment into its place and maps it.
+    pub(super) fn keep(&mut self, name: &str, staged: Staged) -> Bytes {
+        let (aside, bytes) = match staged {
+            Staged::File(aside, bytes) => (aside, bytes),
+            Staged::Memory(bytes) => {
+                self.unkept = true;
+                return Bytes::Owned(bytes);
+            }
+        };
         let path = self.folder.join(name);
-        match write_whole(&path, &bytes).and_then(|()| Bytes::map(&path)) {
+        match put_in_place(&aside, &path).and_then(|()| Ok((Bytes::map(&path)?, fs::metadata(&path)?))) {
             // Another process may have cleaned up between our writing and our mapping.
-            Ok(mapped) if *mapped == *bytes => mapped,
+            Ok((mapped, metadata)) if *mapped == *bytes => {
+                self.checked.insert(name.to_owned(), Stamp::of(&metadata));
+                mapped
+            }
             Ok(_) => Bytes::Owned(bytes),
             Err(error) => {
                 self.broken = Some(error);
@@ -86,17 +132,10 @@ impl Shelf {
         }
     }
 
-    /// Writes the manifest, and says when a segment could not be kept. A manifest that cannot be
-    /// written costs time at the next opening and nothing else, so that is not worth a word.
-    pub(super) fn finish(self, manifest: &Manifest) -> Option<Note> {
-        match (self.broken, manifest.to_write()) {
-            (Some(error), _) => self.unkept.then_some(Note::InMemory(self.folder, error)),
-            (None, Some(text)) => {
-                let _ = write_whole(&self.folder.join(MANIFEST), text.as_bytes());
-                None
-            }
-            (None, None) => None,
-        }
+    /// Says when a segment could not be kept, and which were found sound.
+    pub(super) fn finish(self) -> (Option<Note>, Segments) {
+        let unkept = self.broken.filter(|_| self.unkept);
+        (unkept.map(|error| Note::InMemory(self.folder, error)), self.checked)
     }
 }
 
@@ -106,20 +145,11 @@ pub(in crate::store) fn marked_read_only(store: &Path) -> bool {
     fs::metadata(store).is_ok_and(|metadata| metadata.permissions().readonly())
 }
 
-fn open_segment(path: &Path, name: &str, manifest: &mut Manifest) -> Result<Segment, Option<Damage>> {
+fn open_segment(path: &Path, known: Option<&Stamp>) -> Result<(Segment, Stamp), Option<Damage>> {
     let stamp = fs::metadata(path).map(|m| Stamp::of(&m)).map_err(|_| None)?;
-    let noted = format!(".quotelint/{name}");
-    let checked = manifest.digest(&noted, stamp).is_some();
     let bytes = Bytes::map(path).map_err(|_| if stamp.bytes == 0 { Some(Damage::Damaged) } else { None })?;
-    let segment = Segment::open(bytes, !checked).map_err(Some)?;
-    manifest.note(&noted, stamp, [0; 32]);
-    Ok(segment)
-}
-
-/// Reads the manifest of a store folder; an empty one where there is none.
-pub(in crate::store) fn manifest(store: &Path) -> Manifest {
-    let text = fs::read_to_string(folder(store).join(MANIFEST)).unwrap_or_default();
-    Manifest::parse(&text)
+    let segment = Segment::open(bytes, known != Some(&stamp)).map_err(Some)?;
+    Ok((segment, stamp))
 }
 
 /// The damaged segments of a store folder, each checked from end to end.
@@ -164,25 +194,38 @@ fn names(folder: &Path, end: &str) -> Vec<String> {
 
 /// Writes a file so that it is either there as a whole or not at all, even after a crash.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put_in_place(&write_aside(path, bytes)?, path)
+}
+
+/// Writes what is to be at `path` under a temporary name beside it, which is returned.
+fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
     let parent = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unique = format!("{name}.{}-{}.tmp", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
     let temporary = parent.join(unique);
-    let written = (|| {
-        let mut file = File::create(&temporary)?;
+    let written = File::create(&temporary).and_then(|mut file| {
         file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&temporary, path)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&temporary);
-        return written;
+        file.sync_all()
+    });
+    match written {
+        Ok(()) => Ok(temporary),
+        Err(error) => {
+            let _ = fs::remove_file(&temporary);
+            Err(error)
+        }
+    }
+}
+
+fn put_in_place(aside: &Path, path: &Path) -> io::Result<()> {
+    if let Err(error) = fs::rename(aside, path) {
+        let _ = fs::remove_file(aside);
+        return Err(error);
     }
     // The rename itself must reach the disk; not every system can sync a folder.
-    if let Ok(folder) = File::open(parent) {
+    if let Some(Ok(folder)) = path.parent().map(File::open) {
         let _ = folder.sync_all();
     }
-    written
+    Ok(())
 }

@@ -82,10 +82,14 @@ impl Index {
 
     /// The bytes of a hit in its text.
     pub(in crate::store) fn span(&self, hit: &Hit, text: &str) -> Option<Span> {
-        let (segment, entry) = self.places.get(hit.position).copied().flatten()?;
-        let segment = self.segments.get(segment)?;
-        let last = hit.last.min(segment.texts().get(entry)?.words.checked_sub(1)?);
-        byte_span(text, segment, entry, hit.first.min(last), last)
+        let parts = self.places.get(hit.position)?;
+        let of = |(segment, entry): (usize, usize)| Some((self.segments.get(segment)?, entry));
+        let begins = |part: &&(usize, usize)| {
+            of(**part).is_some_and(|(segment, entry)| segment.texts()[entry].before <= hit.first)
+        };
+        let (segment, entry) = of(*parts.iter().rev().find(begins)?)?;
+        let first = hit.first - segment.texts()[entry].before;
+        byte_span(text, segment, entry, first, first + (hit.last - hit.first))
     }
 
     fn shared(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Shared> {
@@ -100,11 +104,14 @@ impl Index {
             for (segment, run) in &found.runs {
                 for word in self.segments[*segment].words_of(*run) {
                     let entry = self.segments[*segment].text_of(word);
-                    let in_text = word - self.segments[*segment].texts()[entry].first_word;
-                    for position in self.serves[*segment][entry].iter().filter(|p| within(**p)) {
+                    let Some(position) = self.serves[*segment][entry] else { continue };
+                    let text = self.segments[*segment].texts()[entry];
+                    let in_text = i64::from(word - text.first_word) + i64::from(text.before);
+                    let twins = self.twins.get(&position).into_iter().flatten().copied();
+                    for position in std::iter::once(position).chain(twins).filter(|p| within(*p)) {
                         shared.extend(found.at.iter().map(|query| Shared {
-                            position: *position,
-                            diagonal: i64::from(in_text) - i64::from(*query),
+                            position,
+                            diagonal: in_text - i64::from(*query),
                             query: *query,
                             weight,
                         }));

@@ -8,39 +8,35 @@
 
 mod build;
 mod bytes;
+mod coverage;
 mod disk;
 mod fingerprint;
 mod lookup;
-mod manifest;
+mod make;
+mod parts;
 mod segment;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-use rayon::prelude::*;
-use sha2::{Digest as _, Sha256};
+use std::path::Path;
 
 pub(crate) use disk::write_whole;
-pub(super) use disk::{Note, clean, damaged, manifest, marked_read_only};
-pub(super) use manifest::{Manifest, Stamp};
-pub(super) use segment::Digest;
+pub(super) use disk::{Note, clean, damaged, folder, marked_read_only};
+pub(super) use segment::{Digest, checksum};
 
-use build::Input;
+use super::catalogue::Segments;
+use coverage::{Places, Wants};
 use disk::Shelf;
 use segment::Segment;
 
-/// Texts are gathered into segments of this many bytes.
-const SEGMENT: u64 = 64 << 20;
-/// Segments of less than this are small; when there are more than `MANY_SMALL` they are merged.
-const SMALL: u64 = SEGMENT / 8;
-const MANY_SMALL: usize = 12;
+/// Texts are gathered into segments of this many bytes, and larger ones divided.
+const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 64 << 20 };
 
 /// A text that a store holds.
-#[derive(Debug, Clone)]
-pub(super) struct Wanted {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'f> {
     pub(super) digest: Digest,
     pub(super) bytes: u64,
-    pub(super) file: PathBuf,
+    pub(super) file: &'f Path,
 }
 
 /// The index of one store folder.
@@ -49,10 +45,12 @@ pub(super) struct Index {
     segments: Vec<Segment>,
     /// File names of the segments.
     names: Vec<String>,
-    /// For each segment and text of it, the positions in the list of wanted texts it serves.
-    serves: Vec<Vec<Vec<usize>>>,
-    /// For each wanted text, its segment and entry.
-    places: Vec<Option<(usize, usize)>>,
+    /// For each segment and text of it, the first wanted text that it serves.
+    serves: Vec<Vec<Option<usize>>>,
+    /// For each wanted text, its parts.
+    places: Vec<Places>,
+    /// Wanted texts that are the same as an earlier one, by that.
+    twins: BTreeMap<usize, Vec<usize>>,
 }
 
 /// How an index came to be.
@@ -65,6 +63,8 @@ pub(super) struct Opened {
     pub(super) unread: Vec<usize>,
     /// Bytes of text that were indexed anew.
     pub(super) indexed: u64,
+    /// Segments that were found sound from end to end, now or before.
+    pub(super) checked: Segments,
 }
 
 /// Told of the bytes that are to be indexed, and of each piece done.
@@ -79,89 +79,64 @@ pub trait Progress: Sync {
 
 impl Progress for () {}
 
-/// Opens the index of a store folder, building what it lacks. With `compact`, segments that mostly
-/// hold texts which are gone are rebuilt too.
+/// Opens the index of a store folder, building what it lacks. Segments that are `known` to be sound
+/// are not checked again. With `compact`, segments that also hold texts which are gone are made anew.
 pub(super) fn open(
-    folder: &std::path::Path,
-    wanted: &[Wanted],
-    manifest: &mut Manifest,
+    folder: &Path,
+    wanted: &[Wanted<'_>],
+    known: &Segments,
     compact: bool,
     progress: &dyn Progress,
 ) -> Opened {
     let mut opened = Opened::default();
-    let mut shelf = Shelf::open(folder, manifest, &mut opened.notes);
-    let positions = positions(wanted);
-    retire(&mut shelf, &positions, compact);
-    let mut index = Index { places: vec![None; wanted.len()], ..Index::default() };
-    for (name, segment) in std::mem::take(&mut shelf.segments) {
-        index.take(name, segment, &positions);
-    }
-    let missing: Vec<usize> = positions
-        .values()
-        .filter_map(|list| list.first().copied())
-        .filter(|i| index.places[*i].is_none())
-        .collect();
-    let groups = group(missing, wanted);
-    opened.indexed = groups.iter().flatten().map(|i| wanted[*i].bytes).sum();
-    if !groups.is_empty() {
+    let mut shelf = Shelf::open(folder, known, &mut opened.notes);
+    let wants = Wants::new(wanted);
+    let mut segments = wants.retire(std::mem::take(&mut shelf.segments), compact);
+    let mut places = wants.places(&segments);
+    let missing = wants.missing(&places);
+    if !missing.is_empty() {
+        opened.indexed = missing.iter().map(|i| wanted[*i].bytes).sum();
         progress.begin(opened.indexed);
-        for group in groups {
-            index.build(&group, wanted, &positions, &mut shelf, &mut opened.unread, progress);
-        }
+        let made = make::make(missing, wanted, &mut shelf, progress);
         progress.finish();
+        opened.unread = made.unread;
+        segments.extend(made.segments);
+        places = wants.places(&segments);
     }
-    opened.notes.extend(shelf.finish(manifest));
-    opened.index = index;
+    let (note, checked) = shelf.finish();
+    opened.notes.extend(note);
+    opened.checked = checked;
+    opened.index = Index::new(segments, places, wants.twins);
     opened
 }
 
-/// Which wanted texts have each digest.
-fn positions(wanted: &[Wanted]) -> BTreeMap<Digest, Vec<usize>> {
-    let mut positions: BTreeMap<Digest, Vec<usize>> = BTreeMap::new();
-    for (i, text) in wanted.iter().enumerate() {
-        positions.entry(text.digest).or_default().push(i);
-    }
-    positions
-}
-
-/// Takes segments off the shelf that are better built again: too many small ones, and, when
-/// compacting, those that mostly hold texts which are gone.
-fn retire(shelf: &mut Shelf, positions: &BTreeMap<Digest, Vec<usize>>, compact: bool) {
-    let live = |segment: &Segment| -> u64 {
-        segment.texts().iter().filter(|t| positions.contains_key(&t.digest)).map(|t| t.bytes).sum()
-    };
-    let all = |segment: &Segment| -> u64 { segment.texts().iter().map(|t| t.bytes).sum() };
-    shelf.segments.retain(|(_, s)| live(s) > 0);
-    // The fullest first, so that a text two segments hold is served by the larger one.
-    shelf.segments.sort_by(|(a_name, a), (b_name, b)| (live(b), a_name).cmp(&(live(a), b_name)));
-    let worn = |segment: &Segment| compact && live(segment) < all(segment);
-    let small = |segment: &Segment| live(segment) < SMALL;
-    let count = shelf.segments.iter().filter(|(_, s)| small(s)).count();
-    if count > if compact { 1 } else { MANY_SMALL } || shelf.segments.iter().any(|(_, s)| worn(s)) {
-        shelf.segments.retain(|(_, s)| !small(s) && !worn(s));
-    }
-}
-
-/// Gathers texts into groups of about the size of a segment, in the order they are wanted.
-fn group(mut missing: Vec<usize>, wanted: &[Wanted]) -> Vec<Vec<usize>> {
-    missing.sort_unstable();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut size = u64::MAX;
-    for i in missing {
-        let bytes = wanted[i].bytes;
-        if size.saturating_add(bytes) > SEGMENT {
-            groups.push(Vec::new());
-            size = 0;
-        }
-        size += bytes;
-        if let Some(group) = groups.last_mut() {
-            group.push(i);
-        }
-    }
-    groups
-}
-
 impl Index {
+    /// An index of the segments that serve a text; the others are left out.
+    fn new(
+        segments: Vec<(String, Segment)>,
+        places: Vec<Places>,
+        twins: BTreeMap<usize, Vec<usize>>,
+    ) -> Self {
+        let unused = |(_, segment): &(String, Segment)| vec![None; segment.texts().len()];
+        let mut serves: Vec<Vec<Option<usize>>> = segments.iter().map(unused).collect();
+        for (position, parts) in places.iter().enumerate() {
+            parts.iter().for_each(|(segment, entry)| serves[*segment][*entry] = Some(position));
+        }
+        let mut index = Self { twins, ..Self::default() };
+        let mut number = vec![0; segments.len()];
+        for (i, ((name, segment), serves)) in segments.into_iter().zip(serves).enumerate() {
+            if serves.iter().any(Option::is_some) {
+                number[i] = index.segments.len();
+                index.segments.push(segment);
+                index.names.push(name);
+                index.serves.push(serves);
+            }
+        }
+        index.places = places;
+        index.places.iter_mut().flatten().for_each(|(segment, _)| *segment = number[*segment]);
+        index
+    }
+
     /// Bytes of all segments.
     pub(super) fn bytes(&self) -> u64 {
         self.segments.iter().map(|s| s.len() as u64).sum()
@@ -179,91 +154,29 @@ impl Index {
 
     /// Words of all wanted texts.
     pub(super) fn words(&self) -> u64 {
-        let entries = self.places.iter().flatten().filter_map(|(s, t)| self.segments[*s].texts().get(*t));
-        entries.map(|text| u64::from(text.words)).sum()
+        let own = |(s, e): &(usize, usize)| u64::from(self.segments[*s].texts()[*e].own_words());
+        let times = |text: usize| 1 + self.twins.get(&text).map_or(0, Vec::len) as u64;
+        let texts = self.places.iter().enumerate();
+        texts.map(|(i, parts)| parts.iter().map(own).sum::<u64>() * times(i)).sum()
     }
-
-    /// Adds a segment if a text is wanted that none before it serves.
-    fn take(&mut self, name: String, segment: Segment, positions: &BTreeMap<Digest, Vec<usize>>) {
-        let place = self.segments.len();
-        let mut used = false;
-        let mut serves = vec![Vec::new(); segment.texts().len()];
-        for (entry, text) in segment.texts().iter().enumerate() {
-            let Some(list) = positions.get(&text.digest) else { continue };
-            if list.iter().any(|i| self.places[*i].is_some()) {
-                continue;
-            }
-            used = true;
-            for i in list {
-                self.places[*i] = Some((place, entry));
-            }
-            serves[entry].clone_from(list);
-        }
-        if used {
-            self.segments.push(segment);
-            self.names.push(name);
-            self.serves.push(serves);
-        }
-    }
-
-    /// Builds the segment of one group of texts and keeps it.
-    fn build(
-        &mut self,
-        group: &[usize],
-        wanted: &[Wanted],
-        positions: &BTreeMap<Digest, Vec<usize>>,
-        shelf: &mut Shelf,
-        unread: &mut Vec<usize>,
-        progress: &dyn Progress,
-    ) {
-        let texts: Vec<(usize, Option<String>)> =
-            group.par_iter().map(|i| (*i, read_again(&wanted[*i]))).collect();
-        unread.extend(texts.iter().filter(|(_, t)| t.is_none()).map(|(i, _)| *i));
-        let inputs: Vec<Input<'_>> = texts
-            .iter()
-            .filter_map(|(i, text)| {
-                let text = text.as_deref()?;
-                let body = super::front_matter::body_start(text);
-                Some(Input { digest: wanted[*i].digest, text, body })
-            })
-            .collect();
-        let Some(bytes) = build::segment(&inputs, &|bytes| progress.advance(bytes)) else {
-            unread.extend(texts.iter().filter(|(_, t)| t.is_some()).map(|(i, _)| *i));
-            return;
-        };
-        let name = name(&inputs);
-        let bytes = shelf.keep(&name, bytes);
-        if let Ok(segment) = Segment::open(bytes, false) {
-            self.take(name, segment, positions);
-        }
-    }
-}
-
-/// The text of a file, if it is still the one that was digested.
-fn read_again(wanted: &Wanted) -> Option<String> {
-    let bytes = std::fs::read(&wanted.file).ok()?;
-    let digest: Digest = Sha256::digest(&bytes).into();
-    if digest != wanted.digest {
-        return None;
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The name of the segment of some texts.
-fn name(inputs: &[Input<'_>]) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(segment::VERSION.to_le_bytes());
-    for input in inputs {
-        hasher.update(input.digest);
-    }
-    format!("{}.seg", hex(&hasher.finalize().into()))
 }
 
 /// A digest in lower-case hexadecimal digits.
-pub(super) fn hex(digest: &Digest) -> String {
-    use std::fmt::Write;
-    digest.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+fn hex(digest: &Digest) -> String {
+    let mut out = String::with_capacity(7 + 64);
+    push_hex(digest, &mut out);
+    out
+}
+
+/// A digest as records and reports carry it.
+pub(super) fn shown_digest(digest: &Digest) -> String {
+    let mut out = String::with_capacity(7 + 64);
+    out.push_str("sha256:");
+    push_hex(digest, &mut out);
+    out
+}
+
+fn push_hex(digest: &Digest, out: &mut String) {
+    let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
+    out.extend(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
 }

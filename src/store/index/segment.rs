@@ -6,8 +6,9 @@
 //!
 //! ```text
 //! header     64 bytes, see `Header`
-//! texts      for each: digest 32, bytes 8, first word 4, words 4, first sample 4, reserved 4
-//! samples    for each text: byte offset of every 32nd word, 4 bytes each
+//! texts      for each, 4 bytes each: digest (32), bytes of the file, first byte and end of the part
+//!            that is here, words of the text before it, first word, words, first sample, reserved
+//! samples    for each text: byte offset of every 64th word, 4 bytes each
 //! directory  for each bucket: where its data begins, 4 bytes each, and the end
 //! data       for each bucket, by rising fingerprint: a varint of twice the distance from the
 //!            fingerprint before (in the bucket), plus one when there are several words; with
@@ -16,19 +17,20 @@
 //! ```
 //!
 //! Numbers are little-endian. A fingerprint's bucket is its upper `bucket_bits` bits. Words are
-//! counted through the texts of a segment, without a gap.
+//! counted through the texts of a segment, without a gap. A large text is divided among segments;
+//! the first word of a part is counted in the part before it as well, so that no shingle is lost.
 
 use crate::model::Span;
 
 use super::bytes::Bytes;
 
 /// Changes with every change of this layout, of the tokenizer or of the fingerprints.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 pub(super) const MAGIC: [u8; 8] = *b"QLSEG\r\n\x1a";
 pub(super) const HEADER: usize = 64;
-pub(super) const TEXT_ENTRY: usize = 56;
+pub(super) const TEXT_ENTRY: usize = 64;
 /// Every how many words the byte offset is noted.
-pub(super) const SAMPLE: usize = 32;
+pub(super) const SAMPLE: usize = 64;
 /// Where in the header the checksum stands.
 pub(super) const CHECKSUM_AT: usize = 56;
 
@@ -61,14 +63,34 @@ impl Header {
     }
 }
 
-/// One text of a segment.
-#[derive(Debug, Clone, Copy)]
+/// One text of a segment, or a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TextEntry {
     pub(super) digest: Digest,
-    pub(super) bytes: u64,
+    /// Bytes of the whole text.
+    pub(super) bytes: u32,
+    /// The bytes that are here: the first, and the one behind the last.
+    pub(super) from: u32,
+    pub(super) to: u32,
+    /// Words of the text that stand in parts before this one.
+    pub(super) before: u32,
+    /// Where its words begin among those of the segment.
     pub(super) first_word: u32,
     pub(super) words: u32,
-    first_sample: u32,
+    pub(super) first_sample: u32,
+}
+
+impl TextEntry {
+    /// Words that stand in this part and no other.
+    pub(super) fn own_words(&self) -> u32 {
+        self.words - u32::from(self.to < self.bytes)
+    }
+
+    /// The numbers behind the digest, as they are written.
+    pub(super) fn numbers(&self) -> [u32; 8] {
+        let Self { bytes, from, to, before, first_word, words, first_sample, .. } = *self;
+        [bytes, from, to, before, first_word, words, first_sample, 0]
+    }
 }
 
 /// What is wrong with a segment file.
@@ -214,7 +236,8 @@ impl Segment {
     }
 }
 
-/// The span of some words of a text, found by walking from a noted place.
+/// The span of some words of a text, found by walking from a noted place; both are counted from the
+/// first word of the part that `entry` is.
 pub(super) fn byte_span(text: &str, segment: &Segment, entry: usize, first: u32, last: u32) -> Option<Span> {
     let (byte, skip) = segment.sample(entry, first)?;
     let mut words = crate::model::words(text.get(byte..)?).skip(skip);
@@ -228,12 +251,16 @@ pub(super) fn byte_span(text: &str, segment: &Segment, entry: usize, first: u32,
 
 fn text_entry(bytes: &[u8], i: usize) -> Option<TextEntry> {
     let at = HEADER + i * TEXT_ENTRY;
+    let number = |i: usize| read_u32(bytes, at + 32 + 4 * i);
     Some(TextEntry {
         digest: bytes.get(at..at + 32)?.try_into().ok()?,
-        bytes: read_u64(bytes, at + 32)?,
-        first_word: read_u32(bytes, at + 40)?,
-        words: read_u32(bytes, at + 44)?,
-        first_sample: read_u32(bytes, at + 48)?,
+        bytes: number(0)?,
+        from: number(1)?,
+        to: number(2)?,
+        before: number(3)?,
+        first_word: number(4)?,
+        words: number(5)?,
+        first_sample: number(6)?,
     })
 }
 
@@ -247,7 +274,7 @@ fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
 
 /// A checksum of all bytes of a segment but the checksum itself. Four lanes, so that it keeps up
 /// with memory; not meant to stand against malice.
-pub(super) fn checksum(bytes: &[u8]) -> u64 {
+pub(in crate::store) fn checksum(bytes: &[u8]) -> u64 {
     const K: u64 = 0x9fb2_1c65_1e98_df25;
     let mut lanes = [K, !K, K.rotate_left(17), K.rotate_left(41)];
     let (head, tail) = bytes.split_at(bytes.len().min(CHECKSUM_AT));

@@ -113,7 +113,15 @@ impl Reader<'_> {
             digest: None,
             file: None,
         };
-        Entry { record, files: text("file").map(|f| file_field::paths(&f)).unwrap_or_default() }
+        let files = entry.get("file").map(|chunks| file_field::paths(self.raw(chunks.span())));
+        Entry { record, files: files.unwrap_or_default() }
+    }
+
+    /// A value as it stands in the file: the backslashes of a `file` are no TeX.
+    fn raw(&self, span: std::ops::Range<usize>) -> &str {
+        let value = self.text.content.get(span).unwrap_or_default().trim();
+        let bare = value.strip_prefix('{').and_then(|v| v.strip_suffix('}'));
+        bare.or_else(|| value.strip_prefix('"')?.strip_suffix('"')).unwrap_or(value)
     }
 
     fn date(&mut self, entry: &BibEntry, field: &str) -> Option<PartialDate> {
@@ -209,6 +217,29 @@ mod tests {
         assert_eq!(ledger.record.url.as_deref(), Some("https://example.org/a_b"));
         assert_eq!(ledger.files, ["texts/ledger.txt"]);
         assert_eq!(entries[1].record.date.as_ref().unwrap().to_string(), "1871-03");
+    }
+
+    #[test]
+    fn files_are_read_as_zotero_and_jabref_write_them() {
+        for (field, expected) in [
+            (
+                "{Full Text:files/12/Brine - Letters\\: one.txt:text/plain}",
+                "files/12/Brine - Letters: one.txt",
+            ),
+            (
+                "{Scan:files/1/a.pdf:application/pdf;Text:files/1/a_b & 100%.txt:text/plain}",
+                "files/1/a_b & 100%.txt",
+            ),
+            ("{:texts/jabref\\;name.txt:Text}", "texts/jabref;name.txt"),
+            ("{C\\:\\\\Zotero\\\\storage\\\\A1\\\\a.txt}", "C:/Zotero/storage/A1/a.txt"),
+            ("{T:C\\:\\\\Zotero\\\\a.txt:text/plain}", "C:/Zotero/a.txt"),
+            ("{Text:files/2/Größe \\{1\\}.txt:text/plain}", "files/2/Größe {1}.txt"),
+            ("\"texts/plain.txt\"", "texts/plain.txt"),
+        ] {
+            let (entries, warnings) = entries(&format!("@book{{a, title = {{A}}, file = {field}}}\n"));
+            assert!(warnings.is_empty(), "{warnings:?}");
+            assert_eq!(entries[0].files.first().map(String::as_str), Some(expected), "{field}");
+        }
     }
 
     #[test]

@@ -18,7 +18,9 @@ use crate::store::error::{StoreError, StoreWarning};
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Item {
+    #[serde(default)]
     id: Value,
+    citation_key: Option<String>,
     #[serde(default)]
     title: String,
     title_short: Option<String>,
@@ -40,6 +42,8 @@ struct Item {
     doi: Option<String>,
     #[serde(rename = "ISBN")]
     isbn: Option<String>,
+    #[serde(rename = "ISSN")]
+    issn: Option<String>,
     #[serde(rename = "URL")]
     url: Option<String>,
     license: Option<String>,
@@ -104,9 +108,10 @@ fn entry(item: Item, problem: &mut dyn FnMut(String)) -> Entry {
             .map(|(_, v)| v.trim().to_owned())
     };
     let file = item.file.clone().or_else(|| noted("file"));
-    let identifiers = [("doi", item.doi), ("isbn", item.isbn)];
+    let identifiers = [("doi", item.doi), ("isbn", item.isbn), ("issn", item.issn)];
     let record = Record {
-        key: plain(&item.id),
+        // Zotero's own `id` is an address that nobody cites by.
+        key: item.citation_key.unwrap_or_else(|| plain(&item.id)),
         titles: [item.title_short, item.short_title, item.original_title]
             .into_iter()
             .flatten()
@@ -139,7 +144,11 @@ impl Name {
 
 /// A string or number as text.
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
 
 /// A CSL date: `date-parts`, an EDTF string, or `raw`.

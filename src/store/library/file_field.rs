@@ -25,7 +25,7 @@ pub(super) fn paths(field: &str) -> Vec<String> {
             };
             let path = path.trim().replace('\\', "/");
             let text = parts.get(2).is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"));
-            (!path.is_empty()).then_some((!text && !super::super::scan::is_text_name(&path), path))
+            (!path.is_empty()).then_some((!text && !super::super::walk::is_text_name(&path), path))
         })
         .collect();
     paths.sort_by_key(|(not_text, _)| *not_text);

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Record;
+use super::catalogue::Stamp;
 use super::error::{StoreError, StoreWarning};
 use crate::model::Span;
 
@@ -42,6 +43,11 @@ pub(super) fn load(
         }
     }
     Ok(entries)
+}
+
+/// The stamps of the libraries there may be in a store folder.
+pub(super) fn stamps(folder: &Path) -> Vec<Option<Stamp>> {
+    FILES.iter().map(|file| fs::metadata(folder.join(file)).ok().map(|m| Stamp::of(&m))).collect()
 }
 
 /// True for names of libraries.

@@ -32,9 +32,9 @@ pub(in crate::store) struct Entry {
     editors: Vec<String>,
     #[serde(alias = "translator", deserialize_with = "one_or_many", skip_serializing_if = "Vec::is_empty")]
     translators: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "date", skip_serializing_if = "Option::is_none")]
     date: Option<PartialDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "date", skip_serializing_if = "Option::is_none")]
     original_date: Option<PartialDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<String>,
@@ -44,7 +44,7 @@ pub(in crate::store) struct Entry {
     identifiers: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "date", skip_serializing_if = "Option::is_none")]
     accessed: Option<PartialDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
@@ -118,6 +118,15 @@ impl From<Record> for Entry {
     }
 }
 
+/// A date in quotation marks or without: `1902`, `1902-03-05`.
+fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<PartialDate>, D::Error> {
+    let text = match toml::Value::deserialize(deserializer)? {
+        toml::Value::String(text) => text,
+        bare => bare.to_string(),
+    };
+    text.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
 fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -148,6 +157,17 @@ mod tests {
         let entries = read("library.toml", &entry_text(&record).unwrap()).unwrap();
         assert_eq!(entries[0].files, ["texts/ledger.txt"]);
         assert_eq!(entries[0].record, Record { file: None, ..record });
+    }
+
+    #[test]
+    fn dates_may_stand_bare() {
+        let library =
+            "[[work]]\ntitle = 'A'\ndate = 1902\naccessed = 2024-05-01\noriginal-date = '1899-03'\n";
+        let record = &read("library.toml", library).unwrap()[0].record;
+        let dates = [&record.date, &record.accessed, &record.original_date];
+        assert_eq!(dates.map(|d| d.as_ref().unwrap().to_string()), ["1902", "2024-05-01", "1899-03"]);
+        let error = read("library.toml", "[[work]]\ntitle = 'A'\ndate = 'one spring'\n").unwrap_err();
+        assert!(matches!(error, StoreError::Library { at, .. } if at.offset() > 20), "{error:?}");
     }
 
     #[test]
