@@ -225,7 +225,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__audit)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --output-file --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -271,7 +271,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__check)
-            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --width --help"
+            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -431,7 +431,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__add)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --answer --reason --by --until --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --answer --reason --by --until --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -577,7 +577,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__prune)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --dry-run --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --dry-run --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1159,7 +1159,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store)
-            opts="-h --store --json --color --width --help add list search stats verify build help"
+            opts="-h --store --allow-outside --json --color --width --help add list search stats verify build help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1185,7 +1185,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__add)
-            opts="-h --title --also-titled --author --editor --translator --date --original-date --edition --language --url --accessed --licence --store --json --color --width --help"
+            opts="-h --title --also-titled --author --editor --translator --date --original-date --edition --language --identifier --url --accessed --licence --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1227,6 +1227,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --identifier)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --url)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1259,7 +1263,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__build)
-            opts="-h --store --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1397,7 +1401,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__list)
-            opts="-h --store --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1423,7 +1427,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__search)
-            opts="-h --limit --store --json --color --width --help"
+            opts="-h --limit --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1453,7 +1457,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__stats)
-            opts="-h --store --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1479,7 +1483,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__verify)
-            opts="-h --store --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

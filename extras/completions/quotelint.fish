@@ -75,6 +75,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l width -d '
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l preview -d 'Also run the rules that are on trial'
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l fix -d 'Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l unsafe-fixes -d 'Mend all that can be mended, also where a person should look: the source\'s words, names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l diff -d 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything'
@@ -98,6 +99,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l width -d '
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l preview -d 'Also run the rules that are on trial'
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l stdin-filename -d 'Name to give to standard input in reports; its ending also says how to read it' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l config -d 'Settings file for all documents, instead of the quotelint.toml nearest to each' -r -F
@@ -146,6 +148,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l preview -d 'Also run the rules that are on trial'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l stdin-filename -d 'Name to give to standard input in reports; its ending also says how to read it' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l config -d 'Settings file for all documents, instead of the quotelint.toml nearest to each' -r -F
@@ -158,6 +161,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l preview -d 'Also run the rules that are on trial'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be taken out, and change nothing'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was decided, by whom, when and why'
@@ -169,6 +173,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fis
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -f -a "add" -d 'Add texts, with what you know about them'
@@ -187,6 +192,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l original-date -d 'Date of first appearance, where it differs' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l edition -d 'Edition' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l language -d 'Language as a tag: en, de, fr-CA' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l identifier -d 'Identifier with its scheme, as in doi:10.1000/182; may be given several times' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l url -d 'Where the text was retrieved' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l accessed -d 'When it was retrieved' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l licence -d 'Licence or rights statement' -r
@@ -195,6 +201,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
@@ -202,6 +209,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l limit -d 'Print so many passages at most' -r
@@ -210,6 +218,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
@@ -217,6 +226,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
@@ -224,6 +234,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
@@ -231,6 +242,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add texts, with what you know about them'

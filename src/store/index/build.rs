@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::model::words;
 
-use super::fingerprint::{self, SHINGLE, Weighed};
+use super::fingerprint::{self, SHINGLE};
 use super::segment::{
     CHECKSUM_AT, Digest, HEADER, Header, MAGIC, SAMPLE, TEXT_ENTRY, TextEntry, VERSION, checksum,
 };
@@ -18,7 +18,7 @@ use super::segment::{
 /// Bytes of text that one task reads.
 const SLICE: usize = 1 << 20;
 /// Postings in a bucket, half as many at least.
-const BUCKET: usize = 32;
+const BUCKET: usize = 16;
 /// Postings are sorted and encoded in so many shares, by the upper bits of their fingerprints.
 const SHARE_BITS: u32 = 6;
 
@@ -128,7 +128,7 @@ pub(super) fn is_border(bytes: &[u8], at: usize) -> bool {
 
 fn count(input: &Input<'_>, range: &Range<usize>) -> Counted {
     let guess = range.len() / 5;
-    let mut weighed: Vec<Weighed> = Vec::with_capacity(guess);
+    let mut keys = Vec::with_capacity(guess);
     let mut starts = Vec::with_capacity(guess);
     // A shingle that begins in this slice may end in the next, and so may the words that decide
     // whether it stays.
@@ -141,13 +141,13 @@ fn count(input: &Input<'_>, range: &Range<usize>) -> Counted {
                 break;
             }
         }
-        weighed.push(word.into());
+        keys.push(word.key);
         starts.push(u32::try_from(start).unwrap_or(u32::MAX).saturating_add(input.from));
     }
-    starts.truncate(weighed.len() - beyond.min(SHINGLE));
+    starts.truncate(keys.len() - beyond.min(SHINGLE));
     let room = guess / (1 << SHARE_BITS);
     let mut shares: Vec<Vec<u64>> = (0..1 << SHARE_BITS).map(|_| Vec::with_capacity(room)).collect();
-    fingerprint::of_text(&weighed, |fingerprint, word| {
+    fingerprint::of_text(&keys, |fingerprint, word| {
         let share = (fingerprint >> (32 - SHARE_BITS)) as usize;
         shares[share].push(u64::from(fingerprint) << 32 | u64::from(word));
     });

@@ -6,11 +6,9 @@
 //! frequent shingles are asked for only where rare ones leave room, so that no phrase can make a
 //! lookup slow.
 
-use std::collections::BTreeMap;
-
 use super::Index;
 use super::fingerprint::{self, SHINGLE};
-use super::segment::{Run, byte_span};
+use super::segment::{Run, Segment, byte_span};
 use crate::model::Span;
 
 /// Postings read for one query, unless its rarest shingle alone has more.
@@ -75,8 +73,11 @@ impl Index {
         }
         let best = hits.iter().map(|h| h.shared).max().unwrap_or(0);
         hits.retain(|h| h.shared > best / 8);
-        hits.sort_by_cached_key(Hit::rank);
-        hits.truncate(MOST);
+        if hits.len() > MOST {
+            hits.select_nth_unstable_by(MOST, |a, b| a.rank().cmp(&b.rank()));
+            hits.truncate(MOST);
+        }
+        hits.sort_unstable_by_key(Hit::rank);
         hits
     }
 
@@ -92,50 +93,70 @@ impl Index {
         byte_span(text, segment, entry, first, first + (hit.last - hit.first))
     }
 
+    /// The shingles that are shared. Rare ones come first; the common ones are left out when they
+    /// would cost much.
     fn shared(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Shared> {
         let mut shared = Vec::new();
         let mut budget = BUDGET;
-        for (i, found) in self.runs(keys).into_iter().enumerate() {
+        let runs = self.runs(keys);
+        for (i, found) in runs.iter().enumerate() {
             if i > 0 && found.count > budget {
                 break;
             }
             budget = budget.saturating_sub(found.count);
             let weight = 33 - u32::try_from(found.count).unwrap_or(u32::MAX).ilog2();
             for (segment, run) in &found.runs {
-                for word in self.segments[*segment].words_of(*run) {
-                    let entry = self.segments[*segment].text_of(word);
-                    let Some(position) = self.serves[*segment][entry] else { continue };
-                    let text = self.segments[*segment].texts()[entry];
-                    let in_text = i64::from(word - text.first_word) + i64::from(text.before);
-                    let twins = self.twins.get(&position).into_iter().flatten().copied();
-                    for position in std::iter::once(position).chain(twins).filter(|p| within(*p)) {
+                self.places_of(*segment, *run, |position, word| {
+                    if within(position) {
                         shared.extend(found.at.iter().map(|query| Shared {
                             position,
-                            diagonal: in_text - i64::from(*query),
+                            diagonal: word - i64::from(*query),
                             query: *query,
                             weight,
                         }));
                     }
-                }
+                });
             }
         }
         shared
     }
 
+    /// Tells the wanted texts, and the words of them, that a run leads to.
+    fn places_of(&self, segment: usize, run: Run, mut tell: impl FnMut(usize, i64)) {
+        let (texts, serves) = (self.segments[segment].texts(), &self.serves[segment]);
+        let mut entry = 0;
+        for word in self.segments[segment].words_of(run) {
+            entry = self.segments[segment].text_of(word, entry);
+            let Some(position) = serves[entry] else { continue };
+            let in_text = i64::from(word - texts[entry].first_word) + i64::from(texts[entry].before);
+            tell(position, in_text);
+            if let Some(twins) = self.twins.get(&position) {
+                twins.iter().for_each(|twin| tell(*twin, in_text));
+            }
+        }
+    }
+
     /// The shingles of a query that occur at all, the rarest first.
     fn runs(&self, keys: &[u64]) -> Vec<Found> {
-        let mut at: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (fingerprint, query) in fingerprint::of_query(keys) {
-            at.entry(fingerprint).or_default().push(query);
-        }
-        let mut found: Vec<Found> = at
-            .into_iter()
-            .filter_map(|(fingerprint, at)| {
-                let runs: Vec<(usize, Run)> = (0..self.segments.len())
-                    .filter_map(|s| Some((s, self.segments[s].find(fingerprint)?)))
-                    .collect();
+        let mut asked = fingerprint::of_query(keys);
+        asked.sort_unstable();
+        let asked: Vec<&[(u32, u32)]> = asked.chunk_by(|a, b| a.0 == b.0).collect();
+        // Where to look is found out first, since memory answers many questions at once as fast as one.
+        let bucket = |at: &&[(u32, u32)]| {
+            let of = |segment: &Segment| segment.bucket(at[0].0);
+            self.segments.iter().map(of).collect::<Vec<_>>()
+        };
+        let buckets: Vec<_> = asked.iter().map(bucket).collect();
+        let mut found: Vec<Found> = asked
+            .iter()
+            .zip(buckets)
+            .filter_map(|(at, buckets)| {
+                let find = |(segment, bucket): (usize, Option<_>)| {
+                    Some((segment, self.segments[segment].find(at[0].0, bucket?)?))
+                };
+                let runs: Vec<(usize, Run)> = buckets.into_iter().enumerate().filter_map(find).collect();
                 let count = runs.iter().map(|(_, run)| u64::from(run.count)).sum();
-                (count > 0).then_some(Found { count, at, runs })
+                (count > 0).then(|| Found { count, at: at.iter().map(|(_, query)| *query).collect(), runs })
             })
             .collect();
         found.sort_by_key(|f| (f.count, f.at[0]));
@@ -152,17 +173,23 @@ struct Found {
 
 /// One hit of what lies together. A shingle the text repeats nearby counts once.
 fn hit(shared: &[Shared]) -> Option<Hit> {
-    let mut queries: BTreeMap<u32, u32> = BTreeMap::new();
     let word = |s: &Shared| s.diagonal + i64::from(s.query);
-    for s in shared {
-        queries.insert(s.query, s.weight);
-    }
     let first = shared.iter().map(word).min()?;
     let last = shared.iter().map(word).max()? + SHINGLE as i64 - 1;
+    let (count, weight) = match shared {
+        // Nearly all that common shingles lead to.
+        [only] => (1, only.weight),
+        several => {
+            let mut queries: Vec<(u32, u32)> = several.iter().map(|s| (s.query, s.weight)).collect();
+            queries.sort_unstable();
+            queries.dedup();
+            (queries.len(), queries.iter().map(|(_, weight)| weight).sum())
+        }
+    };
     Some(Hit {
         position: shared.first()?.position,
-        shared: queries.len(),
-        weight: queries.values().sum(),
+        shared: count,
+        weight,
         first: u32::try_from(first).ok()?,
         last: u32::try_from(last).ok()?,
     })

@@ -29,7 +29,7 @@ use disk::Shelf;
 use segment::Segment;
 
 /// Texts are gathered into segments of this many bytes, and larger ones divided.
-const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 64 << 20 };
+const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 80 << 20 };
 
 /// A text that a store holds.
 #[derive(Debug, Clone, Copy)]

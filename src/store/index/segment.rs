@@ -20,6 +20,8 @@
 //! counted through the texts of a segment, without a gap. A large text is divided among segments;
 //! the first word of a part is counted in the part before it as well, so that no shingle is lost.
 
+use std::ops::Range;
+
 use crate::model::Span;
 
 use super::bytes::Bytes;
@@ -136,7 +138,7 @@ impl Segment {
             postings: number(32)?,
             data: read_u64(&bytes, 40).ok_or(Damage::Damaged)?,
         };
-        let sane = header.bucket_bits <= 28 && (1..=4).contains(&header.word_bytes);
+        let sane = (1..=28).contains(&header.bucket_bits) && (1..=4).contains(&header.word_bytes);
         if !sane || header.file_len() != bytes.len() as u64 {
             return Err(Damage::Damaged);
         }
@@ -162,15 +164,21 @@ impl Segment {
         self.header.postings
     }
 
-    /// Finds a fingerprint.
-    pub(super) fn find(&self, fingerprint: u32) -> Option<Run> {
-        let bits = self.header.bucket_bits;
-        let bucket = (u64::from(fingerprint) >> (32 - bits)) as usize;
+    /// Where the bucket of a fingerprint is.
+    pub(super) fn bucket(&self, fingerprint: u32) -> Option<Range<usize>> {
+        let bucket = (fingerprint >> (32 - self.header.bucket_bits)) as usize;
         let directory = self.header.directory_at() + bucket * 4;
         let data = self.header.data_at();
-        let mut at = data + read_u32(&self.bytes, directory)? as usize;
-        let end = (data + read_u32(&self.bytes, directory + 4)? as usize).min(self.bytes.len());
-        let mut here = (bucket as u64) << (32 - bits);
+        let at = data + read_u32(&self.bytes, directory)? as usize;
+        let end = data + read_u32(&self.bytes, directory + 4)? as usize;
+        Some(at..end.min(self.bytes.len()))
+    }
+
+    /// Finds a fingerprint in its bucket.
+    pub(super) fn find(&self, fingerprint: u32, bucket: Range<usize>) -> Option<Run> {
+        let Range { start: mut at, end } = bucket;
+        let shift = 32 - self.header.bucket_bits;
+        let mut here = u64::from(fingerprint >> shift) << shift;
         while at < end {
             let distance = self.varint(&mut at)?;
             here += distance >> 1;
@@ -201,9 +209,15 @@ impl Segment {
         })
     }
 
-    /// The text that holds a word of the segment.
-    pub(super) fn text_of(&self, word: u32) -> usize {
-        self.texts.partition_point(|t| t.first_word <= word).saturating_sub(1)
+    /// The text that holds a word of the segment, which is not before the text `from`.
+    pub(super) fn text_of(&self, word: u32, from: usize) -> usize {
+        match self.texts.get(from + 1) {
+            Some(next) if next.first_word <= word => {
+                let rest = &self.texts[from + 1..];
+                from + rest.partition_point(|t| t.first_word <= word)
+            }
+            _ => from,
+        }
     }
 
     /// The last noted place at or before a word of a text: its byte and how many words before.
