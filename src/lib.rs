@@ -12,6 +12,8 @@
 //! | [`decide`] | a person's recorded answers to findings, and when they end |
 //! | [`fix`] | takes the fixes of findings, and makes patches of them |
 //! | [`report`] | findings and quotations for people and for programs |
+//! | [`review`] | open findings one after the other, for a person to answer |
+//! | [`seeds`] | where the documents of a corpus come from |
 //!
 //! [`model`] is the plain data they all speak; [`config`] is what users write in `quotelint.toml`;
 //! [`cli`] is the program. Every position is a byte range of the original file, made once by the
@@ -67,5 +69,6 @@ pub mod parse;
 pub mod read;
 pub mod report;
 pub mod review;
+pub mod seeds;
 pub mod store;
 pub mod verify;

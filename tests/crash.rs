@@ -1,5 +1,5 @@
-//! What happens to a store when a build is killed, when two build at once, and where nothing can be
-//! written: the next run is right, and no text is touched.
+//! What happens when a build, a review or an addition to the corpus is killed, when two builds run at
+//! once, and where nothing can be written: the next run is right, and no text is touched.
 
 // A panic here is a failed test.
 #![allow(missing_docs, clippy::unwrap_used)]
@@ -138,4 +138,124 @@ fn a_store_that_cannot_be_written_is_read() {
     let locked = verdicts(folder.path());
     allow(0o755);
     assert_eq!(verdicts(folder.path()), locked);
+}
+
+/// A corpus with a store, one seed, and drafts that hold.
+fn corpus() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join(".git")).unwrap();
+    for name in ["seeds/references", "seeds/incoming", "seeds/accepted"] {
+        fs::create_dir_all(path.join(name)).unwrap();
+    }
+    let source = format!("---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n{SENTENCE}.\n");
+    fs::write(path.join("seeds/references/ledger.txt"), source).unwrap();
+    fs::write(path.join("seeds/quotelint.toml"), "store = \"references\"\n").unwrap();
+    folder
+}
+
+/// Kills a command again and again at a moment by the dice, and looks at the folder after each.
+fn kill_often(run: impl Fn(u32) -> Child, whole: Duration, whole_after: impl Fn(u32)) {
+    let whole = u32::try_from(whole.as_micros()).unwrap().max(1);
+    let mut dice = Dice(1911);
+    for kill in 0..KILLS {
+        let mut child = run(kill);
+        sleep(Duration::from_micros(u64::from(dice.roll() % whole)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        whole_after(kill);
+    }
+}
+
+#[test]
+fn seeds_add_killed_at_any_moment_leaves_the_files_whole() {
+    let folder = corpus();
+    let path = folder.path();
+    let draft = |n: u32| {
+        format!("# Piece {n}\n\nPiece {n} has words of its own. Ada Corwen wrote: \"{SENTENCE}.\"\n")
+    };
+    let add = |n: u32| {
+        let name = format!("seeds/incoming/piece-{n}.md");
+        fs::write(path.join(&name), draft(n)).unwrap();
+        let fields = [
+            "--author",
+            "Nell Farrow",
+            "--date",
+            "2025",
+            "--kind",
+            "essay",
+            "--source",
+            "here",
+            "--licence",
+            "MIT",
+        ];
+        let title = format!("Piece {n}");
+        let args: Vec<&str> = ["seeds", "add", &name, "--title", &title, "--by", "Ruth", "--allow-copies"]
+            .into_iter()
+            .chain(fields)
+            .collect();
+        run(path, &args)
+    };
+    let start = Instant::now();
+    let first = add(1_000).wait_with_output().unwrap();
+    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stdout));
+    let whole = start.elapsed();
+    let records = || fs::read_to_string(path.join("seeds/provenance.toml")).unwrap();
+    kill_often(add, whole, |n| {
+        // The draft is whole in one place at least, and what is recorded is there.
+        let places = [format!("seeds/incoming/piece-{n}.md"), format!("seeds/accepted/piece-{n}.md")];
+        let texts: Vec<String> =
+            places.iter().filter_map(|p| fs::read_to_string(path.join(p)).ok()).collect();
+        assert!(!texts.is_empty() && texts.iter().all(|text| *text == draft(n)), "after kill {n}: {texts:?}");
+        let records = records();
+        let toml: toml::Table = records.parse().unwrap_or_else(|e| panic!("after kill {n}: {e}\n{records}"));
+        for seed in toml["seed"].as_array().unwrap() {
+            let file = path.join("seeds").join(seed["path"].as_str().unwrap());
+            assert!(file.exists(), "after kill {n}: {} is recorded and not there", file.display());
+        }
+        // What was left behind does not stand in the way.
+        let _ = fs::remove_file(path.join(&places[0]));
+        if !records.contains(&format!("piece-{n}.md")) {
+            let _ = fs::remove_file(path.join(&places[1]));
+        }
+    });
+    let done = run(path, &["seeds", "verify", "--format", "concise"]).wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
+#[test]
+fn a_review_killed_at_any_moment_leaves_the_files_whole() {
+    let folder = corpus();
+    let path = folder.path();
+    let essay: String =
+        (0..8).map(|n| format!("The poster of year {n} says 3{} November 1897.\n\n", 1 + n)).collect();
+    fs::write(path.join("essay.md"), &essay).unwrap();
+    let listed = run(path, &["review", "essay.md", "--list", "--json"]).wait_with_output().unwrap();
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let ids: Vec<String> =
+        listed.as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect();
+    assert!(ids.len() >= 6, "{ids:?}");
+    let accept = |n: u32| {
+        let id = &ids[n as usize % ids.len()];
+        run(path, &["review", "essay.md", "--accept", id, "--reason", "so on the poster", "--by", "Ruth"])
+    };
+    let start = Instant::now();
+    assert!(accept(0).wait().unwrap().success());
+    let file = path.join("quotelint.decisions.toml");
+    kill_often(accept, start.elapsed(), |n| {
+        let text = fs::read_to_string(&file).unwrap();
+        let toml: toml::Table = text.parse().unwrap_or_else(|e| panic!("after kill {n}: {e}\n{text}"));
+        for decision in toml["decision"].as_array().unwrap() {
+            assert!(decision.get("fingerprint").is_some() && decision.get("reason").is_some(), "{text}");
+        }
+        assert_eq!(fs::read_to_string(path.join("essay.md")).unwrap(), essay);
+    });
+    // What was answered stays answered, and the rest can be.
+    for id in &ids {
+        run(path, &["review", "essay.md", "--accept", id, "--reason", "so on the poster", "--by", "Ruth"])
+            .wait()
+            .unwrap();
+    }
+    let done = run(path, &["check", "essay.md"]).wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
 }

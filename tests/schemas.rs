@@ -7,7 +7,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use quotelint::cli::decisions::ListedDecision;
+use quotelint::cli::review::ListedItem;
 use quotelint::cli::rules::Listed;
+use quotelint::cli::seeds::ListedSeed;
 use quotelint::cli::store::{BuiltStore, FoundPassage, ListedWork};
 use quotelint::report::findings::{Failure, Record, Report};
 use quotelint::report::quotations::{Audited, Extracted};
@@ -37,6 +40,9 @@ fn schemas_are_those_of_the_types() {
     compare::<Report>("check");
     compare::<Record>("finding");
     compare::<Vec<Listed>>("rules");
+    compare::<Vec<ListedItem<'static>>>("review");
+    compare::<Vec<ListedDecision<'static>>>("decisions");
+    compare::<Vec<ListedSeed<'static>>>("seeds");
     compare::<quotelint::config::File>("quotelint.toml");
     compare::<quotelint::config::RuleFile>("rules.toml");
     compare::<Vec<Added>>("store-add");
@@ -80,6 +86,26 @@ fn real_output_is_valid() {
     let whole = |args: &[&str]| vec![serde_json::from_str(&run(args)).unwrap()];
     validate("check", &whole(&["check", "seeds/incoming", "--format", "json"]));
     validate("rules", &whole(&["rules", "--format", "json"]));
+    validate("review", &whole(&["review", "seeds/incoming", "--list", "--json"]));
+    validate("seeds", &whole(&["seeds", "list", "--json"]));
+    let decided = decided();
+    validate("decisions", &[decided]);
+}
+
+/// What `decisions list` prints where one finding is decided.
+fn decided() -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
+    std::fs::write(folder.path().join("a.md"), "He came on 31 November 1897.\n").unwrap();
+    let run = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quotelint"));
+        let output = command.args(args).current_dir(folder.path()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let open: Value = serde_json::from_str(&run(&["review", "--list", "--json"])).unwrap();
+    let id = open[0]["id"].as_str().unwrap();
+    run(&["review", "--accept", id, "--reason", "so on the poster", "--by", "Ruth", "--until", "2999-01-01"]);
+    serde_json::from_str(&run(&["decisions", "list", "--json"])).unwrap()
 }
 
 #[test]

@@ -30,7 +30,9 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report the faults of quotations in documents')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'List every quotation with what the store says about it')
             [CompletionResult]::new('extract', 'extract', [CompletionResultType]::ParameterValue, 'List every quotation the parser sees, with its attribution')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Walk through the open findings and answer them')
             [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'Keep the answers that people gave to findings: list, add and prune them')
+            [CompletionResult]::new('seeds', 'seeds', [CompletionResultType]::ParameterValue, 'Keep the corpus: who wrote each document, where it is from, and whether it still holds')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Keep the reference store: add texts, list and search them, look for damage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show a rule''s page: what it finds, why it matters, how to settle it')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all rules with their levels, and test rules of your own')
@@ -101,6 +103,39 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
             [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Also say why each was taken for a quotation, a term or a title')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;review' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Name to give to standard input in reports; its ending also says how to read it')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only what has changed since a git revision: for a pull request')
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write one HTML page with every quotation beside its source')
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show one finding with both sides')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Accept it: it is right as it stands. Needs --reason')
+            [CompletionResult]::new('--variant', '--variant', [CompletionResultType]::ParameterName, 'Accept it as a variant: another edition, translation or spelling. Needs --reason')
+            [CompletionResult]::new('--wontfix', '--wontfix', [CompletionResultType]::ParameterName, 'Leave it: it is a fault, and will not be mended. Needs --reason')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Take the source''s words; prints the change')
+            [CompletionResult]::new('--edit', '--edit', [CompletionResultType]::ParameterName, 'Open the document at the finding in $VISUAL or $EDITOR')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Open the source at the passage')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Leave it open and show the one behind it')
+            [CompletionResult]::new('--previous', '--previous', [CompletionResultType]::ParameterName, 'Show the one before it')
+            [CompletionResult]::new('--undo', '--undo', [CompletionResultType]::ParameterName, 'Take back what was decided about it')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why: what a colleague should read in a year')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who answers; without it the name that git signs with')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Last day on which the answer holds, as 2027-01-31')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
+            [CompletionResult]::new('--list', '--list', [CompletionResultType]::ParameterName, 'List the open findings with their ids')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'With --list: print JSON instead of a table')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'With an answer: give it to every open finding of the same rule in the same document')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
@@ -176,6 +211,120 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             break
         }
         'quotelint;decisions;help;help' {
+            break
+        }
+        'quotelint;seeds' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Check newcomers and record those that hold')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the seeds')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look whether everything still holds; for CI')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the records as W3C PROV or RO-Crate')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;seeds;add' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print what stands against a newcomer')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Lowest level of a finding that keeps a newcomer out')
+            [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Folder below the corpus to put newcomers into [default: accepted, where there is one]')
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title')
+            [CompletionResult]::new('--author', '--author', [CompletionResultType]::ParameterName, 'Author; may be given several times')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'When it was written or published: 1902, 1902-03 or 1902-03-05')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What it is: essay, article, book, chapter, interview, lecture, letter, notes, pamphlet, report, review, speech, thesis or other')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'Language as a tag: en, de, fr-CA')
+            [CompletionResult]::new('--original-language', '--original-language', [CompletionResultType]::ParameterName, 'Language it was written in, where it is a translation')
+            [CompletionResult]::new('--translator', '--translator', [CompletionResultType]::ParameterName, 'Translator; may be given several times')
+            [CompletionResult]::new('--publication', '--publication', [CompletionResultType]::ParameterName, 'Where it was published: journal, book, publisher')
+            [CompletionResult]::new('--edition', '--edition', [CompletionResultType]::ParameterName, 'Edition or printing')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Address, archive or person it was obtained from')
+            [CompletionResult]::new('--retrieved', '--retrieved', [CompletionResultType]::ParameterName, 'The day it was retrieved from there')
+            [CompletionResult]::new('--licence', '--licence', [CompletionResultType]::ParameterName, 'Licence or rights statement')
+            [CompletionResult]::new('--chain', '--chain', [CompletionResultType]::ParameterName, 'A step in which its text was made, such as "extracted from PDF by hand"; may be given several times')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who adds it; without it the name that git signs with')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would happen, and change nothing')
+            [CompletionResult]::new('--not-held', '--not-held', [CompletionResultType]::ParameterName, 'Keep no copy: record digest, size, fields and verdict counts of a text that may not be passed on')
+            [CompletionResult]::new('--allow-copies', '--allow-copies', [CompletionResultType]::ParameterName, 'Take documents that are a copy of another, or nearly')
+            [CompletionResult]::new('--undated', '--undated', [CompletionResultType]::ParameterName, 'Nobody knows when it was written')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;seeds;list' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of a table')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;seeds;verify' {
+            [CompletionResult]::new('--texts', '--texts', [CompletionResultType]::ParameterName, 'Folder with texts that are recorded and not held; may be given several times')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print findings; may be given several times')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the report to a file instead of the screen. With several formats it takes the one in front of it, and the one without a file goes to the screen: --format sarif --output-file findings.sarif --format full')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Lowest level that makes the exit code 1')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--renew', '--renew', [CompletionResultType]::ParameterName, 'Record what holds now where a verification is stale')
+            [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;seeds;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
+            [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
+            [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'quotelint;seeds;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Check newcomers and record those that hold')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the seeds')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look whether everything still holds; for CI')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the records as W3C PROV or RO-Crate')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'quotelint;seeds;help;add' {
+            break
+        }
+        'quotelint;seeds;help;list' {
+            break
+        }
+        'quotelint;seeds;help;verify' {
+            break
+        }
+        'quotelint;seeds;help;export' {
+            break
+        }
+        'quotelint;seeds;help;help' {
             break
         }
         'quotelint;store' {
@@ -386,7 +535,9 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Report the faults of quotations in documents')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'List every quotation with what the store says about it')
             [CompletionResult]::new('extract', 'extract', [CompletionResultType]::ParameterValue, 'List every quotation the parser sees, with its attribution')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Walk through the open findings and answer them')
             [CompletionResult]::new('decisions', 'decisions', [CompletionResultType]::ParameterValue, 'Keep the answers that people gave to findings: list, add and prune them')
+            [CompletionResult]::new('seeds', 'seeds', [CompletionResultType]::ParameterValue, 'Keep the corpus: who wrote each document, where it is from, and whether it still holds')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'Keep the reference store: add texts, list and search them, look for damage')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Show a rule''s page: what it finds, why it matters, how to settle it')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List all rules with their levels, and test rules of your own')
@@ -406,6 +557,9 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;help;extract' {
             break
         }
+        'quotelint;help;review' {
+            break
+        }
         'quotelint;help;decisions' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
@@ -419,6 +573,25 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             break
         }
         'quotelint;help;decisions;prune' {
+            break
+        }
+        'quotelint;help;seeds' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Check newcomers and record those that hold')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the seeds')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Look whether everything still holds; for CI')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the records as W3C PROV or RO-Crate')
+            break
+        }
+        'quotelint;help;seeds;add' {
+            break
+        }
+        'quotelint;help;seeds;list' {
+            break
+        }
+        'quotelint;help;seeds;verify' {
+            break
+        }
+        'quotelint;help;seeds;export' {
             break
         }
         'quotelint;help;store' {

@@ -27,7 +27,9 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand check 'Report the faults of quotations in documents'
             cand audit 'List every quotation with what the store says about it'
             cand extract 'List every quotation the parser sees, with its attribution'
+            cand review 'Walk through the open findings and answer them'
             cand decisions 'Keep the answers that people gave to findings: list, add and prune them'
+            cand seeds 'Keep the corpus: who wrote each document, where it is from, and whether it still holds'
             cand store 'Keep the reference store: add texts, list and search them, look for damage'
             cand explain 'Show a rule''s page: what it finds, why it matters, how to settle it'
             cand rules 'List all rules with their levels, and test rules of your own'
@@ -98,6 +100,38 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'quotelint;review'= {
+            cand --stdin-filename 'Name to give to standard input in reports; its ending also says how to read it'
+            cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
+            cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
+            cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
+            cand --since 'Only what has changed since a git revision: for a pull request'
+            cand --html 'Write one HTML page with every quotation beside its source'
+            cand --show 'Show one finding with both sides'
+            cand --accept 'Accept it: it is right as it stands. Needs --reason'
+            cand --variant 'Accept it as a variant: another edition, translation or spelling. Needs --reason'
+            cand --wontfix 'Leave it: it is a fault, and will not be mended. Needs --reason'
+            cand --fix 'Take the source''s words; prints the change'
+            cand --edit 'Open the document at the finding in $VISUAL or $EDITOR'
+            cand --open 'Open the source at the passage'
+            cand --skip 'Leave it open and show the one behind it'
+            cand --previous 'Show the one before it'
+            cand --undo 'Take back what was decided about it'
+            cand --reason 'Why: what a colleague should read in a year'
+            cand --by 'Who answers; without it the name that git signs with'
+            cand --until 'Last day on which the answer holds, as 2027-01-31'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+            cand --isolated 'Read no settings file'
+            cand --preview 'Also run the rules that are on trial'
+            cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
+            cand --list 'List the open findings with their ids'
+            cand --json 'With --list: print JSON instead of a table'
+            cand --all 'With an answer: give it to every open finding of the same rule in the same document'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'quotelint;decisions'= {
             cand --color 'Colours, when the output is read by a person'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
@@ -161,6 +195,109 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;decisions;help;prune'= {
         }
         &'quotelint;decisions;help;help'= {
+        }
+        &'quotelint;seeds'= {
+            cand --dir 'Folder of the corpus'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Check newcomers and record those that hold'
+            cand list 'List the seeds'
+            cand verify 'Look whether everything still holds; for CI'
+            cand export 'Print the records as W3C PROV or RO-Crate'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'quotelint;seeds;add'= {
+            cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
+            cand --format 'How to print what stands against a newcomer'
+            cand --fail-on 'Lowest level of a finding that keeps a newcomer out'
+            cand --into 'Folder below the corpus to put newcomers into [default: accepted, where there is one]'
+            cand --title 'Title'
+            cand --author 'Author; may be given several times'
+            cand --date 'When it was written or published: 1902, 1902-03 or 1902-03-05'
+            cand --kind 'What it is: essay, article, book, chapter, interview, lecture, letter, notes, pamphlet, report, review, speech, thesis or other'
+            cand --language 'Language as a tag: en, de, fr-CA'
+            cand --original-language 'Language it was written in, where it is a translation'
+            cand --translator 'Translator; may be given several times'
+            cand --publication 'Where it was published: journal, book, publisher'
+            cand --edition 'Edition or printing'
+            cand --source 'Address, archive or person it was obtained from'
+            cand --retrieved 'The day it was retrieved from there'
+            cand --licence 'Licence or rights statement'
+            cand --chain 'A step in which its text was made, such as "extracted from PDF by hand"; may be given several times'
+            cand --by 'Who adds it; without it the name that git signs with'
+            cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
+            cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
+            cand --dir 'Folder of the corpus'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
+            cand --dry-run 'Say what would happen, and change nothing'
+            cand --not-held 'Keep no copy: record digest, size, fields and verdict counts of a text that may not be passed on'
+            cand --allow-copies 'Take documents that are a copy of another, or nearly'
+            cand --undated 'Nobody knows when it was written'
+            cand --isolated 'Read no settings file'
+            cand --preview 'Also run the rules that are on trial'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'quotelint;seeds;list'= {
+            cand --dir 'Folder of the corpus'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand --json 'Print JSON instead of a table'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'quotelint;seeds;verify'= {
+            cand --texts 'Folder with texts that are recorded and not held; may be given several times'
+            cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
+            cand --format 'How to print findings; may be given several times'
+            cand --output-file 'Write the report to a file instead of the screen. With several formats it takes the one in front of it, and the one without a file goes to the screen: --format sarif --output-file findings.sarif --format full'
+            cand --fail-on 'Lowest level that makes the exit code 1'
+            cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
+            cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
+            cand --dir 'Folder of the corpus'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand --renew 'Record what holds now where a verification is stale'
+            cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
+            cand --isolated 'Read no settings file'
+            cand --preview 'Also run the rules that are on trial'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'quotelint;seeds;export'= {
+            cand --format 'The form'
+            cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
+            cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
+            cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
+            cand --dir 'Folder of the corpus'
+            cand --color 'Colours, when the output is read by a person'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
+            cand --isolated 'Read no settings file'
+            cand --preview 'Also run the rules that are on trial'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'quotelint;seeds;help'= {
+            cand add 'Check newcomers and record those that hold'
+            cand list 'List the seeds'
+            cand verify 'Look whether everything still holds; for CI'
+            cand export 'Print the records as W3C PROV or RO-Crate'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'quotelint;seeds;help;add'= {
+        }
+        &'quotelint;seeds;help;list'= {
+        }
+        &'quotelint;seeds;help;verify'= {
+        }
+        &'quotelint;seeds;help;export'= {
+        }
+        &'quotelint;seeds;help;help'= {
         }
         &'quotelint;store'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
@@ -345,7 +482,9 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand check 'Report the faults of quotations in documents'
             cand audit 'List every quotation with what the store says about it'
             cand extract 'List every quotation the parser sees, with its attribution'
+            cand review 'Walk through the open findings and answer them'
             cand decisions 'Keep the answers that people gave to findings: list, add and prune them'
+            cand seeds 'Keep the corpus: who wrote each document, where it is from, and whether it still holds'
             cand store 'Keep the reference store: add texts, list and search them, look for damage'
             cand explain 'Show a rule''s page: what it finds, why it matters, how to settle it'
             cand rules 'List all rules with their levels, and test rules of your own'
@@ -361,6 +500,8 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         }
         &'quotelint;help;extract'= {
         }
+        &'quotelint;help;review'= {
+        }
         &'quotelint;help;decisions'= {
             cand list 'List what was decided, by whom, when and why'
             cand add 'Record an answer to an open finding'
@@ -371,6 +512,20 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;help;decisions;add'= {
         }
         &'quotelint;help;decisions;prune'= {
+        }
+        &'quotelint;help;seeds'= {
+            cand add 'Check newcomers and record those that hold'
+            cand list 'List the seeds'
+            cand verify 'Look whether everything still holds; for CI'
+            cand export 'Print the records as W3C PROV or RO-Crate'
+        }
+        &'quotelint;help;seeds;add'= {
+        }
+        &'quotelint;help;seeds;list'= {
+        }
+        &'quotelint;help;seeds;verify'= {
+        }
+        &'quotelint;help;seeds;export'= {
         }
         &'quotelint;help;store'= {
             cand add 'Add texts, with what you know about them'

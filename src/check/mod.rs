@@ -93,6 +93,8 @@ pub trait Rule: Sync {
     fn check(&self, _context: &Context<'_>, _findings: &mut Vec<Finding>) {}
     /// Adds its findings between the documents of one run.
     fn check_run(&self, _run: &Run<'_>, _findings: &mut Vec<Finding>) {}
+    /// Adds its findings about the record of one document of the corpus.
+    fn check_record(&self, _record: &provenance::Recorded<'_>, _findings: &mut Vec<Finding>) {}
 }
 
 /// What is fixed about a rule. Its texts live on its page.

@@ -90,6 +90,12 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &i::PmidPmcidSyntax,
         &i::AggregatorSource,
         // What is on record about documents.
+        &p::SourceDigestMismatch,
+        &p::DocumentProvenanceMissing,
+        &p::LicenceMissing,
+        &p::RetrievalDateMissing,
+        &p::EditionMissing,
+        &p::TranslatorMissing,
         &p::DecisionUnmatched,
         // Comments that answer findings.
         &s::SuppressionMalformed,

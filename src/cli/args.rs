@@ -6,8 +6,11 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, Parser, Subcommand, ValueE
 
 pub use super::decisions::DecisionsArgs;
 pub use super::reports::ReportFlags;
+pub use super::review::ReviewArgs;
+pub use super::seeds::SeedsArgs;
 pub use super::store::StoreArgs;
 use crate::config::Level;
+use crate::model::Severity;
 
 /// A linter for quotations: did this person, in this work, say exactly this?
 ///
@@ -55,8 +58,18 @@ pub enum CliCommand {
     ///
     /// Example:  quotelint extract essay.md --explain
     Extract(ExtractArgs),
+    /// Walk through the open findings and answer them.
+    ///
+    /// One finding after the other: the words in their paragraph, the source in its context, the two word
+    /// by word. Answers are kept in quotelint.decisions.toml as they are given. Every key has a flag, for
+    /// scripts and for where there is no terminal.
+    ///
+    /// Example:  quotelint review essays/ --store references
+    Review(Box<ReviewArgs>),
     /// Keep the answers that people gave to findings: list, add and prune them.
     Decisions(DecisionsArgs),
+    /// Keep the corpus: who wrote each document, where it is from, and whether it still holds.
+    Seeds(SeedsArgs),
     /// Keep the reference store: add texts, list and search them, look for damage.
     Store(StoreArgs),
     /// Show a rule's page: what it finds, why it matters, how to settle it.
@@ -126,7 +139,7 @@ pub struct Documents {
 }
 
 /// Which settings hold.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct SettingsArgs {
     /// Settings file for all documents, instead of the quotelint.toml nearest to each.
@@ -378,6 +391,17 @@ pub enum FailOn {
     Warning,
     /// Any finding.
     Advice,
+}
+
+impl FailOn {
+    /// The level of a finding that is too much.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Advice => Severity::Advice,
+        }
+    }
 }
 
 /// `-A`, `-W` and `-E` in the order they were typed: a later flag wins over an earlier one.

@@ -17,7 +17,7 @@ use super::signing;
 use super::since::Since;
 use crate::check::{Checked, Facts, check_across, check_with, weigh};
 use crate::config::{Config, find_upwards};
-use crate::decide::{self, Ledger, Subject, Surroundings, apply};
+use crate::decide::{self, Applied, Ledger, Reopened, Subject, Surroundings, apply};
 use crate::fix::Mended;
 use crate::model::{Finding, People};
 use crate::parse::Parsed;
@@ -53,6 +53,8 @@ pub(super) struct Heard {
     pub(super) ledger: Ledger,
     /// Numbers of decisions.
     pub(super) unmatched: Vec<usize>,
+    /// Findings that a decision was about, before something changed.
+    pub(super) reopened: Vec<Reopened>,
 }
 
 /// Reads, checks and settles what was `named`.
@@ -156,16 +158,17 @@ impl Run {
             let around = Surroundings { gone: &gone, searched: &searched };
             let mut subjects = self.subjects(&path);
             let settings = subjects.first().map(|subject| Arc::clone(&subject.checked.settings));
-            let applied = apply(&ledger, &mut subjects, today, around);
+            let mut applied = apply(&ledger, &mut subjects, today, around);
             self.decided += applied.decided;
-            let mut findings = applied.findings;
+            let mut findings = std::mem::take(&mut applied.findings);
             let settings = settings.unwrap_or_default();
             weigh(&mut findings, &settings);
             if !findings.is_empty() {
                 let file = ledger.file();
                 self.records.push(about_record(&file.name, &file.content, findings, settings));
             }
-            self.ledgers.push(Heard { ledger, unmatched: applied.unmatched });
+            let Applied { unmatched, reopened, .. } = applied;
+            self.ledgers.push(Heard { ledger, unmatched, reopened });
         }
         Ok(())
     }

@@ -240,12 +240,21 @@ fn row(decision: &Decision) -> Vec<String> {
 }
 
 fn add(args: &AddArgs, terminal: &mut Terminal) -> Done {
-    let desk = Desk::open(&args.documents, &args.store, &LevelFlags::default())?;
+    let desk = Desk::open(&args.documents, &args.store, None)?;
     let item = desk.find(&args.id)?;
     let signed = args.signature.sign(args.answer.into())?;
     desk.record(&[item], &signed)?;
     say_recorded(&desk, item, signed.answer, terminal)?;
     Ok(super::end(&desk.run.troubles, terminal, Outcome::Clean))
+}
+
+/// The error about an id that several decisions have.
+pub(super) fn ambiguous(id: &str, several: usize) -> miette::Report {
+    miette::miette!(
+        code = "quotelint::review::ambiguous_id",
+        help = "give more of the id, or name one document",
+        "the id `{id}` fits {several} decisions"
+    )
 }
 
 /// One line about an answer that was written down.

@@ -3,8 +3,8 @@
 //! In: documents to check. Out: their open findings as items of a queue, each with the file that
 //! decisions about it go into. Answers are written at once, each file whole or not at all.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use miette::miette;
@@ -12,9 +12,8 @@ use miette::miette;
 use super::args::{Documents, LevelFlags, StoreDirs};
 use super::checked::{self, Run};
 use crate::check::Checked;
-use crate::decide::{Decision, Ledger, Signed, identities};
+use crate::decide::{Decision, Ledger, Reopened, Signed, identities, numbered};
 use crate::read::SourceText;
-use crate::report::findings::numbered;
 use crate::review::Item;
 
 /// The open findings of a run.
@@ -37,9 +36,9 @@ struct Home {
 pub(super) const SHOWN_ID: usize = 8;
 
 impl Desk {
-    /// Checks the documents and lays out what is open.
-    pub(super) fn open(named: &Documents, store: &StoreDirs, levels: &LevelFlags) -> miette::Result<Self> {
-        let run = checked::run(named, store, levels)?;
+    /// Checks the documents and lays out what is open, or what has changed `since` a revision.
+    pub(super) fn open(named: &Documents, store: &StoreDirs, since: Option<&str>) -> miette::Result<Self> {
+        let run = checked::run_since(named, store, &LevelFlags::default(), since)?;
         let text = |c: &Checked| (c.document.path().to_owned(), Arc::clone(&c.document.source));
         let texts: BTreeMap<String, Arc<SourceText>> = run.checked.iter().map(text).collect();
         let (mut items, mut homes) = (Vec::new(), Vec::new());
@@ -51,7 +50,7 @@ impl Desk {
             let identities = identities(checked, store.as_deref(), &texts);
             for (finding, identity) in checked.findings.iter().zip(identities) {
                 let (line, column) = checked.document.source.line_column(finding.span.start);
-                let id = numbered(&identity);
+                let id = numbered(&identity.fingerprint, identity.nth);
                 items.push(Item { id, line, column, finding: finding.clone(), identity });
                 homes.push(home.clone());
             }
@@ -86,31 +85,66 @@ impl Desk {
         }
     }
 
-    /// Records one answer to several items.
-    pub(super) fn record(&self, items: &[usize], signed: &Signed) -> miette::Result<()> {
-        self.change(items, |ledger, decisions| Ok(ledger.change(&decisions, &[])?), signed)
-    }
-
-    fn change(
-        &self,
-        items: &[usize],
-        act: impl Fn(&mut Ledger, Vec<Decision>) -> miette::Result<()>,
-        signed: &Signed,
-    ) -> miette::Result<()> {
-        let mut by_file: BTreeMap<&PathBuf, Vec<Decision>> = BTreeMap::new();
+    /// Records one answer to several items. Of an item that was decided before, the old decision goes.
+    pub(super) fn record(&self, items: &[usize], signed: &Signed) -> miette::Result<Vec<Recorded>> {
+        let mut recorded = Vec::new();
         for at in items {
             let (item, home) = (&self.items[*at], &self.homes[*at]);
-            let decision = Decision::new(&item.identity, home.document.clone(), signed.clone());
-            by_file.entry(&home.ledger).or_default().push(decision);
+            recorded.push(Recorded {
+                ledger: home.ledger.clone(),
+                added: Decision::new(&item.identity, home.document.clone(), signed.clone()),
+                replaced: self.decided_before(item, &home.ledger),
+            });
         }
-        for (path, decisions) in by_file {
-            act(&mut Ledger::load(path)?, decisions)?;
-        }
-        Ok(())
+        write(&recorded, |r| Some(r.added.clone()), |r| r.replaced.clone())?;
+        Ok(recorded)
+    }
+
+    /// The decision about an item that does not hold any more.
+    fn decided_before(&self, item: &Item, ledger: &Path) -> Option<Decision> {
+        let heard = self.run.ledgers.iter().find(|heard| heard.ledger.path == ledger)?;
+        let same = |r: &&Reopened| {
+            (&r.path, r.span, r.rule) == (&item.finding.path, item.finding.span, item.finding.rule)
+        };
+        let reopened = heard.reopened.iter().find(same)?;
+        heard.ledger.decisions.get(reopened.decision).cloned()
     }
 
     /// The file that decisions about an item go into.
     pub(super) fn ledger(&self, item: usize) -> &std::path::Path {
         &self.homes[item].ledger
     }
+}
+
+/// A decision that was written down.
+#[derive(Debug, Clone)]
+pub(super) struct Recorded {
+    ledger: PathBuf,
+    added: Decision,
+    /// The decision in whose place it stands.
+    replaced: Option<Decision>,
+}
+
+/// Takes back what was recorded.
+pub(super) fn withdraw(recorded: &[Recorded]) -> miette::Result<()> {
+    write(recorded, |r| r.replaced.clone(), |r| Some(r.added.clone()))
+}
+
+/// Writes each file once, with all that is to come and to go.
+fn write(
+    recorded: &[Recorded],
+    comes: impl Fn(&Recorded) -> Option<Decision>,
+    goes: impl Fn(&Recorded) -> Option<Decision>,
+) -> miette::Result<()> {
+    let ledgers: BTreeSet<&PathBuf> = recorded.iter().map(|r| &r.ledger).collect();
+    for path in ledgers {
+        let here = || recorded.iter().filter(|r| r.ledger == *path);
+        let added: Vec<Decision> = here().filter_map(&comes).collect();
+        let gone: Vec<Decision> = here().filter_map(&goes).filter(|d| !added.contains(d)).collect();
+        let mut ledger = Ledger::load(path)?;
+        let removed: Vec<usize> =
+            (0..ledger.decisions.len()).filter(|at| gone.contains(&ledger.decisions[*at])).collect();
+        ledger.change(&added, &removed)?;
+    }
+    Ok(())
 }

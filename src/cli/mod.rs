@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod reports;
+pub mod review;
 pub mod rules;
 
 mod audit;
@@ -22,6 +23,7 @@ mod mending;
 mod output;
 mod progress;
 mod rule_tests;
+pub mod seeds;
 mod session;
 mod settings;
 mod signing;
@@ -110,6 +112,8 @@ fn run(command: &CliCommand, terminal: &mut Terminal) -> Done {
         CliCommand::Audit(args) => audit::run(args, terminal),
         CliCommand::Extract(args) => extract::run(args, terminal),
         CliCommand::Decisions(args) => decisions::run(args, terminal),
+        CliCommand::Review(args) => review::run(args, terminal),
+        CliCommand::Seeds(args) => seeds::run(args, terminal),
         CliCommand::Store(args) => store::run(args, terminal),
         CliCommand::Explain { rule, settings } => explain::run(rule, settings, terminal),
         CliCommand::Rules(args) => rules::run(args, terminal),

@@ -92,6 +92,11 @@ fn mendable(results: &Results<'_>) -> String {
     }
 }
 
+/// True when a report goes to the screen to be read by a person.
+pub(super) fn are_for_people(reports: &ReportFlags) -> bool {
+    reports.0.iter().any(|report| report.file.is_none() && is_read_by_people(report.format))
+}
+
 /// Formats that are read as they scroll by, and end with a line of counts.
 fn is_read_by_people(format: CheckFormat) -> bool {
     matches!(format, CheckFormat::Full | CheckFormat::Concise | CheckFormat::Narrated)

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::check::{Checked, check_across, check_with, is_across};
+use crate::decide::REOPENED;
 use crate::model::{Finding, People, Related, Span};
 use crate::read::{self, Change, Changes, GitError, SourceText, changed};
 use crate::report::Files;
@@ -71,7 +72,9 @@ impl Since {
 }
 
 fn key(finding: &Finding) -> Key {
-    (finding.path.clone(), finding.rule, finding.span, finding.message.clone())
+    // A decision that does not hold any more says so in the message; the finding is the same.
+    let message = finding.message.split(REOPENED).next().unwrap_or_default().to_owned();
+    (finding.path.clone(), finding.rule, finding.span, message)
 }
 
 /// Where a document is not what it was.

@@ -19,8 +19,7 @@ use crate::read::SourceText;
 /// The blocks of one file.
 #[derive(Debug)]
 pub struct Blocks {
-    /// The file as it was read; empty when there is none yet.
-    pub file: Arc<SourceText>,
+    file: Arc<SourceText>,
     /// The word in `[[...]]`.
     kind: &'static str,
     document: Document<String>,
@@ -82,6 +81,11 @@ impl Blocks {
             }
         }
         Ok(blocks)
+    }
+
+    /// The file as it was read; empty when there is none yet.
+    pub fn file(&self) -> &Arc<SourceText> {
+        &self.file
     }
 
     /// The blocks, in the order of the file.
@@ -183,6 +187,20 @@ fn take_heading(first: &mut Table) -> String {
 }
 
 impl<'a> Block<'a> {
+    /// Its header, `[[...]]`.
+    pub fn header(&self) -> Span {
+        Span::new(self.span.start, self.span.start + self.blocks.kind.len() + 4)
+    }
+
+    /// Where each of its keys stands, with its value.
+    pub fn places(&self) -> BTreeMap<String, Span> {
+        let place = |(key, item): (&str, &Item)| {
+            let (name, value) = (self.table.key(key)?.span()?, item.span()?);
+            Some((key.to_owned(), Span::new(name.start, value.end)))
+        };
+        self.table.iter().filter_map(place).collect()
+    }
+
     /// An error unless every key is one of `known`.
     ///
     /// # Errors

@@ -11,9 +11,12 @@ use jiff::civil::Date;
 
 use super::{Candidate, Decision, Identity, Ledger, identities, settle};
 use crate::check::{Checked, provenance};
-use crate::model::Finding;
+use crate::model::{Finding, Span};
 use crate::read::SourceText;
 use crate::store::Store;
+
+/// Stands in a message in front of what has changed since a finding was decided.
+pub const REOPENED: &str = "; open again: ";
 
 /// A checked document with its name in the decisions.
 pub struct Subject<'a> {
@@ -23,6 +26,19 @@ pub struct Subject<'a> {
     pub store: Option<&'a Store>,
     /// The document as decisions name it: relative to the folder of their file.
     pub document: String,
+}
+
+/// A finding that is open again, and the number of the decision that does not hold any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reopened {
+    /// Path of the document, as shown.
+    pub path: String,
+    /// The faulty words.
+    pub span: Span,
+    /// The rule.
+    pub rule: &'static str,
+    /// Number of the decision.
+    pub decision: usize,
 }
 
 /// What is known about documents beside those of the run.
@@ -43,6 +59,8 @@ pub struct Applied {
     pub findings: Vec<Finding>,
     /// The numbers of the decisions that fit nothing.
     pub unmatched: Vec<usize>,
+    /// The findings that are open again, by document, place and rule, with the number of the decision.
+    pub reopened: Vec<Reopened>,
 }
 
 /// Applies the decisions of `ledger` as of `today`.
@@ -83,9 +101,13 @@ pub fn apply(
         let (at, finding) = places[*candidate];
         done[at].push(finding);
     }
+    let mut reopened = Vec::new();
     for (candidate, decision, why) in &settled.reopened {
         let (at, finding) = places[*candidate];
-        reopen(&mut subjects[at].checked.findings[finding], &ledger.decisions[*decision], why);
+        let finding = &mut subjects[at].checked.findings[finding];
+        reopen(finding, &ledger.decisions[*decision], why);
+        let (path, span, rule) = (finding.path.clone(), finding.span, finding.rule);
+        reopened.push(Reopened { path, span, rule, decision: *decision });
     }
     for (subject, done) in subjects.iter_mut().zip(&done) {
         let mut at = 0;
@@ -103,13 +125,13 @@ pub fn apply(
             provenance::unmatched(path, ledger.spans[*at], &decision.document, &decision.rule, gone)
         })
         .collect();
-    Applied { decided: settled.decided.len(), findings, unmatched }
+    Applied { decided: settled.decided.len(), findings, unmatched, reopened }
 }
 
 /// Says in the message of a finding that it was decided once, and why it is open again.
 fn reopen(finding: &mut Finding, decision: &Decision, why: &str) {
     let signed = &decision.signed;
-    finding.message.push_str(&format!("; open again: {why}"));
+    finding.message.push_str(&format!("{REOPENED}{why}"));
     let before = format!(
         "decided on {} by {} ({}: {}).",
         signed.date,

@@ -113,6 +113,15 @@ impl Identity {
     }
 }
 
+/// Tells equal faults of one document apart: the first has the fingerprint itself.
+pub fn numbered(fingerprint: &str, nth: usize) -> String {
+    if nth == 1 {
+        return fingerprint.to_owned();
+    }
+    let digest = Sha256::digest(format!("{fingerprint}\0{nth}"));
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Who, what, when and where, as the document says it.
 fn attribution(attribution: &Attribution) -> Option<String> {
     let who = attribution.speaker.as_ref().or(attribution.surface.as_ref());

@@ -82,7 +82,7 @@ impl Ledger {
 
     /// The file as it was read.
     pub fn file(&self) -> &Arc<SourceText> {
-        &self.blocks.file
+        self.blocks.file()
     }
 
     /// Adds decisions, each in the place of one about the very same fault, and takes out those with the

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use apply::{Applied, Subject, Surroundings, apply};
-pub use identity::{Identity, Judged, identities};
+pub use apply::{Applied, REOPENED, Reopened, Subject, Surroundings, apply};
+pub use identity::{Identity, Judged, identities, numbered};
 pub use ledger::{FILE_NAME, Ledger};
 pub use settle::{Candidate, Settled, settle};
 

@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::summary::Summary;
 use super::{Files, Results};
 use crate::check::Checked;
-use crate::decide::{Identity, identities};
+use crate::decide::{identities, numbered};
 use crate::model::{Family, Finding, Fix, Related, Safety, Severity, Span, Verdict};
 use crate::read::SourceText;
 
@@ -168,7 +167,9 @@ pub fn records(checked: &Checked, files: &dyn Files) -> Vec<Record> {
         .findings
         .iter()
         .zip(identities)
-        .map(|(finding, identity)| record(finding, &checked.document.source, files, numbered(&identity)))
+        .map(|(finding, identity)| {
+            record(finding, &checked.document.source, files, numbered(&identity.fingerprint, identity.nth))
+        })
         .collect()
 }
 
@@ -238,13 +239,4 @@ fn ends(file: Option<&SourceText>, span: Span) -> ((usize, usize), (usize, usize
 
 fn excerpt(source: &SourceText, span: Span) -> String {
     source.content.get(span.start..span.end).unwrap_or_default().to_owned()
-}
-
-/// Tells equal faults of one document apart: the first has the fingerprint itself.
-pub(crate) fn numbered(identity: &Identity) -> String {
-    if identity.nth == 1 {
-        return identity.fingerprint.clone();
-    }
-    let named = format!("{}\0{}", identity.fingerprint, identity.nth);
-    Sha256::digest(named).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,8 +1,16 @@
 //! The review of open findings, one after the other, by a person.
 //!
 //! In: the open findings of a run. Out: answers to them. The [`Queue`] holds what is open and what was
-//! answered and is a pure value.
+//! answered, a [`View`] is what is to be seen of one finding, and [`draw`] makes lines of it for a
+//! screen of any size. All three are pure; reading keys and writing files is the command's.
 
+mod diff;
 mod queue;
+mod screen;
+mod view;
+mod wrap;
 
-pub use queue::{Item, Queue, Response, Step};
+pub use diff::{Change, lines_changed};
+pub use queue::{Item, Key, Queue, Response, Step};
+pub use screen::{Bar, Frame, KEYS, Place, Scene, draw, shown};
+pub use view::{Elsewhere, Texts, View};

@@ -3,6 +3,8 @@
 //! In: findings in the order they are to be seen. Out: the same queue after each step. Nothing here
 //! draws, reads keys or writes files.
 
+use std::collections::BTreeMap;
+
 use crate::decide::{Answer, Identity};
 use crate::model::Finding;
 
@@ -21,31 +23,41 @@ pub struct Item {
     pub identity: Identity,
 }
 
+/// Names an item within a run: its document and its id.
+pub type Key = (String, String);
+
+impl Item {
+    /// Its name within the run.
+    pub fn key(&self) -> Key {
+        (self.finding.path.clone(), self.id.clone())
+    }
+}
+
 /// What was done about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Response {
     /// A decision was recorded.
     Decided(Answer),
-    /// The document was changed so that the fault is gone.
-    Fixed,
+    /// The document was changed.
+    Changed,
     /// It is left for another time.
     Skipped,
 }
 
-/// One step of a review, as undo takes it back: the places that were answered together.
+/// One step of a review, as undo takes it back: the items that were answered together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Numbers of the items.
-    pub items: Vec<usize>,
+    /// The items.
+    pub items: Vec<Key>,
     /// What was done about them.
     pub response: Response,
 }
 
 /// The open findings and how far the review has come.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Queue {
     items: Vec<Item>,
-    responses: Vec<Option<Response>>,
+    responses: BTreeMap<Key, Response>,
     steps: Vec<Step>,
     at: usize,
 }
@@ -53,7 +65,21 @@ pub struct Queue {
 impl Queue {
     /// A queue that begins with the first item.
     pub fn new(items: Vec<Item>) -> Self {
-        Self { responses: vec![None; items.len()], items, steps: Vec::new(), at: 0 }
+        Self { items, ..Self::default() }
+    }
+
+    /// The same review over the items that are there after a document was changed; the place in view
+    /// stays as near as it can.
+    pub fn renewed(mut self, items: Vec<Item>) -> Self {
+        let place = self.current().map(|item| (item.finding.path.clone(), item.line));
+        self.items = items;
+        let behind =
+            |item: &Item| place.as_ref().is_some_and(|p| (&item.finding.path, item.line) >= (&p.0, p.1));
+        let open = |item: &Item| !self.responses.contains_key(&item.key());
+        let next = self.items.iter().position(|item| behind(item) && open(item));
+        let any = || self.items.iter().position(open);
+        self.at = next.or_else(any).unwrap_or(0);
+        self
     }
 
     /// All items, answered or not.
@@ -72,18 +98,18 @@ impl Queue {
     }
 
     /// What was done about an item.
-    pub fn response(&self, item: usize) -> Option<Response> {
-        self.responses.get(item).copied().flatten()
+    pub fn response(&self, item: &Item) -> Option<Response> {
+        self.responses.get(&item.key()).copied()
     }
 
     /// How many items nothing was done about.
     pub fn open(&self) -> usize {
-        self.responses.iter().filter(|r| r.is_none()).count()
+        self.items.iter().filter(|item| self.response(item).is_none()).count()
     }
 
-    /// How many were answered so.
+    /// How many answers were of a kind.
     pub fn count(&self, is: impl Fn(Response) -> bool) -> usize {
-        self.responses.iter().flatten().filter(|r| is(**r)).count()
+        self.responses.values().filter(|response| is(**response)).count()
     }
 
     /// Goes to the next item; from the last one nowhere.
@@ -96,27 +122,26 @@ impl Queue {
         self.at = self.at.saturating_sub(1);
     }
 
-    /// The items of the rule in view that are open in the document in view, the one in view among them.
+    /// The items of the rule in view that are open in the document in view, the one in view first.
     pub fn alike(&self) -> Vec<usize> {
         let Some(current) = self.current() else { return Vec::new() };
         let same = |item: &Item| {
             (item.finding.rule, &item.finding.path) == (current.finding.rule, &current.finding.path)
         };
-        (0..self.items.len())
-            .filter(|i| same(&self.items[*i]) && (*i == self.at || self.responses[*i].is_none()))
-            .collect()
+        let others = (0..self.items.len())
+            .filter(|i| *i != self.at && same(&self.items[*i]) && self.response(&self.items[*i]).is_none());
+        std::iter::once(self.at).chain(others).collect()
     }
 
     /// Notes what was done about some items, and goes to the next open one.
-    pub fn respond(&mut self, items: Vec<usize>, response: Response) {
-        for item in &items {
-            if let Some(slot) = self.responses.get_mut(*item) {
-                *slot = Some(response);
-            }
+    pub fn respond(&mut self, items: &[usize], response: Response) {
+        let keys: Vec<Key> = items.iter().filter_map(|i| self.items.get(*i)).map(Item::key).collect();
+        for key in &keys {
+            self.responses.insert(key.clone(), response);
         }
-        self.steps.push(Step { items, response });
+        self.steps.push(Step { items: keys, response });
         let behind = (self.at + 1..self.items.len()).chain(0..self.at);
-        if let Some(next) = behind.into_iter().find(|i| self.responses[*i].is_none()) {
+        if let Some(next) = behind.into_iter().find(|i| self.response(&self.items[*i]).is_none()) {
             self.at = next;
         }
     }
@@ -124,12 +149,18 @@ impl Queue {
     /// Takes the last step back and shows its first item again.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.steps.pop()?;
-        for item in &step.items {
+        for key in &step.items {
             // An earlier step may have answered the same item.
-            let earlier = self.steps.iter().rev().find(|s| s.items.contains(item)).map(|s| s.response);
-            self.responses[*item] = earlier;
+            let earlier = self.steps.iter().rev().find(|s| s.items.contains(key)).map(|s| s.response);
+            match earlier {
+                Some(response) => self.responses.insert(key.clone(), response),
+                None => self.responses.remove(key),
+            };
         }
-        self.at = step.items.first().copied().unwrap_or(self.at);
+        let first = step.items.first();
+        if let Some(at) = self.items.iter().position(|item| Some(&item.key()) == first) {
+            self.at = at;
+        }
         Some(step)
     }
 }
@@ -139,7 +170,7 @@ pub(super) mod tests {
     use super::*;
     use crate::model::{Family, Severity, Span};
 
-    pub(crate) fn item(id: &str, rule: &'static str, path: &str) -> Item {
+    pub(crate) fn item(id: &str, rule: &'static str, path: &str, line: usize) -> Item {
         let finding = Finding {
             rule,
             family: Family::Verification,
@@ -166,24 +197,33 @@ pub(super) mod tests {
             nth: 1,
             alike: 1,
         };
-        Item { id: id.to_owned(), line: 1, column: 1, finding, identity }
+        Item { id: id.to_owned(), line, column: 1, finding, identity }
     }
 
     fn queue() -> Queue {
-        Queue::new(vec![item("1", "a", "x"), item("2", "b", "x"), item("3", "a", "x"), item("4", "a", "y")])
+        Queue::new(vec![
+            item("1", "a", "x", 1),
+            item("2", "b", "x", 3),
+            item("3", "a", "x", 5),
+            item("4", "a", "y", 1),
+        ])
+    }
+
+    fn keys(ids: &[(&str, &str)]) -> Vec<Key> {
+        ids.iter().map(|(path, id)| ((*path).to_owned(), (*id).to_owned())).collect()
     }
 
     #[test]
     fn answers_lead_to_the_next_open_item_and_back() {
         let mut queue = queue();
         queue.next();
-        queue.respond(vec![1], Response::Skipped);
+        queue.respond(&[1], Response::Skipped);
         assert_eq!(queue.at(), Some(2));
-        queue.respond(vec![2], Response::Fixed);
-        queue.respond(vec![3], Response::Fixed);
+        queue.respond(&[2], Response::Changed);
+        queue.respond(&[3], Response::Changed);
         assert_eq!(queue.at(), Some(0), "it comes round to what was left");
         assert_eq!(queue.open(), 1);
-        assert_eq!(queue.undo().map(|s| s.items), Some(vec![3]));
+        assert_eq!(queue.undo().map(|s| s.items), Some(keys(&[("y", "4")])));
         assert_eq!((queue.at(), queue.open()), (Some(3), 2));
     }
 
@@ -191,7 +231,7 @@ pub(super) mod tests {
     fn a_rule_is_answered_within_its_document() {
         let mut queue = queue();
         assert_eq!(queue.alike(), [0, 2]);
-        queue.respond(vec![0, 2], Response::Decided(Answer::Accept));
+        queue.respond(&[0, 2], Response::Decided(Answer::Accept));
         assert_eq!(queue.at(), Some(1));
         queue.undo();
         assert_eq!(queue.open(), 4);
@@ -201,11 +241,22 @@ pub(super) mod tests {
     #[test]
     fn an_item_answered_twice_keeps_the_earlier_answer_after_undo() {
         let mut queue = queue();
-        queue.respond(vec![0], Response::Skipped);
+        queue.respond(&[0], Response::Skipped);
         queue.previous();
-        queue.respond(vec![0], Response::Fixed);
+        queue.respond(&[0], Response::Changed);
         queue.undo();
-        assert_eq!(queue.response(0), Some(Response::Skipped));
+        assert_eq!(queue.response(&queue.items()[0]), Some(Response::Skipped));
+    }
+
+    #[test]
+    fn a_changed_document_keeps_what_was_answered_and_the_place() {
+        let mut queue = queue();
+        queue.respond(&[0], Response::Decided(Answer::Accept));
+        // The second was mended; what stood below has moved up.
+        let queue =
+            queue.renewed(vec![item("1", "a", "x", 1), item("3", "a", "x", 4), item("4", "a", "y", 1)]);
+        assert_eq!((queue.at(), queue.open()), (Some(1), 2));
+        assert!(queue.response(&queue.items()[0]).is_some());
     }
 
     #[test]

@@ -20,7 +20,7 @@ struct Block<'t> {
 }
 
 /// Where the words to be searched begin.
-pub(super) fn body_start(text: &str) -> usize {
+pub fn body_start(text: &str) -> usize {
     block(text).map_or(0, |block| block.end)
 }
 
@@ -48,6 +48,13 @@ fn block(text: &str) -> Option<Block<'_>> {
         at = end;
     }
     None
+}
+
+/// What a text says about itself in its front matter; empty when it says nothing.
+pub fn describe(text: &str, path: &str) -> Record {
+    let mut record = Record::default();
+    read(text, path, &mut record);
+    record
 }
 
 /// Reads the front matter of `text` into `record`. `path` names the text in problems.

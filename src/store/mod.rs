@@ -31,6 +31,7 @@ use crate::model::{PartialDate, People, Person, Place, ScriptureBook, Span};
 pub use add::{Added, add};
 pub use admin::{Built, Stats, build, verify};
 pub use error::{StoreError, StoreWarning};
+pub use front_matter::{body_start, describe};
 pub use index::Progress;
 pub(crate) use index::write_whole;
 pub use locator::Places;

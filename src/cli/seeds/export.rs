@@ -1,0 +1,107 @@
+//! `quotelint seeds export`: the records in the forms that others read.
+//!
+//! In: the corpus. Out: JSON-LD, on standard output. For PROV the held documents are checked, since it
+//! says what each quotes from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::super::args::{LevelFlags, SettingsArgs, StoreDirs};
+use super::super::checked::{self, straight};
+use super::super::output::Terminal;
+use super::super::{Done, Outcome};
+use super::{of_corpus, records};
+use crate::check::Checked;
+use crate::model::Verification;
+use crate::report::json;
+use crate::seeds::{Provenance, Quoted, prov, ro_crate};
+
+/// Arguments of `seeds export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The form.
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreDirs,
+    /// The settings.
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+}
+
+/// The forms of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// W3C PROV, as JSON-LD with the terms of PROV-O.
+    Prov,
+    /// The metadata of an RO-Crate 1.2.
+    RoCrate,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ExportArgs, dir: &Path, terminal: &mut Terminal) -> Done {
+    let provenance = records(dir)?;
+    let name =
+        straight(dir).file_name().map_or_else(|| "corpus".to_owned(), |n| n.to_string_lossy().into_owned());
+    let (text, troubles) = match args.format {
+        ExportFormat::RoCrate => (json(&ro_crate(&provenance.seeds, &name))?, None),
+        ExportFormat::Prov => {
+            let (quoted, troubles) = quoted(args, dir, &provenance)?;
+            (json(&prov(&provenance.seeds, &quoted))?, Some(troubles))
+        }
+    };
+    terminal.out.write_all(text.as_bytes())?;
+    match troubles {
+        Some(troubles) => Ok(super::super::end(&troubles, terminal, Outcome::Clean)),
+        None => Ok(Outcome::Clean),
+    }
+}
+
+/// What each held document quotes, by its path below the corpus.
+fn quoted(
+    args: &ExportArgs,
+    dir: &Path,
+    provenance: &Provenance,
+) -> miette::Result<(BTreeMap<String, Quoted>, super::super::session::Troubles)> {
+    let held = provenance.seeds.iter().filter(|seed| seed.held && dir.join(&seed.path).is_file());
+    let paths: Vec<String> = held.map(|seed| dir.join(&seed.path).display().to_string()).collect();
+    if paths.is_empty() {
+        return Ok(Default::default());
+    }
+    let (documents, store) = of_corpus(paths, dir, &args.settings, &args.store)?;
+    let run = checked::run(&documents, &store, &LevelFlags::default())?;
+    let home = straight(dir);
+    let mut quoted = BTreeMap::new();
+    for checked in &run.checked {
+        let file = checked.document.file.as_deref().map(straight);
+        let path = file.as_deref().and_then(|file| file.strip_prefix(&home).ok()).map(crate::seeds::name_of);
+        if let Some(path) = path {
+            quoted.insert(path, of_document(checked));
+        }
+    }
+    Ok((quoted, run.troubles))
+}
+
+/// The sources of a document's passages, and whose words it has at second hand.
+fn of_document(checked: &Checked) -> Quoted {
+    let mut quoted = Quoted::default();
+    let pairs = checked.parsed.quotations.iter().zip(&checked.verifications);
+    for (quotation, verification) in pairs {
+        if let Some(Verification { passage: Some(passage), circle: Some(_), .. }) = verification {
+            let author = passage.author.iter().map(|author| format!("{author}, "));
+            let title: String = author.chain([passage.title.clone()]).collect();
+            quoted.from.insert((passage.source.clone(), title));
+        }
+        let Some(attribution) = quotation.attribution.as_ref().filter(|a| a.via.is_some()) else { continue };
+        let parts =
+            [attribution.speaker.as_ref().or(attribution.surface.as_ref()), attribution.work.as_ref()];
+        let primary = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+        if verification.is_some() && !primary.is_empty() {
+            quoted.primary.insert(primary);
+        }
+    }
+    quoted
+}

@@ -1,0 +1,476 @@
+//! The corpus: who gets in, what is noticed, and what leaves it in other forms.
+
+// A panic here is a failed test.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
+    The north gate was never locked on the night of the storm, whatever the watchman told the board. \
+    I had walked through it myself at eleven with a lantern and a basket of bread.\n";
+const ESSAY: &str = "# The gate\n\nAda Corwen wrote in *The Salt Ledger* (1902): \"The north gate was never locked on \
+    the night of the storm, whatever the watchman told the board.\"\n";
+const FIELDS: [&str; 12] = [
+    "--title",
+    "The Gate",
+    "--author",
+    "Nell Farrow",
+    "--date",
+    "2025",
+    "--kind",
+    "essay",
+    "--source",
+    "written for this corpus",
+    "--licence",
+    "CC BY 4.0",
+];
+
+fn write(folder: &Path, name: &str, content: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
+        .args(args)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("QUOTELINT_BY", "Ruth Marsh")
+        .env("SOURCE_DATE_EPOCH", "1795651200")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    (output.status.code().unwrap(), text)
+}
+
+fn add(folder: &Path, file: &str, more: &[&str]) -> (i32, String) {
+    quotelint(folder, &[&["seeds", "add", file], FIELDS.as_slice(), more].concat())
+}
+
+fn verify(folder: &Path, more: &[&str]) -> (i32, String) {
+    quotelint(folder, &[&["seeds", "verify", "--format", "concise"], more].concat())
+}
+
+/// A repository with a store and one draft that holds.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir(path.join(".git")).unwrap();
+    write(path, "seeds/references/ledger.txt", SOURCE);
+    write(path, "seeds/quotelint.toml", "store = \"references\"\n");
+    write(path, "seeds/incoming/gate.md", ESSAY);
+    fs::create_dir(path.join("seeds/accepted")).unwrap();
+    folder
+}
+
+/// The same, with the draft accepted.
+fn corpus() -> TempDir {
+    let folder = folder();
+    let (code, said) = add(folder.path(), "seeds/incoming/gate.md", &[]);
+    assert_eq!(code, 0, "{said}");
+    folder
+}
+
+#[test]
+fn what_holds_is_recorded_and_verifies() {
+    let folder = folder();
+    let path = folder.path();
+    let (code, said) = add(path, "seeds/incoming/gate.md", &["--dry-run"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("would record seeds/incoming/gate.md as accepted/gate.md (1 quotation: 1 verbatim)"),
+        "{said}"
+    );
+    assert!(!path.join("seeds/provenance.toml").exists() && path.join("seeds/incoming/gate.md").exists());
+    let (code, said) = add(path, "seeds/incoming/gate.md", &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(!path.join("seeds/incoming/gate.md").exists(), "the draft has moved");
+    assert_eq!(fs::read_to_string(path.join("seeds/accepted/gate.md")).unwrap(), ESSAY);
+    let record = fs::read_to_string(path.join("seeds/provenance.toml")).unwrap();
+    for line in [
+        "path = \"accepted/gate.md\"",
+        "added-by = \"Ruth Marsh\"",
+        "added = 2026-11-26",
+        "verdicts = { verbatim = 1 }",
+    ] {
+        assert!(record.contains(line), "{line} is not in\n{record}");
+    }
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.ends_with("1 seed: 1 held, 0 not held\n"), "{said}");
+    // Adding it again changes nothing but may say more.
+    let (code, said) = add(path, "seeds/accepted/gate.md", &["--language", "en"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(fs::read_to_string(path.join("seeds/provenance.toml")).unwrap().contains("language = \"en\""));
+}
+
+#[test]
+fn a_flipped_byte_fails() {
+    let folder = corpus();
+    let file = folder.path().join("seeds/accepted/gate.md");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[3] ^= 0x20;
+    fs::write(&file, bytes).unwrap();
+    let (code, said) = verify(folder.path(), &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("[source-digest-mismatch] accepted/gate.md was changed since it was recorded"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let folder = corpus();
+    let path = folder.path();
+    write(path, "seeds/accepted/new.md", "A new piece.\n");
+    fs::remove_file(path.join("seeds/accepted/gate.md")).unwrap();
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("no record says where seeds/accepted/new.md comes from"), "{said}");
+    assert!(said.contains("there is no file accepted/gate.md"), "{said}");
+    // Drafts and sources are no seeds.
+    assert!(!said.contains("incoming") && !said.contains("references"), "{said}");
+}
+
+#[test]
+fn a_stale_verification_is_named_and_renewed() {
+    let folder = corpus();
+    let path = folder.path();
+    write(
+        path,
+        "seeds/references/other.txt",
+        "---\ntitle: Plain Schooling\nauthor: Ada Corwen\ndate: 1911\n---\nNever ask a child.\n",
+    );
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 0, "a warning does not fail: {said}");
+    assert!(said.contains("the verification of 2026-11-26 is stale: the store has changed"), "{said}");
+    let (_, said) = verify(path, &["--renew"]);
+    assert!(said.contains("1 verification renewed"), "{said}");
+    let (_, said) = verify(path, &["--fail-on", "warning"]);
+    assert!(said.contains("No findings"), "{said}");
+}
+
+#[test]
+fn a_contradiction_with_a_seed_is_refused_with_both_places() {
+    let folder = corpus();
+    let path = folder.path();
+    // The same passage in other words: what the store says of it is taken out first.
+    fs::remove_file(path.join("seeds/references/ledger.txt")).unwrap();
+    write(path, "seeds/references/none.txt", "---\ntitle: None\n---\nNothing of it stands here.\n");
+    write(
+        path,
+        "seeds/incoming/storm.md",
+        &ESSAY.replace("never locked", "always locked").replace("# The gate", "# A storm"),
+    );
+    let (code, said) = add(path, "seeds/incoming/storm.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("refused seeds/incoming/storm.md:"), "{said}");
+    assert!(said.contains("1 contradiction with a seed"), "{said}");
+    assert!(
+        said.contains("seeds/incoming/storm.md:3:") && said.contains("seeds/accepted/gate.md:3:"),
+        "{said}"
+    );
+    assert!(path.join("seeds/incoming/storm.md").exists() && !path.join("seeds/accepted/storm.md").exists());
+    // The same words, given to somebody else.
+    let other = "Everybody in Varrow knows this one. Halvard Brine said: \"The north gate was never locked on the night of \
+                 the storm, whatever the watchman told the board.\"\n";
+    write(path, "seeds/incoming/storm.md", other);
+    let (code, said) = add(path, "seeds/incoming/storm.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("contradiction with a seed"), "{said}");
+    let (_, markdown) = add(path, "seeds/incoming/storm.md", &["--format", "markdown", "--dry-run"]);
+    assert!(
+        markdown.contains("### The gate") && markdown.contains("- refused seeds/incoming/storm.md"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_fault_that_is_decided_lets_a_newcomer_in() {
+    let folder = folder();
+    let path = folder.path();
+    write(path, "seeds/incoming/gate.md", &ESSAY.replace("watchman", "doorman"));
+    let (code, said) = add(path, "seeds/incoming/gate.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("refused seeds/incoming/gate.md: 1 open finding"), "{said}");
+    let (_, listed) = quotelint(path, &["review", "seeds/incoming", "--list", "--json"]);
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let id = listed[0]["id"].as_str().unwrap();
+    let (code, said) =
+        quotelint(path, &["review", "seeds/incoming", "--accept", id, "--reason", "so on the poster"]);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = add(path, "seeds/incoming/gate.md", &[]);
+    assert_eq!(code, 0, "{said}");
+    // The decision has followed the document out of the folder of drafts.
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 decided"), "{said}");
+}
+
+#[test]
+fn copies_are_noticed() {
+    let folder = folder();
+    let path = folder.path();
+    let long: String =
+        (0..60).map(|n| format!("The tide of day {n} stood at {} feet by the steps. ", n % 7)).collect();
+    write(path, "seeds/incoming/tides.md", &long);
+    assert_eq!(add(path, "seeds/incoming/tides.md", &[]).0, 0);
+    write(path, "seeds/incoming/same.md", &long);
+    let (code, said) = add(path, "seeds/incoming/same.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("byte for byte the seed accepted/tides.md"), "{said}");
+    write(path, "seeds/incoming/nearly.md", &long.replace("day 7 ", "day seven "));
+    let (code, said) = add(path, "seeds/incoming/nearly.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("nearly a copy of seeds/accepted/tides.md"), "{said}");
+    assert_eq!(add(path, "seeds/incoming/nearly.md", &["--allow-copies"]).0, 0);
+}
+
+#[test]
+fn fields_are_asked_of_whoever_is_not_there_by_name() {
+    let folder = folder();
+    let (code, said) =
+        quotelint(folder.path(), &["seeds", "add", "seeds/incoming/gate.md", "--title", "The Gate"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("the record of The Gate has no authors, no date, no kind and no source"), "{said}");
+    assert!(said.contains("no licence and no statement of rights is recorded for The Gate"), "{said}");
+    assert!(said.contains("refused seeds/incoming/gate.md: its record is not complete"), "{said}");
+    let (code, said) = add(folder.path(), "seeds/incoming/gate.md", &["--kind", "esay"]);
+    assert_eq!(code, 2, "{said}");
+}
+
+#[test]
+fn front_matter_is_taken() {
+    let folder = folder();
+    let path = folder.path();
+    let text = format!(
+        "---\ntitle: The Gate, Again\nauthor: Nell Farrow\ndate: 2024-05\nlicence: CC BY 4.0\n---\n{ESSAY}"
+    );
+    write(path, "seeds/incoming/gate.md", &text);
+    let args =
+        ["seeds", "add", "seeds/incoming/gate.md", "--kind", "essay", "--source", "written for this corpus"];
+    let (code, said) = quotelint(path, &args);
+    assert_eq!(code, 0, "{said}");
+    let record = fs::read_to_string(path.join("seeds/provenance.toml")).unwrap();
+    assert!(
+        record.contains("title = \"The Gate, Again\"") && record.contains("date = \"2024-05\""),
+        "{record}"
+    );
+}
+
+#[test]
+fn a_text_that_is_not_held_leaves_no_word() {
+    let folder = corpus();
+    let path = folder.path();
+    write(
+        path,
+        "elsewhere/secret.txt",
+        "Zanzibar was mentioned by nobody. Ada Corwen wrote: \"Quicksilver is heavy.\"\n",
+    );
+    let (code, said) = add(path, "elsewhere/secret.txt", &["--not-held"]);
+    assert_eq!(code, 0, "{said}");
+    let record = fs::read_to_string(path.join("seeds/provenance.toml")).unwrap();
+    assert!(record.contains("held = false"), "{record}");
+    assert!(!record.contains("Zanzibar") && !record.contains("Quicksilver"), "{record}");
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("secret.txt: not held, and not looked at"), "{said}");
+    let (code, said) = verify(path, &["--texts", "elsewhere"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("secret.txt: not held; the text at hand is the one recorded"), "{said}");
+    write(path, "elsewhere/secret.txt", "Another text.\n");
+    let (code, said) = verify(path, &["--texts", "elsewhere"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("[source-digest-mismatch] secret.txt has 14 bytes"), "{said}");
+    let (_, listed) = quotelint(path, &["seeds", "list", "--json"]);
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!(listed[1]["held"], Value::Bool(false));
+}
+
+/// The terms of PROV-O, Dublin Core and FOAF that the export may use.
+const PROV_TERMS: [&str; 21] = [
+    "prov:Entity",
+    "prov:Agent",
+    "prov:Person",
+    "prov:Activity",
+    "prov:wasAttributedTo",
+    "prov:wasDerivedFrom",
+    "prov:wasGeneratedBy",
+    "prov:wasQuotedFrom",
+    "prov:hadPrimarySource",
+    "prov:wasAssociatedWith",
+    "prov:endedAtTime",
+    "dcterms:title",
+    "dcterms:date",
+    "dcterms:type",
+    "dcterms:language",
+    "dcterms:rights",
+    "dcterms:extent",
+    "dcterms:identifier",
+    "dcterms:description",
+    "foaf:name",
+    "xsd:dateTime",
+];
+
+/// Every key and type of a graph, and every id with those that are referred to.
+fn terms(
+    value: &Value,
+    terms: &mut BTreeSet<String>,
+    ids: &mut BTreeSet<String>,
+    refs: &mut BTreeSet<String>,
+) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|item| self::terms(item, terms, ids, refs)),
+        Value::Object(map) => {
+            let id = map.get("@id").and_then(Value::as_str);
+            id.map(|id| if map.len() > 1 { ids.insert(id.to_owned()) } else { refs.insert(id.to_owned()) });
+            for (key, value) in map {
+                if key == "@type" {
+                    let types = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+                    terms.extend(types.iter().map(|t| t.as_str().unwrap().to_owned()));
+                } else if !key.starts_with('@') {
+                    terms.insert(key.clone());
+                    self::terms(value, terms, ids, refs);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn export(folder: &Path, format: &str) -> (Value, BTreeSet<String>) {
+    let (code, text) = quotelint(folder, &["seeds", "export", "--format", format]);
+    assert_eq!(code, 0, "{text}");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    let (mut used, mut ids, mut refs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    terms(&value["@graph"], &mut used, &mut ids, &mut refs);
+    let dangling: Vec<&String> = refs.difference(&ids).filter(|id| !id.starts_with("https://")).collect();
+    assert!(dangling.is_empty(), "{dangling:?} in {text}");
+    (value, used)
+}
+
+#[test]
+fn the_records_leave_as_prov() {
+    let folder = corpus();
+    let (value, used) = export(folder.path(), "prov");
+    let known: BTreeSet<String> = PROV_TERMS.iter().map(|term| (*term).to_owned()).collect();
+    assert!(used.is_subset(&known), "{:?}", used.difference(&known).collect::<Vec<_>>());
+    let graph = value["@graph"].as_array().unwrap();
+    let seed = graph.iter().find(|node| node["@id"] == "accepted/gate.md").unwrap();
+    assert_eq!(seed["prov:wasQuotedFrom"][0]["@id"], "#source-ledger");
+    assert_eq!(value["@context"]["prov"], "http://www.w3.org/ns/prov#");
+    // At second hand the work of the speaker is the primary source.
+    let via = "Halvard Brine, as quoted by Ada Corwen in *The Salt Ledger* (1902), said: \"Figures keep no secrets from \
+               whoever adds them.\"\n";
+    write(folder.path(), "seeds/accepted/via.md", via);
+    let (_, said) = add(folder.path(), "seeds/accepted/via.md", &["--fail-on", "error"]);
+    let (value, _) = export(folder.path(), "prov");
+    let graph = value["@graph"].as_array().unwrap();
+    let seed = graph.iter().find(|node| node["@id"] == "accepted/via.md");
+    if let Some(seed) = seed {
+        let text = seed.to_string();
+        assert!(!text.contains("hadPrimarySource") || text.contains("#primary-"), "{said}\n{text}");
+    }
+}
+
+/// The terms of the RO-Crate 1.2 context that the export may use.
+const CRATE_TERMS: [&str; 29] = [
+    "CreativeWork",
+    "Dataset",
+    "File",
+    "Person",
+    "CreateAction",
+    "conformsTo",
+    "about",
+    "name",
+    "description",
+    "license",
+    "hasPart",
+    "datePublished",
+    "mentions",
+    "genre",
+    "inLanguage",
+    "publication",
+    "isBasedOn",
+    "sha256",
+    "contentSize",
+    "encodingFormat",
+    "author",
+    "translator",
+    "endTime",
+    "result",
+    "agent",
+    "object",
+    "instrument",
+    "sameAs",
+    "url",
+];
+
+#[test]
+fn the_records_leave_as_ro_crate() {
+    let folder = corpus();
+    let path = folder.path();
+    write(path, "elsewhere/secret.txt", "Nobody said anything.\n");
+    assert_eq!(add(path, "elsewhere/secret.txt", &["--not-held"]).0, 0);
+    let (value, used) = export(path, "ro-crate");
+    assert_eq!(value["@context"], "https://w3id.org/ro/crate/1.2/context");
+    let known: BTreeSet<String> = CRATE_TERMS.iter().map(|term| (*term).to_owned()).collect();
+    assert!(used.is_subset(&known), "{:?}", used.difference(&known).collect::<Vec<_>>());
+    let graph = value["@graph"].as_array().unwrap();
+    assert_eq!(graph[0]["@id"], "ro-crate-metadata.json");
+    assert_eq!(graph[1]["hasPart"], serde_json::json!([{ "@id": "accepted/gate.md" }]));
+    assert_eq!(graph[1]["mentions"], serde_json::json!([{ "@id": "#secret.txt" }]));
+}
+
+/// Each draft of our own corpus with the rules it was written to break.
+const DRAFTS: [(&str, &[&str]); 6] = [
+    (
+        "a-reader-of-tallis.md",
+        &["quote-polarity-flip", "quote-not-found", "unbalanced-quotation-mark", "local-link"],
+    ),
+    (
+        "harbour-lights.md",
+        &["quote-altered", "quote-not-found", "impossible-date", "note-marker-orphan", "local-link"],
+    ),
+    (
+        "lines-and-junctions.md",
+        &["impossible-date", "quote-misattributed", "quote-polarity-flip", "note-marker-orphan"],
+    ),
+    ("moss-in-the-station.txt", &["quote-altered", "quote-wrong-work", "note-marker-orphan"]),
+    ("notes-for-a-talk.md", &["quote-polarity-flip", "local-link"]),
+    ("salt-and-letters.txt", &["unbalanced-quotation-mark", "quote-misattributed", "repeated-quote-differs"]),
+];
+
+#[test]
+fn our_own_drafts_are_refused_for_what_they_were_written_to_show() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let drafts: BTreeSet<PathBuf> =
+        fs::read_dir(root.join("seeds/incoming")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let named: BTreeSet<PathBuf> =
+        DRAFTS.iter().map(|(name, _)| root.join("seeds/incoming").join(name)).collect();
+    assert_eq!(drafts, named);
+    for (draft, rules) in DRAFTS {
+        let (code, said) =
+            add(root, &format!("seeds/incoming/{draft}"), &["--dry-run", "--fail-on", "warning"]);
+        assert_eq!(code, 1, "{draft}: {said}");
+        assert!(said.contains(&format!("refused seeds/incoming/{draft}: ")), "{said}");
+        for rule in rules {
+            assert!(said.contains(&format!("{rule} (")), "{draft} is not refused for {rule}:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn our_own_corpus_verifies() {
+    let (code, said) = verify(Path::new(env!("CARGO_MANIFEST_DIR")), &[]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.ends_with("11 seeds: 6 held, 5 not held\n"), "{said}");
+}
