@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
     let (groups, troubles) = session::groups(&args.documents, Need::People)?;
     let mut parsed: Vec<(&Document, Vec<Quotation>)> = Vec::new();
     for group in &groups {
-        let quotations = |document: &Document| parse::parse(&document.text, &group.people).quotations;
+        let quotations = |document: &Document| parse::quotations(&document.text, &group.people);
         parsed.par_extend(group.documents.par_iter().map(|document| (document, quotations(document))));
     }
     // Documents come back group by group; they are told in the order of their names.

@@ -9,6 +9,7 @@ mod directive;
 mod kind;
 mod marks;
 mod mend;
+mod near;
 mod normalize;
 mod pairs;
 mod quotation;
@@ -20,6 +21,7 @@ mod tail;
 mod word_table;
 
 use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
+use near::Near;
 
 mod attribution;
 mod canonical;
@@ -124,16 +126,24 @@ pub struct NameMention {
 /// Parses one document.
 pub fn parse(text: &Text, people: &People) -> Parsed {
     let (mut notes, mut note_markers) = note::plain_notes_and_markers(text);
-    let signs: Vec<Span> = note_markers.iter().map(|m| m.span).collect();
+    let everything = Near::everything(text);
     let ((mut quotations, mark_faults), (mut dates, mut names)) = both(
         text.plain.len(),
-        || quotation::quotations(text, &signs),
-        || both(text.plain.len(), || date::dates(text, &note_markers), || name::names(text, people)),
+        || quotation::quotations(text, &signs(&note_markers)),
+        || {
+            both(
+                text.plain.len(),
+                || date::dates(text, &note_markers, &everything),
+                || name::Names::learn(text, people).mentions(text, &everything),
+            )
+        },
     );
     let code = code(text);
     dates.retain(|d| !holds(&code, d.span));
     names.retain(|n| !holds(&code, n.span));
-    attribution::attribute(text, &mut quotations, &notes, &note_markers, &names, &dates, people);
+    let near = Near::around(text, &quotations, &notes);
+    let said = attribution::Said { notes: &notes, markers: &note_markers, names: &names, dates: &dates };
+    attribution::attribute(text, &mut quotations, &near, said, people);
     let noted = notes.iter_mut().map(|n| &mut n.span).chain(note_markers.iter_mut().map(|m| &mut m.span));
     let found = dates.iter_mut().map(|d| &mut d.span).chain(names.iter_mut().map(|n| &mut n.span));
     for span in noted.chain(found) {
@@ -141,6 +151,31 @@ pub fn parse(text: &Text, people: &People) -> Parsed {
     }
     let directives = directive::directives(text);
     Parsed { quotations, mark_faults, note_markers, notes, dates, names, directives }
+}
+
+/// The same quotations as [`parse`] finds, without what only rules ask for: names and dates far from
+/// any quotation are not read.
+pub fn quotations(text: &Text, people: &People) -> Vec<Quotation> {
+    let (notes, markers) = note::plain_notes_and_markers(text);
+    let ((mut quotations, _), names) = both(
+        text.plain.len(),
+        || quotation::quotations(text, &signs(&markers)),
+        || name::Names::learn(text, people),
+    );
+    let near = Near::around(text, &quotations, &notes);
+    let code = code(text);
+    let mut dates = date::dates(text, &markers, &near);
+    dates.retain(|d| !holds(&code, d.span));
+    let mut names = names.mentions(text, &near);
+    names.retain(|n| !holds(&code, n.span));
+    let said = attribution::Said { notes: &notes, markers: &markers, names: &names, dates: &dates };
+    attribution::attribute(text, &mut quotations, &near, said, people);
+    quotations
+}
+
+/// Where the markers stand.
+fn signs(markers: &[NoteMarker]) -> Vec<Span> {
+    markers.iter().map(|m| m.span).collect()
 }
 
 /// Does two things, at the same time where the text is so long that it pays.

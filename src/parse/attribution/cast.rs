@@ -207,18 +207,22 @@ fn new_topic(scene: &Scene<'_>, sentence: Span, mentions: &[Mention]) -> New {
     }
 }
 
-/// For each sentence whether it is a heading, or begins the turn of another speaker in an interview
-/// (`Question: ...`).
+/// For each sentence whether it is a heading, begins what is read of the text, or begins the turn of
+/// another speaker in an interview (`Question: ...`).
 fn begins_anew(scene: &Scene<'_>) -> Vec<bool> {
     let blocks = &scene.text.blocks;
+    let mut near = scene.near.spans().iter().map(|near| near.start).peekable();
     let mut next = 0;
     let begins = |sentence: &Span| {
+        let entered = near.next_if(|start| *start <= sentence.start).is_some();
+        while near.next_if(|start| *start <= sentence.start).is_some() {}
         next += blocks[next..].iter().take_while(|b| b.span.start <= sentence.start).count();
         let block = next.checked_sub(1).map(|i| &blocks[i]).filter(|b| sentence.start <= b.span.end);
-        block.is_some_and(|block| {
-            matches!(block.kind, BlockKind::Heading(_))
-                || block.span.start == sentence.start && is_turn(sentence.of(&scene.masked))
-        })
+        entered
+            || block.is_some_and(|block| {
+                matches!(block.kind, BlockKind::Heading(_))
+                    || block.span.start == sentence.start && is_turn(sentence.of(&scene.masked))
+            })
     };
     scene.sentences.iter().map(begins).collect()
 }

@@ -37,22 +37,25 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let mut names = scene.names_in(Span::new(0, scene.masked.len())).map(named).peekable();
     let mut found: Vec<Mention> = Vec::new();
     let mut named_end = 0;
-    let bytes = scene.masked.as_bytes();
     // `he`, `she`, `the`: no other word begins such a mention.
     let may_begin = |b: u8| matches!(b, b'h' | b's' | b't' | b'H' | b'S' | b'T');
     let in_word = |before: u8| before.is_ascii_alphanumeric() || !before.is_ascii();
-    for at in places_but_behind(bytes, may_begin, in_word) {
-        let len = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
-        if len == 4 {
-            continue;
-        }
-        let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) else { continue };
-        while let Some(name) = names.next_if(|name| name.span.start < span.start) {
-            named_end = name.span.end;
-            found.push(name);
-        }
-        if named_end <= span.start && names.peek().is_none_or(|name| name.span.start >= span.end) {
-            found.push(Mention { span, kind, means: None });
+    for near in scene.near.spans() {
+        let bytes = near.of(&scene.masked).as_bytes();
+        for i in places_but_behind(bytes, may_begin, in_word) {
+            let len = bytes[i..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
+            if len == 4 {
+                continue;
+            }
+            let at = near.start + i;
+            let Some((span, kind)) = word_mention(scene, Span::new(at, at + len)) else { continue };
+            while let Some(name) = names.next_if(|name| name.span.start < span.start) {
+                named_end = name.span.end;
+                found.push(name);
+            }
+            if named_end <= span.start && names.peek().is_none_or(|name| name.span.start >= span.end) {
+                found.push(Mention { span, kind, means: None });
+            }
         }
     }
     found.extend(names);

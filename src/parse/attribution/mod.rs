@@ -27,24 +27,33 @@ pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
+use super::near::Near;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use super::{canonical, credit};
 use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
 
-/// Attributes every quotation. All spans given are plain.
+/// What a text says that may attribute a quotation. All spans are plain.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'t> {
+    pub(super) notes: &'t [Note],
+    pub(super) markers: &'t [NoteMarker],
+    pub(super) names: &'t [NameMention],
+    pub(super) dates: &'t [DateMention],
+}
+
+/// Attributes every quotation by what stands `near` them.
 pub(super) fn attribute(
     text: &Text,
     quotations: &mut [Quotation],
-    notes: &[Note],
-    markers: &[NoteMarker],
-    names: &[NameMention],
-    dates: &[DateMention],
+    near: &Near,
+    said: Said<'_>,
     people: &People,
 ) {
     if quotations.is_empty() {
         return;
     }
-    let scene = Scene::new(text, quotations, names, dates, markers);
+    let Said { notes, markers, .. } = said;
+    let scene = Scene::new(text, quotations, near, said);
     let mut clerk = Clerk {
         titles: works::titles(&scene, quotations),
         citations: works::citations(&scene, quotations),

@@ -8,10 +8,12 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use super::Said;
 use super::cast::Cast;
 use super::sentences::sentences;
 use crate::model::{Block, Kind, Quotation, Span, Text};
 use crate::parse::name::possessive_len;
+use crate::parse::near::Near;
 use crate::parse::{DateMention, NameMention, NoteMarker};
 
 /// Stands for a quoted byte in the masked text.
@@ -22,9 +24,11 @@ pub(super) struct Scene<'t> {
     pub(super) text: &'t Text,
     /// The plain text with quotations and note markers masked; offsets are those of the plain text.
     pub(super) masked: String,
-    /// All names, plain spans.
-    pub(super) names: &'t [NameMention],
-    /// Dates outside quotations, plain spans.
+    /// What stands near the quotations; nothing else is looked at.
+    pub(super) near: &'t Near,
+    /// The names near quotations, plain spans.
+    pub(super) names: Vec<&'t NameMention>,
+    /// Dates near quotations and outside them, plain spans.
     pub(super) dates: Vec<&'t DateMention>,
     /// Sentences of the masked text, in order, without overlap.
     pub(super) sentences: Vec<Span>,
@@ -44,22 +48,20 @@ pub(super) struct Scene<'t> {
 }
 
 impl<'t> Scene<'t> {
-    pub(super) fn new(
-        text: &'t Text,
-        quotations: &[Quotation],
-        names: &'t [NameMention],
-        dates: &'t [DateMention],
-        markers: &[NoteMarker],
-    ) -> Self {
+    pub(super) fn new(text: &'t Text, quotations: &[Quotation], near: &'t Near, said: Said<'t>) -> Self {
         let outer: Vec<Span> = quotations.iter().map(|q| with_marks(&text.plain, q)).collect();
-        let masked = mask(text, quotations, &outer, markers);
-        let sentences = sentences(text, &masked);
+        let masked = mask(text, quotations, &outer, said.markers);
+        let sentences = sentences(text, &masked, near);
         let hidden = |span: Span| masked.as_bytes().get(span.start) == Some(&1);
-        let dates = dates.iter().filter(|d| !hidden(d.span)).collect();
+        let mut dates = near.select(said.dates, |d| d.span);
+        dates.retain(|d| !hidden(d.span));
+        let names = near.select(said.names, |n| n.span);
         let letter_before = letters_before(&masked, &outer);
         let mut scene = Self {
             text,
             masked,
+            near,
+            persons: persons(&names),
             names,
             dates,
             sentences,
@@ -67,10 +69,9 @@ impl<'t> Scene<'t> {
             outer,
             letter_before,
             visible: Vec::new(),
-            persons: persons(names),
             block_starts: text.blocks.iter().map(|b| b.span.start).collect(),
         };
-        let visible = names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
+        let visible = scene.names.iter().enumerate().filter(|(_, name)| scene.is_visible(name.span));
         scene.visible = visible.map(|(i, name)| (name.span.start, i)).collect();
         scene.cast = Cast::of(&scene);
         scene
@@ -148,7 +149,7 @@ impl<'t> Scene<'t> {
 
     /// Speaker name for display: the canonical name, else the words.
     pub(super) fn speaker(&self, name: usize) -> String {
-        full_name(&self.names[name]).to_owned()
+        full_name(self.names[name]).to_owned()
     }
 }
 
@@ -158,13 +159,14 @@ pub(super) fn full_name(name: &NameMention) -> &str {
 }
 
 /// Numbers the people: the same full name has the same number.
-fn persons(names: &[NameMention]) -> Vec<usize> {
+fn persons(names: &[&NameMention]) -> Vec<usize> {
     let mut numbers: HashMap<&str, usize, RandomState> = HashMap::default();
-    let number = |name| {
+    let mut persons = Vec::with_capacity(names.len());
+    for name in names {
         let next = numbers.len();
-        *numbers.entry(full_name(name)).or_insert(next)
-    };
-    names.iter().map(number).collect()
+        persons.push(*numbers.entry(full_name(name)).or_insert(next));
+    }
+    persons
 }
 
 /// The quotation's span widened over its marks and the blanks between.
@@ -183,23 +185,38 @@ fn with_marks(plain: &str, quotation: &Quotation) -> Span {
     Span::new(start, end)
 }
 
+/// The plain text with blanks for markers and a mask for every byte of a quotation.
 fn mask(text: &Text, quotations: &[Quotation], outer: &[Span], markers: &[NoteMarker]) -> String {
-    let mut bytes = text.plain.as_bytes().to_vec();
-    let mut cover = |span: Span, with: u8| {
-        if let Some(stretch) = bytes.get_mut(span.start..span.end) {
-            stretch.fill(with);
+    let quoted = quotations.iter().zip(outer).filter(|(q, _)| q.kind != Kind::Title).map(|(_, span)| *span);
+    let mut quoted = quoted.peekable();
+    let mut blank = markers.iter().map(|m| m.span).peekable();
+    let mut masked = String::with_capacity(text.plain.len());
+    let mut cover = |span: Span, with: char| {
+        // What lies inside an earlier stretch is covered already.
+        if span.end > masked.len() {
+            masked.push_str(&text.plain[masked.len()..span.start.max(masked.len())]);
+            masked.extend(std::iter::repeat_n(with, span.end - masked.len()));
         }
     };
-    for marker in markers {
-        cover(marker.span, b' ');
-    }
-    for (quotation, span) in quotations.iter().zip(outer) {
-        if quotation.kind != Kind::Title {
-            cover(*span, 1);
+    loop {
+        match (quoted.peek(), blank.peek()) {
+            (Some(words), Some(sign)) if sign.start < words.start => {
+                cover(Span::new(sign.start, sign.end.min(words.start)), ' ');
+                blank.next();
+            }
+            (Some(words), _) => {
+                cover(*words, MASK);
+                quoted.next();
+            }
+            (None, Some(sign)) => {
+                cover(*sign, ' ');
+                blank.next();
+            }
+            (None, None) => break,
         }
     }
-    // Spans lie on character borders, so the rest is still UTF-8.
-    String::from_utf8(bytes).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
+    masked.push_str(&text.plain[masked.len()..]);
+    masked
 }
 
 /// For each stretch of `outer`, which are in order, the last letter or digit in front of it.

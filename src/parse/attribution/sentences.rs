@@ -7,35 +7,46 @@
 use super::scene::MASK;
 use crate::model::{Block, BlockKind, Span, Text, places};
 use crate::parse::lexicon::lexicon;
+use crate::parse::near::Near;
 
-/// Sentences of the masked text. A paragraph that stops in mid-sentence goes on in the next.
-pub(super) fn sentences(text: &Text, masked: &str) -> Vec<Span> {
+/// Sentences of the masked text, as far as it is `near`. A paragraph that stops in mid-sentence goes
+/// on in the next.
+pub(super) fn sentences(text: &Text, masked: &str, near: &Near) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for (i, block) in text.blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Verbatim) {
-        let mut start = block.span.start;
-        let words = block.span.of(masked);
-        // A long paragraph without a stop at its end was cut by the end of a page.
-        let cut = words.starts_with(char::is_lowercase) || long_before(&text.blocks, i);
-        let goes_on = block.kind == BlockKind::Paragraph
-            && cut
-            && found
-                .last()
-                .is_some_and(|s| s.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ','));
-        if goes_on && let Some(last) = found.pop() {
-            start = last.start;
-        }
-        for end in sentence_ends(text, masked, block.span) {
-            if end > start {
-                found.push(Span::new(start, end));
+    for near in near.spans() {
+        let before = found.len();
+        let first = text.blocks.partition_point(|b| b.span.end <= near.start);
+        let blocks = text.blocks.iter().enumerate().skip(first).take_while(|(_, b)| b.span.start < near.end);
+        for (i, block) in blocks.filter(|(_, b)| b.kind != BlockKind::Verbatim) {
+            let span = Span::new(block.span.start.max(near.start), block.span.end.min(near.end));
+            let last = found.get(before..).and_then(<[Span]>::last).copied();
+            let mut start = span.start;
+            if let Some(last) = last.filter(|last| goes_on(text, masked, *last, i)) {
+                start = last.start;
+                found.pop();
             }
-            let rest = &masked[end..block.span.end];
-            start = end + (rest.len() - rest.trim_start().len());
-        }
-        if block.span.end > start {
-            found.push(Span::new(start, block.span.end));
+            for end in sentence_ends(text, masked, span) {
+                if end > start {
+                    found.push(Span::new(start, end));
+                }
+                let rest = &masked[end..span.end];
+                start = end + (rest.len() - rest.trim_start().len());
+            }
+            if span.end > start {
+                found.push(Span::new(start, span.end));
+            }
         }
     }
     found
+}
+
+/// Whether block `i` goes on with the sentence in front of it: it begins in mid-sentence, or a long
+/// paragraph without a stop at its end was cut by the end of a page.
+fn goes_on(text: &Text, masked: &str, before: Span, i: usize) -> bool {
+    let block = &text.blocks[i];
+    block.kind == BlockKind::Paragraph
+        && before.of(masked).ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && (block.span.of(masked).starts_with(char::is_lowercase) || long_before(&text.blocks, i))
 }
 
 /// A stop that belongs to an emphasised title: `*Whose Gate?* (1840)`.

@@ -188,7 +188,8 @@ impl Clerk<'_> {
         let round = self.scene.text.plain[..range.start].ends_with('(');
         let works = match credit.work {
             Some(Work::Titled(span)) => {
-                let set_off = self.titles.iter().any(|t| t.overlaps(span));
+                let next = self.titles.partition_point(|t| t.end <= span.start);
+                let set_off = self.titles.get(next).is_some_and(|t| t.overlaps(span));
                 set_off
                     && (!round
                         || credit.locator.is_some()

@@ -14,23 +14,24 @@ use super::Read;
 use crate::model::CalendarStyle;
 use crate::parse::lexicon::lexicon;
 
-/// Longest form first: a range before the date it starts with.
+/// Longest form first: a range before the date it starts with. How many digits stand in front tells
+/// which forms there can be, and most numbers are no part of a date.
 pub(super) fn date(input: &str) -> IResult<&str, Read> {
-    alt((
-        iso,
-        double_day,
-        day_range,
-        styled(day_month_year),
-        styled(month_day_year),
-        numeric,
-        month_year,
-        approximate_year,
-        decade,
-        century,
-        era,
-        styled(year_range),
-    ))
-    .parse(input)
+    match input.bytes().take(5).take_while(u8::is_ascii_digit).count() {
+        0 => alt((styled(month_day_year), month_year, approximate_year, era)).parse(input),
+        digits @ 1..=2 if goes_on(input.as_bytes().get(digits)) => {
+            alt((double_day, day_range, styled(day_month_year), numeric, century, era)).parse(input)
+        }
+        3 => era(input),
+        4 => alt((iso, approximate_year, decade, era, styled(year_range))).parse(input),
+        _ => fail(input),
+    }
+}
+
+/// Whether a date may go on behind a small number: with a blank, a dash, a sign or `st`, `nd`, `rd`, `th`.
+fn goes_on(next: Option<&u8>) -> bool {
+    let sign = |b: &u8| matches!(b, b'.' | b'/' | b'-' | b's' | b'n' | b'r' | b't' | 0xc2 | 0xe2);
+    next.is_some_and(|b| b.is_ascii_whitespace() || sign(b))
 }
 
 /// A date and the calendar behind it: `25 October 1917 (O.S.)`, `7 November 1917, New Style`.

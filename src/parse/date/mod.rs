@@ -10,24 +10,32 @@ use forms::date;
 use jiff::civil::Date;
 
 use super::lexicon::lexicon;
+use super::near::Near;
 use super::{DateMention, NoteMarker};
 use crate::model::{CalendarStyle, MONTHS, PartialDate, Span, Text, places_but_behind};
 
-/// Every date of the text; spans are plain, those of `markers` too.
-pub(super) fn dates(text: &Text, markers: &[NoteMarker]) -> Vec<DateMention> {
+/// The dates `near`; spans are plain, those of `markers` too.
+pub(super) fn dates(text: &Text, markers: &[NoteMarker], near: &Near) -> Vec<DateMention> {
     let glued: Vec<Span> = markers.iter().filter(|m| m.glued).map(|m| m.span).collect();
-    plain_dates(&text.plain, &glued)
+    let mut found = Vec::new();
+    for near in near.spans() {
+        // A date that began in front is not read from its middle.
+        let start = near.start.saturating_sub(LONGEST);
+        let start = (0..=start).rev().find(|at| text.plain.is_char_boundary(*at)).unwrap_or(0);
+        let glued = &glued[glued.partition_point(|marker| marker.end <= start)..];
+        plain_dates(&text.plain, Span::new(start, near.end), glued, &mut found);
+    }
+    found
 }
 
-/// Every date of `plain`, in which blanks stand in for the note markers `glued` to words, so that
-/// `19581` reads 1958.
-fn plain_dates(plain: &str, mut glued: &[Span]) -> Vec<DateMention> {
-    let mut found = Vec::new();
-    let mut end = 0;
-    let bytes = plain.as_bytes();
+/// Adds the dates of `plain` that begin in `range` and behind those found, read with blanks in place
+/// of the note markers `glued` to words, so that `19581` reads 1958.
+fn plain_dates(plain: &str, range: Span, mut glued: &[Span], found: &mut Vec<DateMention>) {
+    let mut end = found.last().map_or(0, |last| last.span.end);
     // Behind a letter or digit of ASCII, as in most words, nothing begins.
     let may_begin = |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'c';
-    for at in places_but_behind(bytes, may_begin, |before| before.is_ascii_alphanumeric()) {
+    let places = places_but_behind(range.of(plain).as_bytes(), may_begin, |b| b.is_ascii_alphanumeric());
+    for at in places.map(|i| range.start + i) {
         while glued.first().is_some_and(|marker| marker.end <= at) {
             glued = &glued[1..];
         }
@@ -46,7 +54,6 @@ fn plain_dates(plain: &str, mut glued: &[Span]) -> Vec<DateMention> {
             found.push(read.mention(Span::new(at, end)));
         }
     }
-    found
 }
 
 /// More bytes than any date has.
@@ -161,8 +168,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn all(text: &str, glued: &[Span]) -> Vec<DateMention> {
+        let mut found = Vec::new();
+        plain_dates(text, Span::new(0, text.len()), glued, &mut found);
+        found
+    }
+
     fn read(text: &str) -> Vec<(String, String)> {
-        plain_dates(text, &[])
+        all(text, &[])
             .into_iter()
             .map(|m| {
                 let date = m.date.map(|d| {
@@ -229,7 +242,7 @@ mod tests {
     fn markers_glued_to_a_date_are_passed_over() {
         let text = "It fell in 19581 and on 5 May 19602; F4 too.";
         let glued = ["1 and", "2;", "4 too"].map(|s| text.find(s).unwrap());
-        let found = plain_dates(text, &glued.map(|at| Span::new(at, at + 1)));
+        let found = all(text, &glued.map(|at| Span::new(at, at + 1)));
         let words: Vec<&str> = found.iter().map(|m| m.span.of(text)).collect();
         assert_eq!(words, ["1958", "5 May 1960"]);
     }
@@ -244,7 +257,7 @@ mod tests {
         #[test]
         fn any_text_is_safe(text in "\\PC{0,80}") {
             let mut end = 0;
-            for mention in plain_dates(&text, &[]) {
+            for mention in all(&text, &[]) {
                 prop_assert!(mention.span.start >= end && text.get(mention.span.start..mention.span.end).is_some());
                 prop_assert!(mention.date.is_some() != mention.impossible.is_some());
                 end = mention.span.end;

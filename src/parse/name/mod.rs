@@ -13,24 +13,42 @@ use runs::Runs;
 pub(super) use runs::possessive_len;
 
 use super::NameMention;
+use super::near::Near;
 use crate::model::{People, Text};
 
-/// The names of the text; spans are plain.
-pub(super) fn names(text: &Text, people: &People) -> Vec<NameMention> {
-    let runs = Runs::read(&text.plain, people);
-    let roster = Roster::gather(&text.plain, &runs, people);
-    let mut verbatim = text.verbatim.iter().peekable();
-    let mut found = Vec::new();
-    for run in runs.iter() {
-        let start = run.tokens[0].span.start;
-        while verbatim.peek().is_some_and(|v| v.end <= start) {
-            verbatim.next();
-        }
-        if verbatim.peek().is_none_or(|v| start < v.start) {
-            roster.mentions(&run, &mut found);
-        }
+/// What a text tells of its names, wherever it names them.
+pub(super) struct Names<'t> {
+    runs: Runs<'t>,
+    roster: Roster<'t>,
+}
+
+impl<'t> Names<'t> {
+    /// Reads the whole text.
+    pub(super) fn learn(text: &'t Text, people: &'t People) -> Self {
+        let runs = Runs::read(&text.plain, people);
+        Self { roster: Roster::gather(&text.plain, &runs, people), runs }
     }
-    found
+
+    /// The names `near`; spans are plain.
+    pub(super) fn mentions(&self, text: &Text, near: &Near) -> Vec<NameMention> {
+        let mut verbatim = text.verbatim.iter().peekable();
+        let mut near = near.spans().iter().peekable();
+        let mut found = Vec::new();
+        for run in self.runs.iter() {
+            let (start, end) = (run.tokens[0].span.start, run.tokens[run.tokens.len() - 1].span.end);
+            while near.next_if(|near| near.end <= start).is_some() {}
+            match near.peek() {
+                None => break,
+                Some(near) if near.start >= end => continue,
+                Some(_) => {}
+            }
+            while verbatim.next_if(|v| v.end <= start).is_some() {}
+            if verbatim.peek().is_none_or(|v| start < v.start) {
+                self.roster.mentions(&run, &mut found);
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -44,7 +62,12 @@ mod tests {
             map: OffsetMap::identity(0, plain.len()),
             ..Text::default()
         };
-        names(&text, &People::known()).into_iter().map(|n| (n.surface, n.canonical)).collect()
+        {
+            let near = Near::everything(&text);
+            Names::learn(&text, &People::known()).mentions(&text, &near).into_iter()
+        }
+        .map(|n| (n.surface, n.canonical))
+        .collect()
     }
 
     #[test]
