@@ -39,6 +39,7 @@ pub use attribution::{Attribution, Cue};
 pub use finding::{Edit, Family, Finding, Fix, Related, Safety, Severity, Stability};
 pub use numeral::{cardinal, number_words, ordinal, written_out};
 pub use partial_date::{CalendarStyle, MONTHS, PartialDate};
+pub(crate) use people::Edges;
 pub use people::{People, Person};
 pub use place::{Place, PlaceKind, roman};
 pub use project::{KnownWork, Project};

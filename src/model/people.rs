@@ -31,6 +31,17 @@ pub struct People {
     by_canonical: BTreeMap<String, usize>,
     /// Folded name -> index; a name borne by two people maps to nobody.
     by_name: HashMap<String, Option<usize>, RandomState>,
+    /// The words that folded names begin and end with.
+    edges: HashMap<String, Edges, RandomState>,
+}
+
+/// Where a word stands in the names of a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Edges {
+    /// Some name begins with it.
+    pub(crate) first: bool,
+    /// Some name ends with it.
+    pub(crate) last: bool,
 }
 
 /// The table that is compiled in.
@@ -82,8 +93,12 @@ impl People {
     }
 
     fn claim(&mut self, name: &str, i: usize) {
+        let folded = Self::fold(name);
+        let (first, last) = (folded.split(' ').next(), folded.rsplit(' ').next());
+        self.edges.entry(first.unwrap_or_default().to_owned()).or_default().first = true;
+        self.edges.entry(last.unwrap_or_default().to_owned()).or_default().last = true;
         self.by_name
-            .entry(Self::fold(name))
+            .entry(folded)
             .and_modify(|owner| {
                 if *owner != Some(i) {
                     *owner = None;
@@ -96,6 +111,15 @@ impl People {
     pub fn resolve(&self, name: &str) -> Option<&Person> {
         let owner = Self::folded(name, |folded| self.by_name.get(folded).copied().flatten());
         self.list.get(owner?)
+    }
+
+    /// Whether some name begins or ends with `words`: only where both ends of a name do can it resolve.
+    pub(crate) fn edges(&self, words: &str) -> Edges {
+        Self::folded(words, |folded| {
+            let of =
+                |word: Option<&str>| word.and_then(|word| self.edges.get(word)).copied().unwrap_or_default();
+            Edges { first: of(folded.split(' ').next()).first, last: of(folded.rsplit(' ').next()).last }
+        })
     }
 
     /// True when somebody, or more than one person, goes by exactly this name.

@@ -135,6 +135,11 @@ impl Traits {
         self.0 & Self::FAMILY_FIRST != 0
     }
 
+    /// May be part of a person's name.
+    pub(crate) fn may_name(self) -> bool {
+        !self.is_plain() || self.is_given_name() || self.may_be_surname()
+    }
+
     /// A word that names nobody.
     pub(crate) fn is_plain(self) -> bool {
         let plain = Self::OPENER | Self::NOT_NAME | Self::PLACE | Self::COLLECTIVE | Self::TITLE;

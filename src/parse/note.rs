@@ -378,13 +378,14 @@ fn under_heading(text: &Text, start: usize) -> bool {
 fn numbered_lines(text: &Text) -> Vec<(usize, u32)> {
     let mut found = Vec::new();
     for block in text.blocks.iter().filter(|b| b.kind != BlockKind::Verbatim) {
-        let mut at = block.span.start;
-        for line in block.span.of(&text.plain).split_inclusive('\n') {
-            let lead = line.len() - line.trim_start().len();
-            if let Some(number) = line_number(line.trim_start()) {
-                found.push((at + lead, number));
+        let words = block.span.of(&text.plain);
+        let blank = |c: char| c != '\n' && c.is_whitespace();
+        let behind_ends = places(words.as_bytes(), |b| b == b'\n').map(|end| end + 1);
+        for start in std::iter::once(0).chain(behind_ends) {
+            let line = words[start..].trim_start_matches(blank);
+            if let Some(number) = line_number(line) {
+                found.push((block.span.end - line.len(), number));
             }
-            at += line.len();
         }
     }
     found
@@ -409,7 +410,8 @@ fn line_number(line: &str) -> Option<u32> {
     } else {
         after.starts_with(". ") || after.starts_with(") ") || after.starts_with(".\t") || {
             let blank = after.starts_with([' ', '\t', '\u{a0}']);
-            blank && after.trim_start().starts_with(|c: char| c.is_uppercase() || "‘“\"".contains(c))
+            let next = after.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
+            blank && next.starts_with(|c: char| c.is_uppercase() || "‘“\"".contains(c))
         }
     };
     ok.then_some(number)

@@ -1,86 +1,82 @@
 //! Tables of lower-case words that millions of words are looked up in.
 //!
 //! In: words, each with a value. Out: the value of a word, whatever its case. Nearly every word that
-//! is asked for is in no table, so a sketch of the words says no before anything is hashed.
-
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
+//! is asked for is in no table, so a hash that reads no more than the ends of a word says no.
 
 /// Words with values.
 #[derive(Debug, Default)]
 pub(super) struct WordTable<V> {
-    values: HashMap<String, V, RandomState>,
-    sketch: Sketch,
+    /// The words of each hash, in lower case; four times as many places as words, so that most are empty.
+    places: Vec<Vec<(String, V)>>,
+    words: usize,
 }
 
 impl<V: Default> WordTable<V> {
     /// The value of `word`, which stands in the table in lower case afterwards.
     pub(super) fn entry(&mut self, word: &str) -> &mut V {
         let word = word.to_lowercase();
-        self.sketch.insert(word.as_bytes());
-        self.values.entry(word).or_default()
+        if self.words * 4 >= self.places.len() {
+            self.grow();
+        }
+        let place = self.place(&word);
+        let words = &mut self.places[place];
+        let known = words.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
+            words.push((word, V::default()));
+            self.words += 1;
+            words.len() - 1
+        });
+        &mut words[known].1
+    }
+
+    fn grow(&mut self) {
+        let size = (self.places.len() * 2).max(64);
+        let old = std::mem::replace(&mut self.places, std::iter::repeat_with(Vec::new).take(size).collect());
+        for (word, value) in old.into_iter().flatten() {
+            let place = self.place(&word);
+            self.places[place].push((word, value));
+        }
     }
 }
 
 impl<V> WordTable<V> {
     /// The value of `word`, if it is in the table.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
-        if !word.is_ascii() {
-            return self.values.get(&word.to_lowercase().replace('’', "'"));
+        if word.is_ascii() {
+            return self.find(word);
         }
-        if !self.sketch.may_hold(word.as_bytes()) {
-            return None;
-        }
-        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return self.values.get(word);
-        }
-        let mut buffer = [0; ON_STACK];
-        let Some(lower) = buffer.get_mut(..word.len()) else {
-            return self.values.get(&word.to_ascii_lowercase());
-        };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        self.values.get(std::str::from_utf8(lower).ok()?)
+        self.find(&word.to_lowercase().replace('’', "'"))
+    }
+
+    fn find(&self, word: &str) -> Option<&V> {
+        let words = self.places.get(self.place(word))?;
+        words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, value)| value)
     }
 
     /// The words, in no order.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.values.keys().map(String::as_str)
+        self.places.iter().flatten().map(|(word, _)| word.as_str())
+    }
+
+    fn place(&self, word: &str) -> usize {
+        hash(word.as_bytes()) & self.places.len().wrapping_sub(1)
     }
 }
 
-/// Longer words are lowered on the heap.
-const ON_STACK: usize = 40;
-
-/// One bit for every first letter, last letter and length (modulo four): a word whose bit is not
-/// set is not in the table.
-#[derive(Debug)]
-struct Sketch([u64; 64]);
-
-impl Default for Sketch {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl Sketch {
-    fn insert(&mut self, word: &[u8]) {
-        let (cell, bit) = Self::place(word);
-        self.0[cell] |= bit;
-    }
-
-    fn may_hold(&self, word: &[u8]) -> bool {
-        let (cell, bit) = Self::place(word);
-        self.0[cell] & bit != 0
-    }
-
-    /// The five low bits of a letter are the same in either case.
-    fn place(word: &[u8]) -> (usize, u64) {
-        let letter = |b: Option<&u8>| usize::from(b.copied().unwrap_or(0) & 31);
-        let cell = letter(word.first()) * 2 + letter(word.last()) / 16;
-        (cell, 1 << (letter(word.last()) % 16 * 4 + word.len() % 4))
-    }
+/// A hash of the length and both ends of a word, the same in either case of ASCII.
+fn hash(word: &[u8]) -> usize {
+    let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
+            }
+            _ => (word.iter().fold(0, |all, b| all << 8 | u64::from(*b)), 0),
+        },
+    };
+    const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
+    let mixed = (first | SMALL).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ (last | SMALL).wrapping_add(word.len() as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    (mixed >> 29) as usize
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ use console::measure_text_width;
 use serde::Serialize;
 
 use crate::check::Checked;
+use crate::model::places;
 use crate::read::SourceText;
 use findings::{Failure, Record};
 use summary::Summary;
@@ -185,7 +186,9 @@ pub fn json_line<T: Serialize>(value: &T) -> miette::Result<String> {
 
 /// JSON with escapes for what steers a terminal; JSON itself asks that of the first 32 characters only.
 fn harmless(json: String) -> String {
-    if json.chars().all(|c| sign_for(c).is_none()) {
+    // Printable ASCII steers nothing.
+    let suspects = places(json.as_bytes(), |b| b < b' ' || b == 0x7f || b >= 0xc0);
+    if suspects.filter_map(|at| json[at..].chars().next()).all(|c| sign_for(c).is_none()) {
         return json;
     }
     let mut escaped = String::with_capacity(json.len() + 16);

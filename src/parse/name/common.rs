@@ -8,55 +8,97 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use super::runs::Runs;
+use super::runs::{Runs, Token};
 use crate::model::places_but_behind;
 
-/// The capitalised words of a document.
-pub(super) struct CommonWords {
-    /// Lower-case form -> whether it stands in the text.
-    words: HashMap<String, bool, RandomState>,
-}
+/// For each word of the runs whether it is common.
+pub(super) struct CommonWords(Vec<bool>);
 
 impl CommonWords {
     /// Reads `plain`.
     pub(super) fn among(plain: &str, runs: &Runs<'_>) -> Self {
-        let mut words: HashMap<String, bool, RandomState> = HashMap::default();
-        // How many words of a shape have not been seen in lower case.
-        let shapes = (runs.words().len() * 16).next_power_of_two();
-        let shape = |text: &str| shape(text) as usize & (shapes - 1);
-        let mut waiting = vec![0u8; shapes];
-        for (word, _) in runs.words() {
-            words.entry(word.to_lowercase()).or_insert_with_key(|word| {
-                let waiting = &mut waiting[shape(word)];
-                *waiting = waiting.saturating_add(1);
-                false
-            });
-        }
-        for start in small_words(plain) {
-            let rest = &plain[start..];
-            let waiting = &mut waiting[shape(rest)];
-            if *waiting > 0
-                && let Some(seen) = words.get_mut(word(rest))
-                && !*seen
-            {
-                *seen = true;
-                // A count that is full tells no longer how many they are.
-                *waiting -= u8::from(*waiting < u8::MAX);
-            }
-        }
-        Self { words }
+        let mut sought = Sought::new(runs.words().len());
+        let forms: Vec<Option<usize>> = runs
+            .words()
+            // Of a word that is nobody's name it is never asked.
+            .map(|(word, traits)| traits.may_name().then(|| sought.form(word.to_lowercase())))
+            .collect();
+        small_words(plain).for_each(|start| sought.see(&plain[start..]));
+        Self(forms.into_iter().map(|form| form.is_some_and(|form| sought.seen[form])).collect())
     }
 
     /// The word also stands in lower case.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.words.get(word.to_lowercase().as_str()).is_some_and(|seen| *seen)
+    pub(super) fn has(&self, token: Token) -> bool {
+        self.0[token.word as usize]
     }
 }
 
-/// What the first eight letters of a word come to, whatever their case; it is told without looking for
-/// the word's end. What is no letter of ASCII ends it: eight bytes are judged at once, each by its
-/// highest bit.
-fn shape(text: &str) -> u32 {
+/// Words in lower case that are looked for.
+struct Sought {
+    /// Form -> its place in `seen`.
+    forms: HashMap<String, usize, RandomState>,
+    /// The same for the letters of forms that are no more than these.
+    short: HashMap<u64, usize, RandomState>,
+    seen: Vec<bool>,
+    /// How many forms that begin with such letters have not been seen.
+    waiting: Vec<u8>,
+}
+
+impl Sought {
+    fn new(words: usize) -> Self {
+        Self {
+            forms: HashMap::default(),
+            short: HashMap::default(),
+            seen: Vec::new(),
+            waiting: vec![0; (words * 8 + 1).next_power_of_two()],
+        }
+    }
+
+    fn place(&self, letters: u64) -> usize {
+        (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.waiting.len() - 1)
+    }
+
+    /// Looks for `form` from now on; returns its place in `seen`.
+    fn form(&mut self, form: String) -> usize {
+        let next = self.seen.len();
+        if let Some(known) = self.forms.get(&form) {
+            return *known;
+        }
+        let letters = first_letters(&form);
+        let place = self.place(letters);
+        self.waiting[place] = self.waiting[place].saturating_add(1);
+        // `O'Neil` is more than its `o`.
+        if is_whole(letters, &form) && word(&form).len() == form.len() {
+            self.short.insert(letters, next);
+        }
+        self.forms.insert(form, next);
+        self.seen.push(false);
+        next
+    }
+
+    /// Takes note of the word at the start of `rest`.
+    fn see(&mut self, rest: &str) {
+        let letters = first_letters(rest);
+        let place = self.place(letters);
+        if self.waiting[place] == 0 {
+            return;
+        }
+        let whole = is_whole(letters, rest);
+        let form = if whole { self.short.get(&letters) } else { self.forms.get(word(rest)) };
+        if let Some(form) = form
+            && !self.seen[*form]
+        {
+            self.seen[*form] = true;
+            // A count that is full tells no longer how many they are.
+            self.waiting[place] -= u8::from(self.waiting[place] < u8::MAX);
+        }
+    }
+}
+
+/// The first eight letters of a word in lower case, the first one lowest; they are told without
+/// looking for the word's end. What is no letter of ASCII ends it: eight bytes are judged at once,
+/// each by its highest bit.
+fn first_letters(text: &str) -> u64 {
     const HIGH: u64 = every(0x80);
     let bytes = text.as_bytes();
     let word = match bytes.first_chunk::<8>() {
@@ -68,8 +110,13 @@ fn shape(text: &str) -> u32 {
     let beyond_z = small + every(0x7f - b'z');
     let others = !(from_a & !beyond_z & !word) & HIGH;
     // The bytes in front of the first that is no letter.
-    let letters = small & ((others & others.wrapping_neg()) >> 7).wrapping_sub(1);
-    (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    small & ((others & others.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+/// Whether the word at the start of `rest` is no more than its first letters.
+fn is_whole(letters: u64, rest: &str) -> bool {
+    let count = 8 - letters.leading_zeros() as usize / 8;
+    count < 8 && rest.as_bytes().get(count).is_none_or(|b| b.is_ascii() && *b != b'-')
 }
 
 /// The same byte eight times.
@@ -105,10 +152,16 @@ mod tests {
 
     #[test]
     fn words_in_lower_case_are_common() {
-        let text = "The Gate and Ada Corwen. Élan is élan; the gate is corwen-like, brine’s. Brine";
-        let common = CommonWords::among(text, &Runs::read(text, &People::default()));
-        for (word, expected) in [("Gate", true), ("Élan", true), ("Brine", true), ("Corwen", false)] {
-            assert_eq!(common.has(word), expected, "{word}");
+        let text = "The Gate and Ada Corwen; so Élan is élan; the gate is corwen-like, brine’s. Brine and O'Tallis at four o'clock";
+        let people = People::default();
+        let runs = Runs::read(text, &people);
+        let common = CommonWords::among(text, &runs);
+        for (word, expected) in
+            [("Gate", true), ("Élan", true), ("Brine", true), ("Corwen", false), ("O'Tallis", false)]
+        {
+            let mut tokens = runs.iter().flat_map(|run| run.tokens);
+            let token = tokens.find(|token| token.span.of(text) == word);
+            assert_eq!(token.map(|token| common.has(*token)), Some(expected), "{word}");
         }
     }
 

@@ -69,11 +69,10 @@ impl<'t> Roster<'t> {
     fn is_silent(&self, word: &str, traits: Traits) -> bool {
         let named =
             || People::folded(word, |word| self.surnames.contains_key(word) || self.speakers.contains(word));
-        let plain = traits.is_plain() && !traits.is_given_name() && !traits.may_be_surname();
         self.people.resolve(word).is_none()
             && !self.acronyms.contains_key(word)
             && !self.initials.contains_key(word)
-            && (plain || !named())
+            && (!traits.may_name() || !named())
     }
 
     /// Words that stand alone, once beside a word of speech and once in mid-sentence.
@@ -165,7 +164,7 @@ impl<'t> Roster<'t> {
 
     /// The word also stands in lower case.
     fn is_common(&self, token: Token) -> bool {
-        self.common.has(self.word(token))
+        self.common.has(token)
     }
 
     /// The run without leading words that name nobody.
@@ -226,7 +225,7 @@ impl<'t> Roster<'t> {
 
     fn resolve(&self, tokens: &[Token]) -> Option<&'t str> {
         let (first, last) = (tokens.first()?, tokens.last()?);
-        if tokens.len() > 6 {
+        if tokens.len() > 6 || !first.edges.first || !last.edges.last {
             return None;
         }
         let name = &self.plain[first.span.start..last.span.end];

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
-use crate::model::{People, Span, places_but_behind};
+use crate::model::{Edges, People, Span, places_but_behind};
 use crate::parse::lexicon::{Traits, lexicon};
 
 /// One word of a run.
@@ -17,6 +17,8 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// What the lists say of it.
     pub(super) traits: Traits,
+    /// Whether a name of the people table begins or ends with it.
+    pub(super) edges: Edges,
     /// Which of the text's different words it is.
     pub(super) word: u32,
 }
@@ -51,7 +53,7 @@ pub(super) struct Runs<'t> {
     /// Where the tokens of each run end, and whether it begins a sentence.
     runs: Vec<(u32, bool)>,
     /// The different words, each with what the lists say of it.
-    words: Vec<(&'t str, Traits)>,
+    words: Vec<(&'t str, Traits, Edges)>,
     /// Which of them tell nothing as a run of their own: `The`, `However`.
     openers: Vec<bool>,
     /// Word -> its place in `words`.
@@ -107,7 +109,7 @@ impl<'t> Runs<'t> {
 
     /// The different words with what the lists say of them, in the order of [`Token::word`].
     pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&'t str, Traits)> {
-        self.words.iter().copied()
+        self.words.iter().map(|(word, traits, _)| (*word, *traits))
     }
 
     fn push(&mut self, span: Span, kind: TokenKind) {
@@ -116,10 +118,11 @@ impl<'t> Runs<'t> {
             let traits = lexicon().traits(word);
             let silent = kind == TokenKind::Word && traits.is_opener() && !traits.is_given_name();
             self.openers.push(silent && self.people.resolve(word).is_none());
-            self.words.push((word, traits));
+            self.words.push((word, traits, self.people.edges(word)));
             self.words.len() as u32 - 1
         });
-        self.tokens.push(Token { span, kind, traits: self.words[number as usize].1, word: number });
+        let (_, traits, edges) = self.words[number as usize];
+        self.tokens.push(Token { span, kind, traits, edges, word: number });
     }
 
     /// Takes the capitalised word or the initials at `start`, if they are there.
@@ -222,6 +225,9 @@ fn capital(plain: &str, start: usize) -> Option<(usize, TokenKind)> {
     if !rest.starts_with(char::is_uppercase) {
         return None;
     }
+    if let Some((len, capitals)) = letters_alone(rest.as_bytes()) {
+        return Some((len, kind_of(len, capitals)));
+    }
     let dotted = initials_len(rest);
     if dotted > 0 {
         return Some((dotted, TokenKind::Initials));
@@ -233,11 +239,29 @@ fn capital(plain: &str, start: usize) -> Option<(usize, TokenKind)> {
         return None;
     }
     let (letters, capitals) = letters_and_capitals(word);
-    let kind =
-        if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word };
+    let kind = kind_of(letters, capitals);
     // `Dr.` keeps its dot so that the name behind it joins on.
     let dot = letters <= 4 && rest[len..].starts_with(". ") && lexicon().traits(word).is_title();
     Some((len + usize::from(dot), kind))
+}
+
+fn kind_of(letters: usize, capitals: usize) -> TokenKind {
+    if (2..=8).contains(&letters) && capitals == letters { TokenKind::Acronym } else { TokenKind::Word }
+}
+
+/// Letters and capitals of a word that is letters of ASCII alone, and that nothing behind it goes on
+/// with or shortens: nearly every word is.
+fn letters_alone(rest: &[u8]) -> Option<(usize, usize)> {
+    let mut capitals = 0;
+    for (len, b) in rest.iter().enumerate() {
+        match b {
+            b'a'..=b'z' => {}
+            b'A'..=b'Z' => capitals += 1,
+            b'0'..=b'9' | b'-' | b'\'' | b'.' | 0x80.. => return None,
+            _ => return Some((len, capitals)),
+        }
+    }
+    None
 }
 
 fn letters_and_capitals(word: &str) -> (usize, usize) {
@@ -303,6 +327,11 @@ fn initials_len(rest: &str) -> usize {
 /// Where the next word starts when only a blank (one line end at most) lies between.
 fn joined(plain: &str, end: usize) -> Option<usize> {
     let rest = &plain[end..];
+    if let [b' ', next, ..] = rest.as_bytes()
+        && next.is_ascii_graphic()
+    {
+        return next.is_ascii_alphanumeric().then_some(end + 1);
+    }
     let blank = rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t', '\u{a0}']).len();
     let gap = &rest[..blank];
     let one_break = gap.bytes().filter(|b| *b == b'\n').count() <= 1;
@@ -312,6 +341,9 @@ fn joined(plain: &str, end: usize) -> Option<usize> {
 }
 
 fn opens_sentence(plain: &str, start: usize) -> bool {
+    if let [.., b'a'..=b'z' | b',', b' '] = plain.as_bytes()[..start] {
+        return false;
+    }
     let head = plain[..start].trim_end_matches([' ', '\u{a0}', '"', '“', '‘', '(', '[', '*', '_']);
     head.is_empty() || head.ends_with(['.', '!', '?', '\n', ':', '”', '’', '•', ']', ')'])
 }
