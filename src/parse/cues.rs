@@ -122,8 +122,10 @@ pub(super) fn announces(sentence: &str) -> bool {
 
 /// A phrase that gives the words around it to somebody: `in the words of Corwen`, `according to Brine`.
 pub(super) fn speaker_phrase_at_start(after: &str) -> bool {
-    let lower = after.trim_start_matches([',', ' ', '\n']).to_lowercase();
-    lexicon().speaker_prepositions.iter().any(|phrase| phrase.contains(' ') && lower.starts_with(phrase))
+    let after = after.trim_start_matches([',', ' ', '\n']).as_bytes();
+    let begins =
+        |phrase: &str| after.get(..phrase.len()).is_some_and(|a| a.eq_ignore_ascii_case(phrase.as_bytes()));
+    lexicon().speaker_prepositions.iter().any(|phrase| phrase.contains(' ') && begins(phrase))
 }
 
 /// A verb of speech among the last words, or among the first ones behind.

@@ -160,6 +160,8 @@ pub(crate) struct Lexicon {
     pub(crate) speech_nouns: WordSet,
     pub(crate) owned_nouns: WordSet,
     pub(crate) speaker_prepositions: WordSet,
+    /// The last words of these.
+    pub(crate) speaker_endings: WordSet,
     pub(crate) object_prepositions: WordSet,
     /// The speech verbs that have a third person of their own in the list: `write` beside `writes`.
     base_verbs: WordSet,
@@ -213,6 +215,7 @@ impl Lexicon {
             stance_verbs: WordSet::of(&raw.stance_verbs),
             speech_nouns: WordSet::of(&raw.speech_nouns),
             owned_nouns: WordSet::of(&raw.owned_nouns),
+            speaker_endings: WordSet::listed(last_words(&raw.speaker_prepositions)),
             speaker_prepositions: WordSet::listed(raw.speaker_prepositions),
             object_prepositions: WordSet::of(&raw.object_prepositions),
             pronouns: WordSet::listed(raw.pronouns),
@@ -261,6 +264,10 @@ impl Lexicon {
     pub(crate) fn month(&self, word: &str) -> Option<u8> {
         self.months.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, n)| *n)
     }
+}
+
+fn last_words(phrases: &[String]) -> Vec<String> {
+    phrases.iter().filter_map(|phrase| phrase.rsplit(' ').next()).map(str::to_owned).collect()
 }
 
 /// The words of a list of verbs whose third person stands in it too.

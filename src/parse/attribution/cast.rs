@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::gender::{Gender, Genders, asked};
 use super::mention::{Mention, MentionKind, mentions};
-use super::reading::{words_beginning, words_of};
+use super::reading::words_of;
 use super::roles::Roles;
 use super::scene::Scene;
-use crate::model::{BlockKind, Span};
+use crate::model::{BlockKind, Span, places_but_behind};
 use crate::parse::lexicon::lexicon;
 
 /// Everybody a document speaks of.
@@ -287,8 +287,11 @@ fn opens_with_pronoun(sentence: &str) -> bool {
 
 /// `a historian of the river`: somebody new, without a name.
 fn introduces_stranger(sentence: &str) -> bool {
-    let articles = words_beginning(sentence, |b| matches!(b, b'a' | b'A'))
-        .filter(|(_, word)| matches!(*word, "a" | "an" | "A" | "An"));
-    let behind = |(at, article): (usize, &'_ str)| words_of(&sentence[at + article.len()..]).take(3);
-    articles.flat_map(behind).any(|(_, word)| lexicon().roles.has(word))
+    let bytes = sentence.as_bytes();
+    // Nearly every word that begins so goes on as no article does.
+    let articles =
+        places_but_behind(bytes, |b| matches!(b, b'a' | b'A'), |before| before.is_ascii_alphanumeric())
+            .map(|at| at + if bytes.get(at + 1) == Some(&b'n') { 2 } else { 1 })
+            .filter(|end| bytes.get(*end).is_some_and(u8::is_ascii_whitespace));
+    articles.flat_map(|end| words_of(&sentence[end..]).take(3)).any(|(_, word)| lexicon().roles.has(word))
 }

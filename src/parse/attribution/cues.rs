@@ -198,6 +198,9 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
 
 /// `according to Brine`, `in the words of Corwen`, `for Tallis,`.
 fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
+    if !lexicon().speaker_endings.has(near[i].1) {
+        return None;
+    }
     let last = near[i].1.as_bytes();
     let ends_here = |phrase: &&str| {
         let from = phrase.len().checked_sub(last.len());

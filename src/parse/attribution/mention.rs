@@ -43,6 +43,9 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     for near in scene.near.spans() {
         let bytes = near.of(&scene.masked).as_bytes();
         for i in places_but_behind(bytes, may_begin, in_word) {
+            if !bytes.get(i + 1).is_some_and(|b| matches!(b, b'e' | b'h' | b'E' | b'H')) {
+                continue;
+            }
             let len = bytes[i..].iter().take(4).take_while(|b| b.is_ascii_alphabetic()).count();
             if len == 4 {
                 continue;

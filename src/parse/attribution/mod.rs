@@ -300,9 +300,9 @@ impl Clerk<'_> {
             self.scene.outer[i].start.max(self.scene.outer[before].end),
         );
         let same_block = self.scene.block_index(gap.start) == self.scene.block_index(gap.end);
-        let words = gap.of(&self.scene.masked).split_whitespace().count();
-        let alone = self.scene.names_in(gap).next().is_none();
-        (same_block && alone && words <= 12).then_some(Voice { cue: Cue::Context, sure: false, ..voice })
+        let alone = || self.scene.names_in(gap).next().is_none();
+        let short = || gap.of(&self.scene.masked).split_whitespace().nth(12).is_none();
+        (same_block && alone() && short()).then_some(Voice { cue: Cue::Context, sure: false, ..voice })
     }
 
     fn work_and_date(&mut self, i: usize, range: Span, last: bool) {

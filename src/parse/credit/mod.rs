@@ -147,6 +147,9 @@ fn skip_via(words: &str) -> (usize, bool) {
 
 /// Where a phrase such as `quoted in` begins inside a credit, and where it ends.
 fn via_inside(words: &str) -> Option<(usize, usize)> {
+    if !lexicon().hands_on.is_match(words) {
+        return None;
+    }
     let lower = words.to_ascii_lowercase();
     let found = lexicon().via.iter().filter_map(|phrase| {
         let at = lower.find(phrase).filter(|at| *at > 3 && !words[..*at].ends_with(char::is_alphanumeric))?;

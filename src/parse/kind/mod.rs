@@ -212,10 +212,10 @@ fn sentence(facts: &Facts<'_>) -> Option<Judged> {
 
 /// The rest of the sentence ends with a note marker: `word.3`, `word.’3`, `word[^3]`.
 fn sentence_has_note(rest: &str) -> bool {
-    let glued = rest.char_indices().any(|(i, c)| {
-        let behind = rest[i + c.len_utf8()..].trim_start_matches(['’', '”', '"', '\'', ')']);
+    let glued = rest.match_indices(['.', ',', ';']).any(|(i, stop)| {
+        let behind = rest[i + stop.len()..].trim_start_matches(['’', '”', '"', '\'', ')']);
         let number = rest[..i].ends_with(|c: char| c.is_ascii_digit());
-        matches!(c, '.' | ',' | ';') && behind.starts_with(|c: char| c.is_ascii_digit()) && !number
+        behind.starts_with(|c: char| c.is_ascii_digit()) && !number
     });
     glued || rest.contains("[^") || rest.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
@@ -225,7 +225,8 @@ fn bare(facts: &Facts<'_>) -> Option<Judged> {
         return None;
     }
     let lower = facts.words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
-    let clause = facts.words.iter().any(|w| CLAUSE_WORDS.contains(&w.to_lowercase().as_str()));
+    let is_clause_word = |w: &&str| CLAUSE_WORDS.iter().any(|known| known.eq_ignore_ascii_case(w));
+    let clause = facts.words.iter().any(is_clause_word);
     let starts = facts.words.first().is_some_and(|w| CLAUSE_STARTS.contains(w));
     if lower && (clause || starts) {
         return found(Kind::Quotation, "a piece of a sentence");

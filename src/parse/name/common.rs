@@ -128,10 +128,11 @@ const fn every(byte: u8) -> u64 {
 fn small_words(plain: &str) -> impl Iterator<Item = usize> + '_ {
     let may_begin = |b: u8| b.is_ascii_lowercase() || b >= 0xc0;
     let in_word = |before: u8| before.is_ascii_alphabetic() || before == b'-';
-    places_but_behind(plain.as_bytes(), may_begin, in_word).filter(|at| {
-        let (before, rest) = plain.split_at(*at);
-        let ascii = before.as_bytes().last().is_none_or(u8::is_ascii) && rest.as_bytes()[0].is_ascii();
-        ascii || !before.ends_with(char::is_alphabetic) && rest.starts_with(char::is_lowercase)
+    let bytes = plain.as_bytes();
+    places_but_behind(bytes, may_begin, in_word).filter(move |at| {
+        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        (before | bytes[*at]).is_ascii()
+            || !plain[..*at].ends_with(char::is_alphabetic) && plain[*at..].starts_with(char::is_lowercase)
     })
 }
 
