@@ -4,16 +4,22 @@
 //! quotation and all notes. Nothing outside of them is read for an attribution, so a book with few
 //! quotations costs little, and a person last named pages ago is not taken for `he`.
 
-use crate::model::{Quotation, Span, Text};
+use crate::model::{Kind, Quotation, Span, Text};
 
 use super::Note;
 
-/// Bytes in front of a quotation that may say whose it is: some thirty sentences.
-const BEFORE: usize = 3000;
-/// Bytes behind it.
-const BEHIND: usize = 2000;
-/// A paragraph that begins or ends within so many bytes more is taken whole.
-const PARAGRAPH: usize = 3000;
+/// Bytes that may say whose some words are.
+struct Reach {
+    before: usize,
+    behind: usize,
+    /// A paragraph that begins or ends within so many bytes more is taken whole.
+    paragraph: usize,
+}
+
+/// Some thirty sentences in front of a quotation.
+const OF_QUOTATION: Reach = Reach { before: 3000, behind: 2000, paragraph: 3000 };
+/// A term or title has a speaker only where its own sentence says so.
+const OF_TERM: Reach = Reach { before: 800, behind: 400, paragraph: 1200 };
 
 /// Stretches of the plain text, in order and apart.
 #[derive(Debug, Clone)]
@@ -27,7 +33,8 @@ impl Near {
 
     /// What stands around the quotations, which are in order of start; `notes` are plain.
     pub(super) fn around(text: &Text, quotations: &[Quotation], notes: &[Note]) -> Self {
-        let quoted = quotations.iter().filter(|q| q.nested_in.is_none()).map(|q| around(text, q.plain));
+        let quoted =
+            quotations.iter().filter(|q| q.nested_in.is_none()).map(|q| around(text, q.plain, reach(q.kind)));
         let mut spans: Vec<Span> = quoted.chain(notes.iter().map(|n| n.span)).collect();
         if !spans.is_sorted() {
             spans.sort_unstable();
@@ -61,14 +68,18 @@ impl Near {
     }
 }
 
-fn around(text: &Text, quoted: Span) -> Span {
-    let starts = text.blocks.partition_point(|b| b.span.start <= quoted.start.saturating_sub(BEFORE));
+fn reach(kind: Kind) -> Reach {
+    if kind == Kind::Quotation { OF_QUOTATION } else { OF_TERM }
+}
+
+fn around(text: &Text, quoted: Span, reach: Reach) -> Span {
+    let starts = text.blocks.partition_point(|b| b.span.start <= quoted.start.saturating_sub(reach.before));
     let first = starts.checked_sub(1).map_or(0, |i| text.blocks[i].span.start);
-    let ends = text.blocks.partition_point(|b| b.span.end < quoted.end + BEHIND);
+    let ends = text.blocks.partition_point(|b| b.span.end < quoted.end + reach.behind);
     let last = text.blocks.get(ends).map_or(text.plain.len(), |b| b.span.end);
     let border = |at: usize| (0..=at).rev().find(|at| text.plain.is_char_boundary(*at)).unwrap_or(0);
-    let start = first.max(border(quoted.start.saturating_sub(BEFORE + PARAGRAPH)));
-    Span::new(start, last.min(border((quoted.end + BEHIND + PARAGRAPH).min(text.plain.len()))))
+    let start = first.max(border(quoted.start.saturating_sub(reach.before + reach.paragraph)));
+    Span::new(start, last.min(border((quoted.end + reach.behind + reach.paragraph).min(text.plain.len()))))
 }
 
 #[cfg(test)]
@@ -90,7 +101,7 @@ mod tests {
     #[test]
     fn a_text_without_paragraphs_is_cut() {
         let text = Text { plain: Arc::new("é".repeat(20_000)), ..Text::default() };
-        let near = around(&text, Span::new(20_000, 20_010));
+        let near = around(&text, Span::new(20_000, 20_010), OF_QUOTATION);
         assert_eq!((near.start, near.end), (14_000, 25_010));
     }
 }
