@@ -18,29 +18,82 @@ pub(crate) fn places_but_behind<'b>(
     wanted: impl Fn(u8) -> bool + 'b,
     barred: impl Fn(u8) -> bool + 'b,
 ) -> impl Iterator<Item = usize> + 'b {
-    let mut strides = bytes.chunks(STRIDE).enumerate();
-    let (mut start, mut bits, mut last_barred) = (0, 0, 0);
-    std::iter::from_fn(move || {
-        while bits == 0 {
-            let (n, stride) = strides.next()?;
-            let (hits, bars) = (bits_of(stride, &wanted), bits_of(stride, &barred));
-            (start, bits) = (n * STRIDE, hits & !(bars << 1 | last_barred));
-            last_barred = bars >> (STRIDE - 1);
+    Places { rest: bytes, wanted, barred, start: 0, next: 0, bits: 0, behind: 0 }
+}
+
+/// The places that are left.
+struct Places<'b, W, B> {
+    /// What no bits were made of yet, and where it starts.
+    rest: &'b [u8],
+    next: usize,
+    wanted: W,
+    barred: B,
+    /// Places of the stride at `start` that are left.
+    bits: u64,
+    start: usize,
+    /// Whether the last byte of that stride bars the next one.
+    behind: u64,
+}
+
+impl<W: Fn(u8) -> bool, B: Fn(u8) -> bool> Places<'_, W, B> {
+    /// Goes on to the next stride.
+    fn step(&mut self) -> Option<()> {
+        if self.rest.is_empty() {
+            return None;
         }
-        let place = start + bits.trailing_zeros() as usize;
-        bits &= bits - 1;
+        let (stride, rest) = self.rest.split_at(self.rest.len().min(STRIDE));
+        let (hits, bars) = (bits_of(stride, &self.wanted), bits_of(stride, &self.barred));
+        self.bits = hits & !(bars << 1 | self.behind);
+        self.behind = bars >> (STRIDE - 1);
+        self.start = self.next;
+        self.next += STRIDE;
+        self.rest = rest;
+        Some(())
+    }
+}
+
+impl<W: Fn(u8) -> bool, B: Fn(u8) -> bool> Iterator for Places<'_, W, B> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.bits == 0 {
+            self.step()?;
+        }
+        let place = self.start + self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits - 1;
         Some(place)
-    })
+    }
+
+    // Millions of places are visited by `for_each`, which comes here.
+    fn fold<A, F: FnMut(A, usize) -> A>(mut self, init: A, mut take: F) -> A {
+        let mut all = init;
+        loop {
+            let mut bits = self.bits;
+            while bits != 0 {
+                all = take(all, self.start + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+            if self.step().is_none() {
+                return all;
+            }
+        }
+    }
 }
 
 /// Bytes tested at once, one for each bit of a word.
 const STRIDE: usize = 64;
 
-/// A bit for every byte, the first one lowest.
+/// A bit for every byte of up to a stride, the first one lowest.
 fn bits_of(stride: &[u8], wanted: impl Fn(u8) -> bool) -> u64 {
-    let Some(stride) = stride.first_chunk::<STRIDE>() else {
-        return stride.iter().rev().fold(0, |bits, b| bits << 1 | u64::from(wanted(*b)));
-    };
+    if let Some(stride) = stride.first_chunk::<STRIDE>() {
+        return bits_of_all(stride, wanted);
+    }
+    let mut padded = [0; STRIDE];
+    padded[..stride.len()].copy_from_slice(stride);
+    bits_of_all(&padded, wanted) & !(u64::MAX << stride.len())
+}
+
+fn bits_of_all(stride: &[u8; STRIDE], wanted: impl Fn(u8) -> bool) -> u64 {
     let flags = stride.map(|b| u8::from(wanted(b)));
     let (eights, _) = flags.as_chunks::<8>();
     eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(*eight))
@@ -71,7 +124,11 @@ mod tests {
             let found: Vec<usize> = places(bytes, |b| b == b'x').collect();
             let plainly: Vec<usize> = (0..bytes.len()).filter(|i| bytes[*i] == b'x').collect();
             prop_assert_eq!(found, plainly);
-            let found: Vec<usize> = places_but_behind(bytes, |b| b == b'x', |b| b == b'a').collect();
+            let but_behind = || places_but_behind(bytes, |b| b == b'x', |b| b == b'a');
+            let found: Vec<usize> = but_behind().collect();
+            let mut visited = Vec::new();
+            but_behind().for_each(|place| visited.push(place));
+            prop_assert_eq!(&visited, &found);
             let behind = |i: &usize| i.checked_sub(1).is_none_or(|before| bytes[before] != b'a');
             let plainly: Vec<usize> = (0..bytes.len()).filter(|i| behind(i) && bytes[*i] == b'x').collect();
             prop_assert_eq!(found, plainly);

@@ -182,6 +182,9 @@ fn starts_lower(line: &str) -> bool {
 
 /// Ends as sentences do, a note marker aside (`body.2`, `body.”[3]`).
 fn ends_sentence(line: &str) -> bool {
+    if line.ends_with(|c: char| c.is_ascii_alphabetic() || c == ',') {
+        return false;
+    }
     let bare = line
         .trim_end_matches(|c: char| c.is_numeric() || matches!(c, '[' | ']' | '^'))
         .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
@@ -190,9 +193,11 @@ fn ends_sentence(line: &str) -> bool {
 
 /// `Question:`, `RL:`, `INTERVIEWER:`: a speaker's turn.
 fn is_label(line: &str) -> bool {
+    if !line.starts_with(char::is_uppercase) {
+        return false;
+    }
     let Some((label, rest)) = line.split_once(':') else { return false };
-    let named = label.chars().next().is_some_and(char::is_uppercase);
-    named && label.len() <= 24 && label.split(' ').count() <= 2 && (rest.is_empty() || rest.starts_with(' '))
+    label.len() <= 24 && label.split(' ').count() <= 2 && (rest.is_empty() || rest.starts_with(' '))
 }
 
 /// `• `, `- `, `* `, `1. `, `a) `.

@@ -32,8 +32,7 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
     for end in ends.chain([text.len()]) {
         let line_start = std::mem::replace(&mut at, end);
         let raw = &text[line_start..end];
-        let body = raw.trim_end();
-        let inner = body.trim_start();
+        let (body, inner) = trimmed(raw);
         if inner.is_empty() {
             blanks = blanks.saturating_add(1);
             continue;
@@ -51,6 +50,17 @@ pub(super) fn lines(text: &str, start: usize) -> Vec<Line> {
     }
     mark_furniture(text, &mut lines);
     lines
+}
+
+/// The line without blanks at its end, and without those in front as well.
+fn trimmed(raw: &str) -> (&str, &str) {
+    match raw.as_bytes() {
+        // Nearly every line begins and ends in ASCII.
+        [first, .., last, b'\n'] if first.is_ascii_graphic() && last.is_ascii_graphic() => {
+            (&raw[..raw.len() - 1], &raw[..raw.len() - 1])
+        }
+        _ => (raw.trim_end(), raw.trim_end().trim_start()),
+    }
 }
 
 fn columns(lead: &str) -> u16 {

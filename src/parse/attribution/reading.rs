@@ -43,8 +43,10 @@ fn word_start(text: &str, mut at: usize) -> Option<usize> {
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     loop {
+        let letters = text.as_bytes()[end..].iter().position(|b| !b.is_ascii_alphanumeric());
+        let Some(letters) = letters else { return text.len() };
+        end += letters;
         end += match text.as_bytes().get(end) {
-            Some(b) if b.is_ascii_alphanumeric() => 1,
             Some(b'-' | b'\'') if is_letter_at(text, end + 1) => 1,
             Some(b) if !b.is_ascii() => match text[end..].chars().next() {
                 Some(c) if c.is_alphanumeric() => c.len_utf8(),

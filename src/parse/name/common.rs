@@ -80,9 +80,14 @@ impl Sought {
     fn see(&mut self, rest: &str) {
         let letters = first_letters(rest);
         let place = self.place(letters);
-        if self.waiting[place] == 0 {
-            return;
+        if self.waiting[place] > 0 {
+            self.look_up(rest, letters, place);
         }
+    }
+
+    /// Rare, and kept out of the loop that reads every word.
+    #[inline(never)]
+    fn look_up(&mut self, rest: &str, letters: u64, place: usize) {
         let whole = is_whole(letters, rest);
         let form = if whole { self.short.get(&letters) } else { self.forms.get(word(rest)) };
         if let Some(form) = form

@@ -4,7 +4,7 @@
 //! document is read once to learn its full names, acronyms and lower-case words, then each run is
 //! judged against that knowledge.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -23,7 +23,7 @@ pub(in crate::parse) struct Roster<'t> {
     /// Folded surname -> full names that end with it.
     surnames: HashMap<String, BTreeSet<String>, RandomState>,
     /// Acronym -> body.
-    acronyms: BTreeMap<String, String>,
+    acronyms: HashMap<String, String, RandomState>,
     /// Words seen capitalised in mid-sentence beside a word of speech.
     speakers: HashSet<String, RandomState>,
     /// For each word of the runs, whether it names nobody where it stands alone.
@@ -31,7 +31,7 @@ pub(in crate::parse) struct Roster<'t> {
     /// Runs of two or three words that act like a person and never like a place.
     actors: BTreeSet<String>,
     /// Initials -> full names: `AC` for Ada Corwen.
-    initials: BTreeMap<String, BTreeSet<String>>,
+    initials: HashMap<String, BTreeSet<String>, RandomState>,
     /// Initials that label turns of an interview: `AC: It rained.`
     labels: BTreeSet<&'t str>,
 }
@@ -44,11 +44,11 @@ impl<'t> Roster<'t> {
             people,
             common: CommonWords::among(plain, runs),
             surnames: HashMap::default(),
-            acronyms: BTreeMap::new(),
+            acronyms: HashMap::default(),
             speakers: HashSet::default(),
             actors: BTreeSet::new(),
             silent: Vec::new(),
-            initials: BTreeMap::new(),
+            initials: HashMap::default(),
             labels: turn_labels(plain, runs),
         };
         for run in runs.iter() {
