@@ -1,7 +1,7 @@
 //! How fast `extract` is on one core: `cargo bench --bench extract`.
 //!
-//! In: the texts of `seeds/`, their paragraphs in ever new order, and a few inputs that tempt a
-//! parser to look back from every mark. Out: for each its speed, and the time `wc` takes beside it.
+//! In: the texts of `seeds/`, their paragraphs in ever new order, or the plain text given behind `--`, and
+//! a few inputs that tempt a parser to look back from every mark. Out: for each its speed, and the time `wc` takes beside it.
 
 // The figures are for people.
 #![allow(missing_docs, clippy::print_stdout)]
@@ -31,8 +31,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = "the gate held and nobody came, ";
     let deep = 10_000;
     let padding = words.repeat(ODD / deep / words.len());
+    let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let plain = given.map_or_else(|| plain_text(PLAIN), |path| Ok(std::fs::read_to_string(path)?))?;
+    let bare = plain.replace(['"', '“', '”'], "");
     for (name, text) in [
-        ("plain text", plain_text(PLAIN)?),
+        ("plain text", plain),
+        ("the same without its marks", bare),
         ("nothing but marks", "\"".repeat(ODD)),
         ("one quotation", format!("“{}”", words.repeat(ODD / words.len()))),
         ("ten thousand nested", format!("{}{}", format!("“a {padding}").repeat(deep), "”".repeat(deep))),

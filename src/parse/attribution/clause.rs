@@ -14,14 +14,17 @@ use crate::parse::lexicon::lexicon;
 /// A word with its plain span.
 pub(super) type Word<'t> = (Span, &'t str);
 
+/// About so many bytes has a word with the blank behind it.
+const BYTES_OF_WORD: usize = 5;
+
 /// The words of a stretch, quoted ones left out.
 pub(super) fn words<'t>(scene: &'t Scene<'_>, span: Span) -> Vec<Word<'t>> {
-    words_of(span.of(&scene.masked))
-        .map(|(i, w)| {
-            let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
-            (Span::new(span.start + i, span.start + i + w.len()), w)
-        })
-        .collect()
+    let mut words = Vec::with_capacity(span.len() / BYTES_OF_WORD + 1);
+    words.extend(words_of(span.of(&scene.masked)).map(|(i, w)| {
+        let w = w.strip_suffix("’s").or_else(|| w.strip_suffix("'s")).unwrap_or(w);
+        (Span::new(span.start + i, span.start + i + w.len()), w)
+    }));
+    words
 }
 
 /// How a verb of speech stands in its clause.
