@@ -4,6 +4,8 @@
 //! leaves one bit for each, which the compiler turns into vector instructions; every pass over a
 //! document that looks for a handful of characters goes through here.
 
+use wide::i8x16;
+
 /// Where the bytes stand that are `wanted`.
 pub(crate) fn places<'b>(
     bytes: &'b [u8],
@@ -94,14 +96,10 @@ fn bits_of(stride: &[u8], wanted: impl Fn(u8) -> bool) -> u64 {
 }
 
 fn bits_of_all(stride: &[u8; STRIDE], wanted: impl Fn(u8) -> bool) -> u64 {
-    let flags = stride.map(|b| u8::from(wanted(b)));
-    let (eights, _) = flags.as_chunks::<8>();
-    eights.iter().rev().fold(0, |bits, eight| bits << 8 | gather(*eight))
-}
-
-/// Eight bytes of 0 or 1 as eight bits: the product moves each to its place in the highest byte.
-fn gather(flags: [u8; 8]) -> u64 {
-    u64::from_le_bytes(flags).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    // All bits of a byte or none: that is how vectors compare.
+    let flags = stride.map(|b| -i8::from(wanted(b)));
+    let (sixteens, _) = flags.as_chunks::<16>();
+    sixteens.iter().rev().fold(0, |bits, sixteen| bits << 16 | i8x16::new(*sixteen).move_mask() as u64)
 }
 
 /// How many characters start in these bytes of UTF-8.

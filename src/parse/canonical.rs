@@ -17,6 +17,9 @@ const MOST_WORDS: usize = 4;
 /// A book and the place in it: `Romans` and `viii. 31`.
 pub(super) fn verse(words: &str) -> Option<(Span, Span)> {
     let at_word = |i: usize| !words[..i].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':');
+    if !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let numeral = |c: char| c.is_ascii_digit() || "ivxlcIVXLC".contains(c);
     words.match_indices(numeral).filter(|(i, _)| at_word(*i)).find_map(|(i, _)| {
         let (rest, _) = chapter_and_verse(&words[i..]).ok()?;

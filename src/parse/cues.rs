@@ -106,7 +106,8 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>>
 }
 
 fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
+    let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if !small && word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
 fn is(list: &WordSet, word: &str) -> bool {

@@ -104,14 +104,17 @@ fn mark_furniture(text: &str, lines: &mut [Line]) {
 fn head_of(line: &str) -> Option<String> {
     let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—');
     let bare = line.trim_matches(number);
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let marked = bare.starts_with(['"', '“', '‘', '\'', '*', '#', '•', '>', '_', '[', '(']);
     let ends = bare.ends_with(['.', ':', '!', '?', '"', '”', '’', ',', ';', ')']);
     // A rule of asterisks or a returning subheading without a number is no head of a page.
     let numbered = line.starts_with(|c: char| c.is_ascii_digit())
         || line.ends_with(|c: char| c.is_ascii_digit())
         || bare.chars().all(|c| !c.is_lowercase());
-    (letters >= 4 && !marked && !ends && numbered).then(|| bare.to_lowercase())
+    if !numbered || marked || ends {
+        return None;
+    }
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 4).then(|| bare.to_lowercase())
 }
 
 /// `186`, `- 12 -`, `Page 3`, `[p. 4]`, `xiv`.

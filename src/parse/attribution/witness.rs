@@ -174,7 +174,7 @@ impl Clerk<'_> {
     /// The bracket's credit, if it is a citation and not an aside.
     fn citation(&self, range: Span) -> Option<Credit> {
         let words = range.of(&self.scene.masked);
-        if words.contains(MASK) && !words.contains('@') {
+        if is_aside(words) || words.contains(MASK) && !words.contains('@') {
             return None;
         }
         // `@key [p. 3]` is read where its sentence is.
@@ -409,6 +409,13 @@ impl Clerk<'_> {
             }
         }
     }
+}
+
+/// Words in small letters that neither refer back nor count: they cite nothing.
+fn is_aside(words: &str) -> bool {
+    let small = words.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b' ' | b'\n' | b','));
+    let counts = |word: &str| word.bytes().all(|b| b"ivxlcdm,".contains(&b));
+    small && !words.contains("ibid") && !words.contains("cit") && !words.split_ascii_whitespace().any(counts)
 }
 
 /// Bytes of the first sentence of a note; the stops of `p. 3` and `E. P. Brine` do not end it.

@@ -3,6 +3,10 @@
 //! In: a stretch of a credit. Out: the title, or the sign that refers back (`Op. Cit.`), with the bytes it
 //! takes. A title runs to its date or its locator.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::Work;
 use super::place::{locator, starts_with_locator};
 use crate::model::Span;
@@ -36,9 +40,20 @@ pub(in crate::parse) fn refers_back(plain: &str, span: Span) -> bool {
     back_reference(plain, span).is_some_and(|(_, whole)| whole.len() + 4 >= span.len())
 }
 
+/// Finds what every sign that refers back holds, and nearly no stretch does.
+static REFERS_BACK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(["cit", "ibid"])
+        .expect("two words are no more than an automaton holds")
+});
+
 /// `Op. Cit.`, `op cit`, `Ibid.`.
 fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
+    if !REFERS_BACK.is_match(words) {
+        return None;
+    }
     let lower = words.to_ascii_lowercase().replace('\n', " ");
     for (sign, work) in [
         ("op. cit", Work::OpCit),
