@@ -105,7 +105,7 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = Cow<'_, str>>
         .filter(|w| !w.is_empty())
 }
 
-fn lower(word: &str) -> Cow<'_, str> {
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
     let small = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
     if !small && word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }

@@ -9,6 +9,8 @@ pub(super) struct WordTable<V> {
     /// The words of each hash, in lower case; four times as many places as words, so that most are empty.
     places: Vec<Vec<(String, V)>>,
     words: usize,
+    /// A bit for each letter that a word begins with.
+    initials: u32,
 }
 
 impl<V: Default> WordTable<V> {
@@ -18,6 +20,7 @@ impl<V: Default> WordTable<V> {
         if self.words * 4 >= self.places.len() {
             self.grow();
         }
+        self.initials |= initial(&word);
         let place = self.place(&word);
         let words = &mut self.places[place];
         let known = words.iter().position(|(known, _)| *known == word).unwrap_or_else(|| {
@@ -41,6 +44,9 @@ impl<V: Default> WordTable<V> {
 impl<V> WordTable<V> {
     /// The value of `word`, if it is in the table.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
+        if self.initials & initial(word) == 0 {
+            return None;
+        }
         if word.is_ascii() {
             return self.find(word);
         }
@@ -59,6 +65,14 @@ impl<V> WordTable<V> {
 
     fn place(&self, word: &str) -> usize {
         hash(word.as_bytes()) & self.places.len().wrapping_sub(1)
+    }
+}
+
+/// The bit of the letter a word begins with, the same in either case; every bit where it is not of ASCII.
+fn initial(word: &str) -> u32 {
+    match word.as_bytes().first() {
+        Some(first) if first.is_ascii() => 1 << (first & 31),
+        _ => u32::MAX,
     }
 }
 

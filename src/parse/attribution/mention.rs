@@ -68,11 +68,8 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
 /// A pronoun, or the description that an article begins.
 fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
     let words = word.of(&scene.masked);
-    if lexicon().pronouns.has(words) {
-        return Some((word, MentionKind::Pronoun));
-    }
     if !words.eq_ignore_ascii_case("the") {
-        return None;
+        return lexicon().pronouns.has(words).then_some((word, MentionKind::Pronoun));
     }
     let end = role_end(&scene.masked[word.end..])?;
     let span = Span::new(word.start, word.end + end);

@@ -25,11 +25,22 @@ pub(super) fn words_beginning<'t>(
         .map(|start| (start, &text[start..word_end(text, start)]))
 }
 
+/// Which bytes are letters or digits of ASCII: one look for each of millions of bytes.
+static ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The first letter or digit from `at` on.
 fn word_start(text: &str, mut at: usize) -> Option<usize> {
     loop {
         match text.as_bytes().get(at)? {
-            b if b.is_ascii_alphanumeric() => return Some(at),
+            b if ALPHANUMERIC[usize::from(*b)] => return Some(at),
             b if b.is_ascii() => at += 1,
             _ => match text[at..].chars().next()? {
                 c if c.is_alphanumeric() => return Some(at),
@@ -43,7 +54,7 @@ fn word_start(text: &str, mut at: usize) -> Option<usize> {
 fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     loop {
-        let letters = text.as_bytes()[end..].iter().position(|b| !b.is_ascii_alphanumeric());
+        let letters = text.as_bytes()[end..].iter().position(|b| !ALPHANUMERIC[usize::from(*b)]);
         let Some(letters) = letters else { return text.len() };
         end += letters;
         end += match text.as_bytes().get(end) {

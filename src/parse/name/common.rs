@@ -10,21 +10,28 @@ use foldhash::fast::RandomState;
 
 use super::runs::{Runs, Token};
 use crate::model::places_but_behind;
+use crate::parse::cues::lower;
 
 /// For each word of the runs whether it is common.
+#[derive(Default)]
 pub(super) struct CommonWords(Vec<bool>);
 
 impl CommonWords {
-    /// Reads `plain`.
-    pub(super) fn among(plain: &str, runs: &Runs<'_>) -> Self {
-        let mut sought = Sought::new(runs.words().len());
-        let forms: Vec<Option<usize>> = runs
-            .words()
-            // Of a word that is nobody's name it is never asked.
-            .map(|(word, traits)| traits.may_name().then(|| sought.form(word.to_lowercase())))
-            .collect();
+    /// Reads `plain` for the words of `runs` that stand beside others or speak alone: of the rest it is
+    /// never asked.
+    pub(super) fn among(plain: &str, runs: &Runs<'_>, speaks: impl Fn(&str) -> bool) -> Self {
+        let mut beside = vec![false; runs.words().len()];
+        for token in runs.iter().filter(|run| run.tokens.len() > 1).flat_map(|run| run.tokens) {
+            beside[token.word as usize] = true;
+        }
+        let mut sought = Sought::new(beside.len());
+        for ((word, traits), beside) in runs.words().zip(beside) {
+            if traits.may_name() && (beside || speaks(word)) {
+                sought.look_for(lower(word).into_owned());
+            }
+        }
         small_words(plain).for_each(|start| sought.see(&plain[start..]));
-        Self(forms.into_iter().map(|form| form.is_some_and(|form| sought.seen[form])).collect())
+        Self(runs.words().map(|(word, _)| sought.was_seen(word)).collect())
     }
 
     /// The word also stands in lower case.
@@ -58,12 +65,11 @@ impl Sought {
         (letters.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.waiting.len() - 1)
     }
 
-    /// Looks for `form` from now on; returns its place in `seen`.
-    fn form(&mut self, form: String) -> usize {
-        let next = self.seen.len();
-        if let Some(known) = self.forms.get(&form) {
-            return *known;
+    fn look_for(&mut self, form: String) {
+        if self.forms.contains_key(&form) {
+            return;
         }
+        let next = self.seen.len();
         let letters = first_letters(&form);
         let place = self.place(letters);
         self.waiting[place] = self.waiting[place].saturating_add(1);
@@ -73,7 +79,12 @@ impl Sought {
         }
         self.forms.insert(form, next);
         self.seen.push(false);
-        next
+    }
+
+    /// The word was looked for, in this case or another, and stands in lower case.
+    fn was_seen(&self, word: &str) -> bool {
+        let lower = lower(word);
+        self.forms.get(&*lower).is_some_and(|form| self.seen[*form])
     }
 
     /// Takes note of the word at the start of `rest`.
@@ -161,7 +172,7 @@ mod tests {
         let text = "The Gate and Ada Corwen; so Élan is élan; the gate is corwen-like, brine’s. Brine and O'Tallis at four o'clock";
         let people = People::default();
         let runs = Runs::read(text, &people);
-        let common = CommonWords::among(text, &runs);
+        let common = CommonWords::among(text, &runs, |_| true);
         for (word, expected) in
             [("Gate", true), ("Élan", true), ("Brine", true), ("Corwen", false), ("O'Tallis", false)]
         {

@@ -42,7 +42,7 @@ impl<'t> Roster<'t> {
         let mut roster = Self {
             plain,
             people,
-            common: CommonWords::among(plain, runs),
+            common: CommonWords::default(),
             surnames: HashMap::default(),
             acronyms: HashMap::default(),
             speakers: HashSet::default(),
@@ -55,6 +55,7 @@ impl<'t> Roster<'t> {
             roster.learn_acronym(&run);
         }
         roster.speakers = roster.find_speakers(runs);
+        roster.common = CommonWords::among(plain, runs, |word| roster.has_spoken(word));
         roster.actors = roster.find_actors(runs);
         for run in runs.iter().filter(|run| run.tokens.len() > 1) {
             for segment in roster.segments(&run) {
@@ -390,7 +391,11 @@ impl<'t> Roster<'t> {
     }
 
     fn is_speaker(&self, token: Token) -> bool {
-        People::folded(self.word(token), |word| self.speakers.contains(word))
+        self.has_spoken(self.word(token))
+    }
+
+    fn has_spoken(&self, word: &str) -> bool {
+        People::folded(word, |word| self.speakers.contains(word))
     }
 
     /// A body: the run, or its part up to a word such as `Party`; or a defined acronym.

@@ -114,15 +114,19 @@ impl<'t> Runs<'t> {
 
     fn push(&mut self, span: Span, kind: TokenKind) {
         let word = span.of(self.plain);
-        let number = *self.numbers.entry(word).or_insert_with(|| {
-            let traits = lexicon().traits(word);
-            let silent = kind == TokenKind::Word && traits.is_opener() && !traits.is_given_name();
-            self.openers.push(silent && self.people.resolve(word).is_none());
-            self.words.push((word, traits, self.people.edges(word)));
-            self.words.len() as u32 - 1
-        });
+        let number = self.numbers.get(word).copied().unwrap_or_else(|| self.new_word(word, kind));
         let (_, traits, edges) = self.words[number as usize];
         self.tokens.push(Token { span, kind, traits, edges, word: number });
+    }
+
+    fn new_word(&mut self, word: &'t str, kind: TokenKind) -> u32 {
+        let traits = lexicon().traits(word);
+        let silent = kind == TokenKind::Word && traits.is_opener() && !traits.is_given_name();
+        self.openers.push(silent && self.people.resolve(word).is_none());
+        let number = self.words.len() as u32;
+        self.words.push((word, traits, self.people.edges(word)));
+        self.numbers.insert(word, number);
+        number
     }
 
     /// Takes the capitalised word or the initials at `start`, if they are there.
