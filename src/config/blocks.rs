@@ -51,7 +51,7 @@ impl Blocks {
     /// # Errors
     /// When it cannot be read, is not TOML, or has something else beside its blocks.
     pub fn load(path: &Path, kind: &'static str) -> Result<Self, ConfigError> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match crate::read::regular::text(path) {
             Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => String::new(),
             read => read.map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?,
         };

@@ -169,7 +169,7 @@ impl Written {
 
 /// Reads a TOML file into its type; every mistake is pointed at.
 pub(super) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<(Arc<SourceText>, T), ConfigError> {
-    let text = std::fs::read_to_string(path)
+    let text = crate::read::regular::text(path)
         .map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?;
     let text = Arc::new(SourceText::new(path.display().to_string(), text));
     match toml::from_str(&text.content) {

@@ -102,7 +102,8 @@ impl Found {
         for entry in WalkBuilder::new(folder).require_git(false).build() {
             match entry {
                 Ok(entry) => {
-                    let is_file = entry.file_type().is_some_and(|t| !t.is_dir());
+                    // Of what is no file, only links are looked at; where one leads shows when it is read.
+                    let is_file = entry.file_type().is_some_and(|t| t.is_file() || t.is_symlink());
                     let known = entry.path().extension().and_then(|e| e.to_str()).is_some_and(is_text);
                     if is_file && known {
                         self.files.insert(shown(entry.path()), entry.into_path());

@@ -13,6 +13,7 @@ mod layout;
 mod lines;
 mod markdown;
 mod plain;
+pub(crate) mod regular;
 mod writer;
 
 use std::io::Read;
@@ -37,7 +38,7 @@ pub fn load(input: &Input) -> Result<Document, ReadError> {
             from_bytes(name, None, bytes)
         }
         Input::File { path, name } => {
-            let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+            let bytes = regular::bytes_or_pipe(path).map_err(|source| match source.kind() {
                 std::io::ErrorKind::NotFound => ReadError::Missing { path: name.clone() },
                 _ => ReadError::Unreadable { path: name.clone(), source },
             })?;

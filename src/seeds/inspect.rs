@@ -9,12 +9,13 @@ use std::path::Path;
 use super::{Provenance, digest, name_of};
 use crate::check::provenance::{Actual, Recorded, check_record};
 use crate::model::{Finding, Seed};
+use crate::read::regular;
 
 /// The file of a seed as it is now: below the folder of the corpus, or in one of the folders `texts`,
 /// where a text that is not held is known by its name or, failing that, by its digest.
 pub fn actual(folder: &Path, seed: &Seed, texts: &[impl AsRef<Path>]) -> (Actual, Option<Vec<u8>>) {
     if seed.held {
-        return match fs::read(folder.join(&seed.path)) {
+        return match regular::bytes(&folder.join(&seed.path)) {
             Ok(bytes) => read(bytes),
             Err(_) => (Actual::Missing, None),
         };

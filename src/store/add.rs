@@ -17,6 +17,7 @@ use super::error::{StoreError, StoreWarning};
 use super::textfile::{self, stem, title_of};
 use super::{Record, front_matter, index, library, scan, walk};
 use crate::model::words;
+use crate::read::regular;
 
 /// A text that was added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -164,7 +165,7 @@ impl Adder {
                 help: "save or extract its words as a .txt file, and add that".to_owned(),
             });
         }
-        let bytes = fs::read(from).map_err(|source| read_error(from, source))?;
+        let bytes = regular::bytes(from).map_err(|source| read_error(from, source))?;
         let shown = from.display().to_string();
         let text = textfile::readable(&bytes, &shown).map_err(|problem| StoreError::Request {
             message: problem.to_string(),

@@ -41,7 +41,7 @@ pub(super) fn told(dirs: &[impl AsRef<Path>]) -> Result<Vec<Person>, StoreError>
     let mut list = Vec::new();
     for dir in dirs {
         let path = dir.as_ref().join("people.toml");
-        match std::fs::read_to_string(&path) {
+        match crate::read::regular::text(&path) {
             Ok(content) => list.extend(parse(&path.display().to_string(), &content)?),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
             Err(source) => return Err(StoreError::Io { action: "read", path, source }),
@@ -66,7 +66,7 @@ fn add_authors<'a>(people: &mut People, authors: impl Iterator<Item = &'a String
     }
 }
 
-fn parse(name: &str, content: &str) -> Result<Vec<Person>, StoreError> {
+pub(super) fn parse(name: &str, content: &str) -> Result<Vec<Person>, StoreError> {
     let table: Table = toml::from_str(content).map_err(|error| {
         StoreError::library(name, content, Span::from(error.span().unwrap_or(0..0)), error.message())
     })?;

@@ -3,7 +3,6 @@
 //! In: a file. Out: its digest, or why it cannot be a source. Files are read a block at a time, since
 //! they may be large.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -13,6 +12,7 @@ use super::Record;
 use super::error::StoreWarning;
 use super::front_matter;
 use super::index::Digest;
+use crate::read::regular;
 
 /// How much of a text is read for its front matter.
 const HEAD: u64 = 16 << 10;
@@ -22,7 +22,7 @@ const BLOCK: usize = 256 << 10;
 pub(super) fn digest(file: &Path, shown: &str) -> Result<Digest, StoreWarning> {
     let unreadable =
         |error: io::Error| StoreWarning::Unreadable { path: shown.to_owned(), reason: error.to_string() };
-    let mut file = File::open(file).map_err(unreadable)?;
+    let mut file = regular::open(file).map_err(unreadable)?;
     let mut hasher = Sha256::new();
     let mut block = vec![0; BLOCK];
     // Bytes of a character that the last block broke off, and where in the file they begin.
@@ -70,7 +70,7 @@ pub(super) fn own_record(file: &Path, name: &str, shown: &str) -> io::Result<(Re
 /// The head of a text, as far as it is whole characters.
 fn head(file: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
-    File::open(file)?.take(HEAD).read_to_end(&mut bytes)?;
+    regular::open(file)?.take(HEAD).read_to_end(&mut bytes)?;
     let whole = match std::str::from_utf8(&bytes) {
         Ok(_) => bytes.len(),
         Err(error) => error.valid_up_to(),

@@ -168,7 +168,7 @@ fn newcomers(args: &AddArgs, dir: &Path, provenance: &Provenance) -> miette::Res
     }
     let mut newcomers = Vec::new();
     for file in &args.files {
-        let bytes = std::fs::read(file).map_err(|error| {
+        let bytes = crate::read::regular::bytes(file).map_err(|error| {
             miette!(
                 code = "quotelint::seeds::read",
                 help = "name files; a folder is not added as a whole",

@@ -2,10 +2,11 @@
 //!
 //! The only `unsafe` of the crate is here.
 
-use std::fs::File;
 use std::io;
 use std::ops::Deref;
 use std::path::Path;
+
+use crate::read::regular;
 
 /// Read-only bytes.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ impl Bytes {
     /// Maps a segment file.
     #[allow(unsafe_code)]
     pub(super) fn map(path: &Path) -> io::Result<Self> {
-        let file = File::open(path)?;
+        let file = regular::open(path)?;
         // SAFETY: a map is sound as long as nobody changes the file under it. Segment files are
         // immutable: they are written under a temporary name, renamed once, never opened for
         // writing again, and at most unlinked, which leaves a map intact. Whoever edits one by
