@@ -196,7 +196,7 @@ impl Layout {
             postings: u32::try_from(shares.iter().map(|s| s.postings).sum::<usize>()).ok()?,
             data: shares.iter().map(|share| share.data.len() as u64).sum(),
         };
-        let mut out = Vec::with_capacity(usize::try_from(header.file_len()).ok()?);
+        let mut out = Vec::with_capacity(usize::try_from(header.file_len()?).ok()?);
         out.extend_from_slice(&MAGIC);
         let numbers = [
             VERSION,

@@ -60,8 +60,9 @@ impl Header {
         self.directory_at() + ((1usize << self.bucket_bits) + 1) * 4
     }
 
-    pub(super) fn file_len(&self) -> u64 {
-        self.data_at() as u64 + self.data
+    /// The length of the whole file; none when there can be no such file.
+    pub(super) fn file_len(&self) -> Option<u64> {
+        self.data.checked_add(self.data_at() as u64)
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) struct TextEntry {
 impl TextEntry {
     /// Words that stand in this part and no other.
     pub(super) fn own_words(&self) -> u32 {
-        self.words - u32::from(self.to < self.bytes)
+        self.words.saturating_sub(u32::from(self.to < self.bytes))
     }
 
     /// The numbers behind the digest, as they are written.
@@ -139,7 +140,7 @@ impl Segment {
             data: read_u64(&bytes, 40).ok_or(Damage::Damaged)?,
         };
         let sane = (1..=28).contains(&header.bucket_bits) && (1..=4).contains(&header.word_bytes);
-        if !sane || header.file_len() != bytes.len() as u64 {
+        if !sane || header.file_len() != Some(bytes.len() as u64) {
             return Err(Damage::Damaged);
         }
         if verify && Some(checksum(&bytes)) != read_u64(&bytes, CHECKSUM_AT) {
@@ -182,7 +183,8 @@ impl Segment {
         while at < end {
             let distance = self.varint(&mut at)?;
             here += distance >> 1;
-            let count = if distance & 1 == 1 { u32::try_from(self.varint(&mut at)?).ok()? + 2 } else { 1 };
+            let more = if distance & 1 == 1 { self.varint(&mut at)? + 1 } else { 0 };
+            let count = u32::try_from(more + 1).ok()?;
             if here >= u64::from(fingerprint) {
                 return (here == u64::from(fingerprint)).then_some(Run { count, at });
             }

@@ -16,6 +16,7 @@ use super::Record;
 use super::catalogue::Stamp;
 use super::error::{StoreError, StoreWarning};
 use crate::model::Span;
+use crate::read::regular;
 
 pub(super) use own::entry_text;
 
@@ -62,15 +63,28 @@ pub(super) fn load_file(
     name: &str,
     warnings: &mut Vec<StoreWarning>,
 ) -> Result<Vec<Entry>, StoreError> {
-    let bytes =
-        fs::read(path).map_err(|source| StoreError::Io { action: "read", path: path.to_owned(), source })?;
+    let bytes = regular::bytes(path).map_err(|source| StoreError::Io {
+        action: "read",
+        path: path.to_owned(),
+        source,
+    })?;
     let content = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let readable = String::from_utf8_lossy(&error.into_bytes()).into_owned();
         StoreError::library(name, &readable, Span::new(at, at + 1), "it is not UTF-8 text here")
     })?;
-    let content = content.strip_prefix('\u{feff}').unwrap_or(&content);
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    read(name, extension, &content, warnings)
+}
+
+/// Reads the content of a library, in the form its extension says.
+pub(super) fn read(
+    name: &str,
+    extension: &str,
+    content: &str,
+    warnings: &mut Vec<StoreWarning>,
+) -> Result<Vec<Entry>, StoreError> {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
     match extension.to_ascii_lowercase().as_str() {
         "bib" => Ok(bib::read(name, content, warnings)),
         "json" => csl::read(name, content, warnings),

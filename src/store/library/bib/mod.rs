@@ -4,9 +4,15 @@
 //! the first error; so where it does, the file is cut at lines that begin a block, and only the
 //! blocks that cannot be read are left out.
 
+mod tame;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use biblatex::{Bibliography, ChunksExt, Entry as BibEntry, ParseError, RawBibliography};
+
+use tame::{abbreviations, tame, unlink};
 
 use super::{Entry, file_field, full_name, with_subtitle};
 use crate::model::{PartialDate, Span};
@@ -17,10 +23,7 @@ use crate::store::error::StoreWarning;
 /// Reads the file, which is shown as `name`.
 pub(super) fn read(name: &str, content: &str, warnings: &mut Vec<StoreWarning>) -> Vec<Entry> {
     let mut reader = Reader { name, text: Arc::new(SourceText::new(name, content.to_owned())), warnings };
-    let bibliography = match Bibliography::parse(content) {
-        Ok(bibliography) => bibliography,
-        Err(_) => reader.readable(content),
-    };
+    let bibliography = reader.readable(content);
     bibliography.iter().map(|entry| reader.entry(entry)).collect()
 }
 
@@ -31,29 +34,70 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// All blocks that can be read. Those that cannot are blanked, so that offsets stay true.
+    /// All entries that can be read.
     fn readable(&mut self, content: &str) -> Bibliography {
         let blocks = blocks(content);
-        let mut kept = content.to_owned();
-        for block in &blocks {
-            if let Err(error) = RawBibliography::parse(block.of(content)) {
-                self.broken(*block, block.start, &error);
-                blank(&mut kept, *block);
+        let kept = match RawBibliography::parse(content) {
+            Ok(_) => Cow::Borrowed(content),
+            Err(_) => Cow::Owned(self.whole_blocks(content, &blocks)),
+        };
+        let mut raw = match RawBibliography::parse(&kept) {
+            Ok(raw) => raw,
+            Err(error) => {
+                self.broken(block_of(&blocks, error.span.start), 0, &error);
+                return Bibliography::new();
+            }
+        };
+        tame(&mut raw, content.len(), &mut |span, message| {
+            self.warnings.push(StoreWarning::entry(
+                self.name,
+                &self.text,
+                first_line(content, span.into()),
+                message.to_owned(),
+            ));
+        });
+        Bibliography::from_raw(raw.clone()).unwrap_or_else(|_| self.sound_entries(raw, &blocks))
+    }
+
+    /// The content with blanks over the blocks that cannot be read, so that offsets stay true.
+    fn whole_blocks(&mut self, content: &str, blocks: &[Span]) -> String {
+        let mut kept = String::with_capacity(content.len());
+        for block in blocks {
+            kept.extend(std::iter::repeat_n(' ', block.start - kept.len()));
+            match RawBibliography::parse(block.of(content)) {
+                Ok(_) => kept.push_str(block.of(content)),
+                Err(error) => self.broken(*block, block.start, &error),
             }
         }
-        // Each round blanks a block or ends, and most files need one.
-        for _ in 0..=blocks.len() {
-            match Bibliography::parse(&kept) {
-                Ok(bibliography) => return bibliography,
-                Err(error) => {
-                    let holds = |b: &&Span| b.start <= error.span.start && error.span.start < b.end;
-                    let Some(block) = blocks.iter().find(holds) else { break };
-                    self.broken(*block, 0, &error);
-                    blank(&mut kept, *block);
-                }
+        kept
+    }
+
+    /// Those of the entries that can be read, and are no second ones of a key.
+    fn sound_entries(&mut self, mut raw: RawBibliography<'_>, blocks: &[Span]) -> Bibliography {
+        let mut keys = HashSet::new();
+        let entries = std::mem::take(&mut raw.entries);
+        for entry in entries {
+            let key = entry.v.key.v;
+            let again = (!keys.insert(key)).then(|| {
+                let kind = biblatex::ParseErrorKind::DuplicateKey(key.to_owned());
+                ParseError { span: entry.span.clone(), kind }
+            });
+            let alone = RawBibliography {
+                preamble: String::new(),
+                abbreviations: abbreviations(&entry, &raw.abbreviations),
+                entries: vec![entry.clone()],
+            };
+            match again.or_else(|| Bibliography::from_raw(alone).err()) {
+                Some(error) => self.broken(block_of(blocks, entry.span.start), 0, &error),
+                None => raw.entries.push(entry),
             }
         }
-        Bibliography::new()
+        // What only shows together is a link that makes no sense; without links all is well.
+        Bibliography::from_raw(raw.clone()).unwrap_or_else(|error| {
+            self.broken(block_of(blocks, error.span.start), 0, &error);
+            unlink(&mut raw.entries);
+            Bibliography::from_raw(raw).unwrap_or_default()
+        })
     }
 
     fn broken(&mut self, block: Span, base: usize, error: &ParseError) {
@@ -184,9 +228,10 @@ fn first_line(content: &str, block: Span) -> Span {
     Span::new(block.start, block.start + len)
 }
 
-/// Puts blanks over a block.
-fn blank(content: &mut String, block: Span) {
-    content.replace_range(block.start..block.end, &" ".repeat(block.len()));
+/// The block that holds a byte.
+fn block_of(blocks: &[Span], at: usize) -> Span {
+    let next = blocks.partition_point(|block| block.start <= at);
+    next.checked_sub(1).map_or(Span::new(at, at), |before| blocks[before])
 }
 
 #[cfg(test)]
@@ -252,5 +297,45 @@ mod tests {
         assert_eq!(keys, ["a", "c", "d"]);
         assert_eq!(warnings.len(), 4, "{warnings:#?}");
         assert!(warnings[0].to_string().contains("not closed"), "{}", warnings[0]);
+    }
+
+    /// What the `biblatex` crate follows without end.
+    #[test]
+    fn circles_and_doublings_are_left_out() {
+        let links = "@book{a, title = {First}, crossref = {b}}\n@book{b, title = {Second}, crossref = {a}}\n\
+                     @book{c, title = {Third}, xdata = {c}}\n@book{d, title = {Fourth}, crossref = {e}, ids = {f}}\n\
+                     @book{e, title = {Fifth}}\n";
+        let (found, warnings) = entries(links);
+        let titles: Vec<_> = found.iter().map(|e| e.record.title.as_str()).collect();
+        assert_eq!(titles, ["First", "Second", "Third", "Fourth", "Fifth"]);
+        assert_eq!(warnings.len(), 2, "{warnings:#?}");
+
+        let mut doubling = String::from("@string{s0 = \"0123456789\"}\n");
+        for i in 1..60 {
+            doubling += &format!("@string{{s{i} = s{} # s{}}}\n", i - 1, i - 1);
+        }
+        let strings =
+            doubling + "@string{t = t}\n@book{a, title = {First}, note = s59}\n@book{b, title = s2}\n";
+        let (found, warnings) = entries(&strings);
+        let titles: Vec<_> = found.iter().map(|e| e.record.title.as_str()).collect();
+        assert_eq!(titles, ["0123456789012345678901234567890123456789"]);
+        assert!(warnings.len() > 50);
+
+        let mut parents = String::new();
+        for i in 0..40 {
+            parents += &format!("@book{{k{i}, title = {{T{i}}}, xdata = {{k{0}, k{0}}}}}\n", i + 1);
+        }
+        assert_eq!(entries(&parents).0.len(), 40);
+    }
+
+    /// A file in which every entry is wrong is read as fast as any.
+    #[test]
+    fn time_does_not_grow_with_the_square_of_the_faults() {
+        let again = "@book{a, title = {First}}\n".repeat(4000);
+        let unknown: String = (0..4000).map(|i| format!("@book{{k{i}, title = nothing}}\n")).collect();
+        let started = std::time::Instant::now();
+        assert_eq!(entries(&again).1.len(), 3999);
+        assert_eq!(entries(&unknown).1.len(), 4000);
+        assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
     }
 }
