@@ -64,6 +64,8 @@ pub mod cli;
 pub mod config;
 pub mod decide;
 pub mod fix;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 pub mod model;
 pub mod parse;
 pub mod read;

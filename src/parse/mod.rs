@@ -32,6 +32,8 @@ pub use directive::{Directive, DirectiveKind};
 mod lexicon;
 pub mod name;
 pub mod note;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod probe;
 
 /// What the grammars found in one document. Spans are bytes of the file, in document order.
 #[derive(Debug, Clone, Default)]

@@ -115,7 +115,7 @@ pub(crate) fn printable_drawn(text: &str, color: bool) -> Cow<'_, str> {
 }
 
 /// The visible sign that stands for a character which must not reach a terminal.
-fn sign_for(c: char) -> Option<char> {
+pub(crate) fn sign_for(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => None,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),

@@ -15,6 +15,8 @@ mod library;
 mod locator;
 mod names;
 pub mod people;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod probe;
 mod scan;
 mod search;
 mod textfile;

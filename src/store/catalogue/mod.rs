@@ -9,7 +9,7 @@
 mod codec;
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -17,6 +17,7 @@ use codec::{Reader, Writer};
 
 use super::Record;
 use super::index::{Digest, checksum};
+use crate::read::regular;
 
 const NAME: &str = "catalogue";
 const MAGIC: [u8; 8] = *b"QLCAT\r\n\x1a";
@@ -27,6 +28,18 @@ const HEADER: usize = 64;
 const CHECKSUM_AT: usize = 56;
 /// Coarsest clock of a file system in use.
 const SLACK: Duration = Duration::from_secs(2);
+
+/// Reads bytes as a catalogue would be read whose checksum is right.
+#[cfg(any(test, fuzzing))]
+pub(super) fn probe(bytes: &[u8]) {
+    let mut bytes = bytes.to_vec();
+    bytes.resize(bytes.len().max(HEADER), 0);
+    bytes[..8].copy_from_slice(&MAGIC);
+    bytes[8..12].copy_from_slice(&VERSION.to_le_bytes());
+    let sum = checksum(&bytes).to_le_bytes();
+    bytes[CHECKSUM_AT..HEADER].copy_from_slice(&sum);
+    drop(Catalogue::decode(&bytes));
+}
 
 /// Size and time of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +110,7 @@ impl Found {
 impl Catalogue {
     /// Reads the catalogue in an index folder; an empty one where there is none.
     pub(super) fn read(index: &Path) -> Self {
-        fs::read(index.join(NAME)).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
+        regular::bytes(&index.join(NAME)).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
     }
 
     /// The digest a text had when it last had this stamp.

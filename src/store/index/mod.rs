@@ -161,6 +161,21 @@ impl Index {
     }
 }
 
+/// Looks words up in bytes that are taken for a sound segment.
+#[cfg(any(test, fuzzing))]
+pub(super) fn probe(bytes: &[u8]) {
+    let mut whole = bytes.to_vec();
+    whole.iter_mut().zip(segment::MAGIC).for_each(|(byte, magic)| *byte = magic);
+    let Ok(segment) = Segment::open(bytes::Bytes::Owned(whole), false) else { return };
+    for fingerprint in (0..=u32::MAX).step_by(1 << 24).chain([u32::MAX]) {
+        let run = segment.bucket(fingerprint).and_then(|bucket| segment.find(fingerprint, bucket));
+        for word in run.into_iter().flat_map(|run| segment.words_of(run)) {
+            let text = segment.text_of(word, 0);
+            let _ = segment::byte_span("the gate was never locked", &segment, text, word, word);
+        }
+    }
+}
+
 /// A digest in lower-case hexadecimal digits.
 fn hex(digest: &Digest) -> String {
     let mut out = String::with_capacity(7 + 64);
