@@ -43,7 +43,7 @@ pub struct Marks {
 }
 
 /// A span of words that a document presents as somebody's own, or as a term or title.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
     /// `q1`, `q2`, ... in document order.
     pub id: String,

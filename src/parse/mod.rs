@@ -292,6 +292,7 @@ mod tests {
             for name in NAMES {
                 let document = from_text(name, None, content.clone());
                 let parsed = parse(&document.text, &People::default());
+                prop_assert_eq!(&quotations(&document.text, &People::default()), &parsed.quotations);
                 let (mut start, mut from) = (0, 0);
                 for (i, q) in parsed.quotations.iter().enumerate() {
                     prop_assert_eq!(&q.id, &format!("q{}", i + 1));
@@ -313,6 +314,23 @@ mod tests {
                     prop_assert!(content.get(fault.span.start..fault.span.end).is_some());
                 }
             }
+        }
+    }
+
+    /// What stands far from every quotation is read by one of them only, and changes nothing.
+    #[test]
+    fn the_quotations_alone_are_the_same() {
+        let people = People::known();
+        for folder in ["seeds/accepted", "seeds/references/texts"] {
+            let mut pages = String::new();
+            for file in std::fs::read_dir(folder).unwrap() {
+                pages += &std::fs::read_to_string(file.unwrap().path()).unwrap();
+                pages += &"\n\nNobody in Porth heard Corwen on 3 May 1902. ".repeat(300);
+            }
+            let document = from_text("a.txt", None, pages);
+            let parsed = parse(&document.text, &people);
+            assert!(parsed.quotations.len() > 20, "{folder}");
+            assert_eq!(quotations(&document.text, &people), parsed.quotations, "{folder}");
         }
     }
 
