@@ -46,10 +46,11 @@ pub fn mend(checked: &[Checked], most: Safety) -> Vec<Mended> {
         .sort_by_key(|(finding, fix)| (fix.safety == Safety::Unsafe, std::cmp::Reverse(finding.severity)));
     let mut taken: BTreeMap<&str, Taken<'_>> = BTreeMap::new();
     for (finding, fix) in findings {
-        let whole = fix.edits.iter().all(|edit| {
-            let held = documents.get(edit.path.as_str()).is_some_and(|content| fits(content, edit));
-            held && taken.get(edit.path.as_str()).is_none_or(|taken| taken.has_room_for(edit))
-        });
+        let whole = is_one_change(fix)
+            && fix.edits.iter().all(|edit| {
+                let held = documents.get(edit.path.as_str()).is_some_and(|content| fits(content, edit));
+                held && taken.get(edit.path.as_str()).is_none_or(|taken| taken.has_room_for(edit))
+            });
         let changes = fix.edits.iter().any(|edit| {
             documents.get(edit.path.as_str()).is_some_and(|c| edit.span.of_checked(c) != edit.replacement)
         });
@@ -73,6 +74,23 @@ pub fn mend(checked: &[Checked], most: Safety) -> Vec<Mended> {
 /// True when the place is one of the file.
 fn fits(content: &str, edit: &Edit) -> bool {
     content.get(edit.span.start..edit.span.end).is_some()
+}
+
+/// True when no edit of a fix reaches into another.
+fn is_one_change(fix: &Fix) -> bool {
+    fix.edits.iter().enumerate().all(|(n, a)| {
+        fix.edits[..n]
+            .iter()
+            .all(|b| a.path != b.path || !a.span.overlaps(b.span) || Ordered::of(a) == Ordered::of(b))
+    })
+}
+
+/// The document at `path` with one fix taken; none when the fix reaches into another document, or names
+/// a place that is none.
+pub(crate) fn taken(path: &str, content: &str, fix: &Fix) -> Option<String> {
+    let fits = fix.edits.iter().all(|edit| edit.path == path && fits(content, edit));
+    let edits = fix.edits.iter().map(Ordered::of).collect();
+    (fits && is_one_change(fix)).then(|| Taken { edits, findings: 1 }.applied(content))
 }
 
 /// The fixes taken of one document.
@@ -187,6 +205,22 @@ mod tests {
         assert_eq!(mended("ab", Safety::Safe, vec![outside]), ("ab".into(), 0));
         let idle = finding(Safety::Safe, Severity::Error, &[(0, 1, "a")]);
         assert_eq!(mended("ab", Safety::Safe, vec![idle]), ("ab".into(), 0));
+    }
+
+    #[test]
+    fn one_fix_is_taken_whole_or_not_at_all() {
+        let fix = |edits: &[(usize, usize, &str)]| {
+            finding(Safety::Unsafe, Severity::Error, edits).fix.expect("a finding with a fix")
+        };
+        let text = "the gate was locked";
+        let sound = fix(&[(13, 19, "barred"), (4, 4, "north ")]);
+        assert_eq!(taken("a.txt", text, &sound).as_deref(), Some("the north gate was barred"));
+        assert_eq!(taken("b.txt", text, &sound), None, "another document");
+        assert_eq!(taken("a.txt", text, &fix(&[(13, 99, "barred")])), None, "no place of it");
+        let crossed = [(4, 8, "x"), (6, 9, "y")];
+        assert_eq!(taken("a.txt", text, &fix(&crossed)), None);
+        let crossed = finding(Safety::Safe, Severity::Error, &crossed);
+        assert_eq!(mended(text, Safety::Safe, vec![crossed]), (text.into(), 0));
     }
 
     proptest! {

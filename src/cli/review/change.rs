@@ -9,7 +9,6 @@ use std::process::Command;
 use miette::miette;
 
 use super::super::desk::Desk;
-use crate::model::Edit;
 use crate::review::Item;
 use crate::store::write_whole;
 
@@ -32,11 +31,12 @@ pub(super) fn fixed(desk: &Desk, item: &Item) -> miette::Result<Changed> {
         ));
     };
     let (file, before) = text(desk, item)?;
-    if fix.edits.iter().any(|edit| edit.path != item.finding.path) {
-        return Err(miette!(code = "quotelint::review::no_fix", "the change is of more than one document"));
-    }
-    let after = edited(&before, &fix.edits).ok_or_else(|| {
-        miette!(code = "quotelint::review::no_fix", "the changes of this finding overlap; edit the document")
+    let after = crate::fix::taken(&item.finding.path, &before, fix).ok_or_else(|| {
+        miette!(
+            code = "quotelint::review::no_fix",
+            help = "edit the document, or answer the finding",
+            "the change of this finding cannot be taken by itself"
+        )
     })?;
     Ok(Changed { file, before, after })
 }
@@ -79,21 +79,6 @@ pub(super) fn write(file: &Path, text: &str) -> miette::Result<()> {
     })
 }
 
-/// `text` with edits that do not overlap.
-fn edited(text: &str, edits: &[Edit]) -> Option<String> {
-    let mut edits: Vec<&Edit> = edits.iter().collect();
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(text.get(at..edit.span.start)?);
-        out.push_str(&edit.replacement);
-        at = edit.span.end;
-    }
-    out.push_str(text.get(at..)?);
-    Some(out)
-}
-
 /// Opens a file at a line in the editor of the user, and waits.
 pub(super) fn edit(file: &Path, line: usize) -> miette::Result<()> {
     call(&["VISUAL", "EDITOR"], "vi", file, line)
@@ -127,26 +112,5 @@ fn call(variables: &[&str], usual: &str, file: &Path, line: usize) -> miette::Re
             help = format!("set {} to a program that is there", variables.join(" or ")),
             "cannot start `{program}`: {error}"
         )),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Span;
-
-    #[test]
-    fn edits_are_applied_together_or_not_at_all() {
-        let edit = |start, end, words: &str| Edit {
-            path: String::new(),
-            span: Span::new(start, end),
-            replacement: words.to_owned(),
-        };
-        let text = "the gate was locked";
-        assert_eq!(
-            edited(text, &[edit(13, 19, "barred"), edit(4, 4, "north ")]).as_deref(),
-            Some("the north gate was barred")
-        );
-        assert_eq!(edited(text, &[edit(4, 8, "x"), edit(6, 9, "y")]), None);
     }
 }
