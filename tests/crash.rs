@@ -10,6 +10,9 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+mod terminal;
+
 const TEXTS: u32 = 10;
 const KILLS: u32 = 100;
 const SENTENCE: &str = "The north gate was never locked on the night of the storm";
@@ -258,4 +261,109 @@ fn a_review_killed_at_any_moment_leaves_the_files_whole() {
     }
     let done = run(path, &["check", "essay.md"]).wait_with_output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
+/// Each line of an essay: a source's sentence, and how the essay has it.
+#[cfg(unix)]
+const LINES: [(&str, &str, &str); 10] = [
+    ("The salt came up the river in forty barges, and every barge was weighed twice.", "forty", "fifty"),
+    ("I had walked through the gate myself at eleven with a lantern and some bread.", "lantern", "basket"),
+    ("Nobody who has mended a net in winter asks what a winter is for.", "winter", "summer"),
+    ("The board paid the watchman in candles, which he sold again to the board.", "candles", "herrings"),
+    ("Three clerks counted the sacks, and four sums were written in the book.", "sacks", "casks"),
+    ("My father kept the ferry until the bridge was built beside his door.", "ferry", "tavern"),
+    ("A ledger is a letter to a man who has not yet been born.", "letter", "promise"),
+    ("We were told to be silent, and the silence was entered as consent.", "consent", "assent"),
+    ("On market days the scales stood in the porch under a sheet of canvas.", "porch", "court"),
+    ("What the tide takes from the meadow it gives to the miller downstream.", "meadow", "garden"),
+];
+
+/// How many findings are left of the lines, by what the files say; each file must be whole.
+#[cfg(unix)]
+fn open_lines(folder: &Path, after: &str) -> usize {
+    let essay = fs::read_to_string(folder.join("essay.md")).unwrap();
+    let essay: Vec<&str> = essay.split("\n\n").filter(|line| !line.is_empty()).collect();
+    assert_eq!(essay.len(), LINES.len(), "{after}: {essay:?}");
+    let mended = essay.iter().zip(LINES).filter(|(line, (sentence, right, wrong))| {
+        let is_mended = **line == quoting(sentence);
+        assert!(is_mended || **line == quoting(&sentence.replacen(right, wrong, 1)), "{after}: {line}");
+        is_mended
+    });
+    let mended = mended.count();
+    let text = fs::read_to_string(folder.join("quotelint.decisions.toml")).unwrap_or_default();
+    let toml: toml::Table = text.parse().unwrap_or_else(|e| panic!("{after}: {e}\n{text}"));
+    let decisions = toml.get("decision").map_or(&[][..], |list| list.as_array().unwrap());
+    for decision in decisions {
+        for key in ["rule", "document", "fingerprint", "answer", "by", "date", "reason"] {
+            assert!(decision.get(key).is_some(), "{after}: no {key} in\n{text}");
+        }
+    }
+    LINES.len() - mended - decisions.len()
+}
+
+#[cfg(unix)]
+fn quoting(sentence: &str) -> String {
+    format!("Ada Corwen wrote in *The Salt Ledger* (1902): \"{sentence}\"")
+}
+
+#[cfg(unix)]
+fn write_lines(folder: &Path) {
+    let essay: String = LINES
+        .iter()
+        .map(|(sentence, right, wrong)| quoting(&sentence.replacen(right, wrong, 1)) + "\n\n")
+        .collect();
+    fs::write(folder.join("essay.md"), essay.trim_end()).unwrap();
+    let _ = fs::remove_file(folder.join("quotelint.decisions.toml"));
+}
+
+/// Presses keys at one after the other session and kills each in the midst of it. What the screen has
+/// confirmed is on disk; only what the last deed did may not have been seen yet.
+#[cfg(unix)]
+fn kill_key_sessions(seed: u32, kills: u32) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::create_dir_all(path.join(".git")).unwrap();
+    fs::create_dir(path.join("references")).unwrap();
+    let source: String = LINES.iter().map(|(sentence, ..)| format!("{sentence}\n")).collect();
+    let front = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n";
+    fs::write(path.join("references/ledger.txt"), format!("{front}{source}")).unwrap();
+    write_lines(path);
+    let mut dice = Dice(seed);
+    let (mut moved, mut compared) = (0, 0);
+    for kill in 0..kills {
+        if open_lines(path, "at rest") < 5 {
+            write_lines(path);
+        }
+        let before = open_lines(path, "at rest");
+        let mut session = terminal::Session::review(path, 100, "true");
+        session.see("[q] quit and keep");
+        // Of ten deeds four answer, four take the source's words, and two take the last deed back.
+        for _ in 0..4 {
+            session.press(match dice.roll() % 10 {
+                0..4 => "aso in the first edition\r",
+                4..8 => "fy",
+                _ => "u",
+            });
+        }
+        sleep(Duration::from_micros(u64::from(dice.roll() % 120_000)));
+        let shown = session.kill();
+        let open = open_lines(path, &format!("after kill {kill}"));
+        moved += u32::from(open != before);
+        // Keys that nobody has read yet are echoed by the terminal, and may push the number off it.
+        let seen = shown.split_once(" open").and_then(|(front, _)| front.rsplit(' ').next()?.parse().ok());
+        if let Some(seen) = seen {
+            compared += 1;
+            assert!(open.abs_diff(seen) <= 1, "after kill {kill}: {open} open, and the screen said\n{shown}");
+        }
+    }
+    assert!(compared > kills / 2, "of {kills} screens only {compared} could be read");
+    assert!(moved > kills / 4, "only {moved} of {kills} were killed after a deed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_session_killed_at_any_moment_leaves_the_files_whole() {
+    let half = std::thread::spawn(|| kill_key_sessions(1897, KILLS / 2));
+    kill_key_sessions(1898, KILLS / 2);
+    half.join().unwrap();
 }

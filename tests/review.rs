@@ -5,16 +5,17 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
-use std::thread::{sleep, spawn};
-use std::time::{Duration, Instant};
+use std::thread::sleep;
+use std::time::Duration;
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use serde_json::Value;
 use tempfile::TempDir;
+
+mod terminal;
+
+use terminal::Session;
 
 const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
     The salt came up the river in barges, and every barge was weighed twice. The north gate was never locked on the \
@@ -51,80 +52,6 @@ fn three() -> TempDir {
     ])
 }
 
-/// A terminal with the review on it.
-struct Session {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    screen: Arc<Mutex<vt100::Parser>>,
-}
-
-impl Session {
-    fn start(folder: &Path, columns: u16, editor: &str) -> Self {
-        let size = PtySize { rows: 30, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_quotelint"));
-        command.args(["review", "--color", "never"]);
-        command.cwd(folder);
-        for (name, value) in [
-            ("QUOTELINT_BY", "Ruth Marsh"),
-            ("SOURCE_DATE_EPOCH", "1795651200"),
-            ("EDITOR", editor),
-            ("PAGER", "cat"),
-        ] {
-            command.env(name, value);
-        }
-        command.env_remove("VISUAL");
-        let child = pair.slave.spawn_command(command).unwrap();
-        let mut output = pair.master.try_clone_reader().unwrap();
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(30, columns, 0)));
-        let seen = Arc::clone(&screen);
-        spawn(move || {
-            let mut buffer = [0; 4096];
-            while let Ok(n) = output.read(&mut buffer) {
-                if n == 0 {
-                    break;
-                }
-                seen.lock().unwrap().process(&buffer[..n]);
-            }
-        });
-        let keys = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, keys, screen }
-    }
-
-    fn shown(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
-    }
-
-    /// Waits until the screen shows this.
-    fn see(&self, expected: &str) -> String {
-        let start = Instant::now();
-        loop {
-            let shown = self.shown();
-            if shown.contains(expected) {
-                return shown;
-            }
-            assert!(start.elapsed() < Duration::from_secs(60), "no `{expected}` on\n{shown}");
-            sleep(Duration::from_millis(20));
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    fn end(mut self) -> String {
-        self.press("q");
-        let status = self.child.wait().unwrap();
-        assert!(status.success(), "{status:?}\n{}", self.shown());
-        sleep(Duration::from_millis(100));
-        let shown = self.shown();
-        drop(self.master);
-        shown
-    }
-}
-
 fn decisions(folder: &Path) -> String {
     fs::read_to_string(folder.join("quotelint.decisions.toml")).unwrap_or_default()
 }
@@ -150,7 +77,7 @@ fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
 fn one_screen_shows_both_sides_and_all_keys() {
     for columns in [80, 140] {
         let folder = three();
-        let session = Session::start(folder.path(), columns, "true");
+        let session = Session::review(folder.path(), columns, "true");
         let shown = session.see("[q] quit and keep");
         for part in [
             "1 of 3, 3 open",
@@ -179,7 +106,7 @@ fn wide_letters_and_long_quotations_keep_to_the_screen() {
             long.replace("barge 7 was", "barge 7 was not")
         )]);
         write(folder.path(), "references/long.txt", &source);
-        let mut session = Session::start(folder.path(), columns, "true");
+        let mut session = Session::review(folder.path(), columns, "true");
         let shown = session.see("lines below: space");
         assert!(shown.contains("[q] quit and keep"), "{shown}");
         // Down to the end, where the ideographs stand.
@@ -200,7 +127,7 @@ fn wide_letters_and_long_quotations_keep_to_the_screen() {
 fn answers_are_written_as_they_are_given_and_undone() {
     let folder = three();
     let path = folder.path();
-    let mut session = Session::start(path, 80, "true");
+    let mut session = Session::review(path, 80, "true");
     session.see("1 of 3");
     session.press("a");
     session.see("accept: reason?");
@@ -224,7 +151,7 @@ fn answers_are_written_as_they_are_given_and_undone() {
     let ended = session.end();
     assert!(ended.contains("1 finding decided, 0 changed, 1 skipped, 1 open"), "{ended}");
     // Coming back, only what is open is there.
-    let session = Session::start(path, 80, "true");
+    let session = Session::review(path, 80, "true");
     session.see("1 of 2, 2 open");
     session.end();
 }
@@ -234,7 +161,7 @@ fn a_fix_is_shown_before_it_is_made_and_can_be_undone() {
     let folder = three();
     let path = folder.path();
     let before = fs::read_to_string(path.join("essay.md")).unwrap();
-    let mut session = Session::start(path, 140, "true");
+    let mut session = Session::review(path, 140, "true");
     session.see("1 of 3");
     session.press("f");
     let shown = session.see("change the document so? y or n:");
@@ -258,7 +185,7 @@ fn an_editor_is_called_and_the_document_checked_anew() {
     let folder = three();
     let path = folder.path();
     write(path, "mend.sh", "#!/bin/sh\nsed -i 's/31 November/30 November/' \"$1\"\n");
-    let mut session = Session::start(path, 80, "sh mend.sh");
+    let mut session = Session::review(path, 80, "sh mend.sh");
     session.see("1 of 3");
     session.press("pnn");
     session.see("impossible-date");
@@ -275,7 +202,7 @@ fn all_of_a_rule_are_answered_together() {
         "The poster says 31 November 1897, and nobody minded.\n".to_owned(),
         "The other poster says 30 February 1898, and nobody minded that either.\n".to_owned(),
     ]);
-    let mut session = Session::start(folder.path(), 80, "true");
+    let mut session = Session::review(folder.path(), 80, "true");
     session.see("1 of 2");
     session.press("A");
     session.see("accept all 2 of this rule here: reason?");
@@ -405,7 +332,7 @@ fn recorded(caption: &str, shown: &str) -> String {
 #[test]
 fn the_session_in_the_documentation_is_real() {
     let folder = three();
-    let mut session = Session::start(folder.path(), 80, "true");
+    let mut session = Session::review(folder.path(), 80, "true");
     let mut record = String::from(BEGIN);
     session.see("[q] quit and keep");
     record.push_str(&recorded("The first finding:", &session.shown()));
