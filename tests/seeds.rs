@@ -11,14 +11,15 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[cfg(unix)]
+mod terminal;
+
 const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
     The north gate was never locked on the night of the storm, whatever the watchman told the board. \
     I had walked through it myself at eleven with a lantern and a basket of bread.\n";
 const ESSAY: &str = "# The gate\n\nAda Corwen wrote in *The Salt Ledger* (1902): \"The north gate was never locked on \
     the night of the storm, whatever the watchman told the board.\"\n";
-const FIELDS: [&str; 12] = [
-    "--title",
-    "The Gate",
+const FIELDS: [&str; 10] = [
     "--author",
     "Nell Farrow",
     "--date",
@@ -51,7 +52,8 @@ fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
 }
 
 fn add(folder: &Path, file: &str, more: &[&str]) -> (i32, String) {
-    quotelint(folder, &[&["seeds", "add", file], FIELDS.as_slice(), more].concat())
+    let title: &[&str] = if more.contains(&"--title") { &[] } else { &["--title", "The Gate"] };
+    quotelint(folder, &[&["seeds", "add", file], FIELDS.as_slice(), title, more].concat())
 }
 
 fn verify(folder: &Path, more: &[&str]) -> (i32, String) {
@@ -247,6 +249,61 @@ fn fields_are_asked_of_whoever_is_not_there_by_name() {
     assert_eq!(code, 2, "{said}");
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_is_there_is_asked() {
+    let folder = folder();
+    let path = folder.path();
+    write(path, "seeds/incoming/gate.md", ESSAY.strip_prefix("# The gate\n\n").unwrap());
+    let mut session =
+        terminal::Session::start(path, 100, "true", &["seeds", "add", "seeds/incoming/gate.md"]);
+    for (question, answer) in [
+        ("title?", "The Gate"),
+        ("author, or authors with ; between them?", "Nell Farrow; Edda Pohl;"),
+        ("date (1902, 1902-03 or 1902-03-05)?", "last year"),
+        ("`last year` is no date: write 1902, 1902-03 or 1902-03-05", "2025"),
+        ("kind (article, book", "esay"),
+        ("did you mean `essay`", "essay"),
+        ("where is it from (an address, an archive, a person)?", "https://example.org/gate"),
+        ("read there on which day (as 2026-11-26)?", "yesterday"),
+        ("`yesterday` is no day", "2026-11-25"),
+        ("licence, or who holds the rights?", "CC BY 4.0"),
+    ] {
+        session.see(question);
+        session.press(&format!("{answer}\r"));
+    }
+    let (code, said) = session.left();
+    assert_eq!(code, 0, "{said}");
+    let record = fs::read_to_string(path.join("seeds/provenance.toml")).unwrap();
+    for line in [
+        "title = \"The Gate\"",
+        "authors = [\"Nell Farrow\", \"Edda Pohl\"]",
+        "date = \"2025\"",
+        "kind = \"essay\"",
+        "source = \"https://example.org/gate\"",
+        "retrieved = 2026-11-25",
+        "licence = \"CC BY 4.0\"",
+        "added-by = \"Ruth Marsh\"",
+    ] {
+        assert!(record.contains(line), "{line} is not in\n{record}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_empty_answer_leaves_the_record_incomplete() {
+    let folder = folder();
+    let mut session =
+        terminal::Session::start(folder.path(), 100, "true", &["seeds", "add", "seeds/incoming/gate.md"]);
+    for question in ["title?", "author,", "date (", "kind (", "where is it from", "licence,"] {
+        session.see(question);
+        session.press("\r");
+    }
+    session.see("refused seeds/incoming/gate.md: its record is not complete");
+    assert_eq!(session.left().0, 1);
+    assert!(!folder.path().join("seeds/provenance.toml").exists());
+}
+
 #[test]
 fn front_matter_is_taken() {
     let folder = folder();
@@ -367,18 +424,35 @@ fn the_records_leave_as_prov() {
     let seed = graph.iter().find(|node| node["@id"] == "accepted/gate.md").unwrap();
     assert_eq!(seed["prov:wasQuotedFrom"][0]["@id"], "#source-ledger");
     assert_eq!(value["@context"]["prov"], "http://www.w3.org/ns/prov#");
-    // At second hand the work of the speaker is the primary source.
-    let via = "Halvard Brine, as quoted by Ada Corwen in *The Salt Ledger* (1902), said: \"Figures keep no secrets from \
-               whoever adds them.\"\n";
-    write(folder.path(), "seeds/accepted/via.md", via);
-    let (_, said) = add(folder.path(), "seeds/accepted/via.md", &["--fail-on", "error"]);
-    let (value, _) = export(folder.path(), "prov");
+}
+
+#[test]
+fn at_second_hand_the_speaker_is_the_primary_source() {
+    let folder = corpus();
+    let path = folder.path();
+    write(
+        path,
+        "seeds/references/ledger.txt",
+        &format!("{SOURCE}Halvard Brine used to say that figures keep no secrets from whoever adds them.\n"),
+    );
+    let via = "Halvard Brine said: \"figures keep no secrets from whoever adds them\" (quoted in Ada Corwen, *The Salt \
+               Ledger*, 1902).\n";
+    write(path, "seeds/incoming/via.md", via);
+    let (code, said) = add(path, "seeds/incoming/via.md", &["--title", "At Second Hand"]);
+    assert_eq!(code, 0, "{said}");
+    let (value, _) = export(path, "prov");
     let graph = value["@graph"].as_array().unwrap();
-    let seed = graph.iter().find(|node| node["@id"] == "accepted/via.md");
-    if let Some(seed) = seed {
-        let text = seed.to_string();
-        assert!(!text.contains("hadPrimarySource") || text.contains("#primary-"), "{said}\n{text}");
-    }
+    let node = |id: &str| graph.iter().find(|node| node["@id"] == id).unwrap();
+    let seed = node("accepted/via.md");
+    assert_eq!(
+        seed["prov:hadPrimarySource"],
+        serde_json::json!([{ "@id": "#primary-words-of-halvard-brine" }])
+    );
+    assert_eq!(seed["prov:wasQuotedFrom"], serde_json::json!([{ "@id": "#source-ledger" }]));
+    assert_eq!(node("#primary-words-of-halvard-brine")["dcterms:title"], "words of Halvard Brine");
+    assert_eq!(node("#source-ledger")["dcterms:title"], "Ada Corwen, The Salt Ledger");
+    // What is quoted at first hand has no other source than the one it was quoted from.
+    assert_eq!(node("accepted/gate.md").get("prov:hadPrimarySource"), None);
 }
 
 /// The terms of the RO-Crate 1.2 context that the export may use.

@@ -2,7 +2,7 @@
 //!
 //! In: the records, and for each held document what it quotes. Out: one JSON document: every seed is an
 //! entity that was attributed to its authors, was quoted from the sources its passages stand in
-//! (`wasQuotedFrom`), and, where it quotes at second hand, had the work of the speaker as its primary
+//! (`wasQuotedFrom`), and, where it quotes at second hand, had the words of the speaker as its primary
 //! source (`hadPrimarySource`). <https://www.w3.org/TR/prov-o/>
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::model::{Seed, words};
 pub struct Quoted {
     /// The sources its passages stand in: key, and author with title.
     pub from: BTreeSet<(String, String)>,
-    /// Whose words it has at second hand: the speaker, with the work where one is named.
+    /// What it has at second hand: the words of a speaker.
     pub primary: BTreeSet<String>,
 }
 

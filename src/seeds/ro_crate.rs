@@ -80,8 +80,10 @@ fn document(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Val
     put("contentSize", seed.size.map(|size| json!(size.to_string())));
     put("encodingFormat", seed.held.then(|| json!(media_type(&seed.path))));
     for (key, names) in [("author", &seed.authors), ("translator", &seed.translators)] {
-        let names: Vec<Value> = names.iter().map(|name| person(name, people)).collect();
-        put(key, (!names.is_empty()).then(|| json!(names)));
+        let mut names: Vec<Value> = names.iter().map(|name| person(name, people)).collect();
+        // One value stands by itself, as the specification asks.
+        let value = if names.len() > 1 { Some(json!(names)) } else { names.pop() };
+        put(key, value);
     }
     Value::Object(node)
 }

@@ -96,11 +96,10 @@ fn of_document(checked: &Checked) -> Quoted {
             quoted.from.insert((passage.source.clone(), title));
         }
         let Some(attribution) = quotation.attribution.as_ref().filter(|a| a.via.is_some()) else { continue };
-        let parts =
-            [attribution.speaker.as_ref().or(attribution.surface.as_ref()), attribution.work.as_ref()];
-        let primary = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-        if verification.is_some() && !primary.is_empty() {
-            quoted.primary.insert(primary);
+        // A work named beside it is, as a rule, the one that was read and not the speaker's own.
+        let speaker = attribution.speaker.as_ref().or(attribution.surface.as_ref());
+        if let Some(speaker) = speaker.filter(|_| verification.is_some()) {
+            quoted.primary.insert(format!("words of {speaker}"));
         }
     }
     quoted

@@ -114,47 +114,69 @@ pub(super) fn ask(seed: &mut Seed) -> miette::Result<()> {
     if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
         return Ok(());
     }
-    let term = console::Term::stderr();
-    let line = |question: &str| -> miette::Result<Option<String>> {
-        let read = term.write_str(&format!("{}: {question}? ", seed.path)).and_then(|()| term.read_line());
-        let answer =
-            read.map_err(|error| miette!(code = "quotelint::seeds::ask", "nobody can be asked: {error}"))?;
-        Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
-    };
-    let mut answers = Seed::default();
+    let asking = Asking { term: console::Term::stderr(), path: crate::report::printable(&seed.path).into() };
     if seed.title.is_none() {
-        answers.title = line("title")?;
+        seed.title = asking.line("title")?;
     }
     if seed.authors.is_empty() {
-        answers.authors = line("author, or authors with ; between them")?
-            .map(|names| names.split(';').map(|name| name.trim().to_owned()).collect())
-            .unwrap_or_default();
+        let names = asking.line("author, or authors with ; between them")?.unwrap_or_default();
+        let names = names.split(';').map(|name| name.trim().to_owned());
+        seed.authors = names.filter(|name| !name.is_empty()).collect();
     }
-    while seed.date.is_none() && !seed.undated && answers.date.is_none() {
-        let Some(date) = line("date (1902, 1902-03 or 1902-03-05)")? else { break };
-        answers.date = date.parse().ok();
+    if seed.date.is_none() && !seed.undated {
+        seed.date = asking.parsed("date (1902, 1902-03 or 1902-03-05)", |word| {
+            word.parse().map_err(|_| format!("`{word}` is no date: write 1902, 1902-03 or 1902-03-05"))
+        })?;
     }
-    while seed.kind.is_none() && answers.kind.is_none() {
-        let Some(word) = line(&format!("kind ({})", SeedKind::names().join(", ")))? else { break };
-        answers.kind = SeedKind::from_name(&word);
+    if seed.kind.is_none() {
+        seed.kind = asking.parsed(&format!("kind ({})", SeedKind::names().join(", ")), |word| {
+            kind(word).map_err(|error| format!("`{word}` is {error}"))
+        })?;
     }
     if seed.source.is_none() {
-        answers.source = line("where is it from (an address, an archive, a person)")?;
+        seed.source = asking.line("where is it from (an address, an archive, a person)")?;
     }
-    let from_web = Seed { source: seed.source.clone().or(answers.source.clone()), ..Seed::default() };
-    while from_web.is_from_the_web() && seed.retrieved.is_none() && answers.retrieved.is_none() {
-        let Some(day) = line("read there on which day (2026-11-26)")? else { break };
-        answers.retrieved = day.parse().ok();
+    if seed.is_from_the_web() && seed.retrieved.is_none() {
+        seed.retrieved = asking.parsed("read there on which day (as 2026-11-26)", |word| {
+            word.parse().map_err(|_| format!("`{word}` is no day: write it as 2026-11-26"))
+        })?;
     }
     if seed.licence.is_none() {
-        answers.licence = line("licence, or who holds the rights")?;
+        seed.licence = asking.line("licence, or who holds the rights")?;
     }
-    seed.title = seed.title.take().or(answers.title);
-    seed.authors.append(&mut answers.authors);
-    seed.date = seed.date.take().or(answers.date);
-    seed.kind = seed.kind.or(answers.kind);
-    seed.source = seed.source.take().or(answers.source);
-    seed.retrieved = seed.retrieved.or(answers.retrieved);
-    seed.licence = seed.licence.take().or(answers.licence);
     Ok(())
+}
+
+/// Questions about one document.
+struct Asking {
+    term: console::Term,
+    path: String,
+}
+
+impl Asking {
+    /// A line of text; none when it is empty.
+    fn line(&self, question: &str) -> miette::Result<Option<String>> {
+        let asked = self.term.write_str(&format!("{}: {question}? ", self.path));
+        let answer = asked.and_then(|()| self.term.read_line()).map_err(|error| nobody(&error))?;
+        Ok(Some(answer.trim().to_owned()).filter(|answer| !answer.is_empty()))
+    }
+
+    /// An answer of some form; what is of no such form is said, and asked for again.
+    fn parsed<T>(
+        &self,
+        question: &str,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> miette::Result<Option<T>> {
+        while let Some(answer) = self.line(question)? {
+            match parse(&answer) {
+                Ok(parsed) => return Ok(Some(parsed)),
+                Err(said) => self.term.write_line(&said).map_err(|error| nobody(&error))?,
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn nobody(error: &std::io::Error) -> miette::Report {
+    miette!(code = "quotelint::seeds::ask", help = "give the fields as flags", "nobody can be asked: {error}")
 }
