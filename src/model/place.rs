@@ -173,13 +173,14 @@ impl Reader {
     }
 }
 
-/// `123-4` ends at 124.
+/// `123-4` ends at 124. An end beyond all counting is none: the range then ends where it begins.
 fn completed(first: u32, last: u32) -> u32 {
-    let mut scale = 10;
-    while scale <= last {
-        scale *= 10;
+    if last >= first {
+        return last;
     }
-    if last < first { first / scale * scale + last } else { last }
+    let (begins, ends) = (u64::from(first), u64::from(last));
+    let scale = 10u64.pow(last.checked_ilog10().unwrap_or(0) + 1);
+    u32::try_from(begins / scale * scale + ends).unwrap_or(first)
 }
 
 fn kind(word: &str) -> Option<PlaceKind> {
@@ -256,6 +257,9 @@ mod tests {
             ("II.ii.90", "Pair 2:2"),
             ("3.2.90", "Pair 3:2"),
             ("vol. 1", "Volume 1"),
+            ("pp. 4294967295-4000000000", "Page 4294967295"),
+            ("pp. 4294967290-9", "Page 4294967290"),
+            ("p. 42949672960", ""),
             ("letter to a clerk, 12", ""),
             ("folio 4", ""),
         ] {
@@ -265,7 +269,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ranges_never_run_backwards(locator in "([pvl]{1,2}\\.? |[0-9]{1,4}|[-:., ]|ch\\. |[ivxlc]{1,4})*") {
+        fn ranges_never_run_backwards(locator in "([pvl]{1,2}\\.? |[0-9]{1,4}|[0-9]{9,11}|[-:., ]|ch\\. |[ivxlc]{1,4})*") {
             prop_assert!(Place::read(&locator).iter().all(|p| p.from <= p.to));
         }
     }

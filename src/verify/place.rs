@@ -94,13 +94,15 @@ fn widened(cited: &Place, book: ScriptureBook) -> Place {
         return *cited;
     }
     let below = |n: u32| n.saturating_sub(1);
-    Place { from: (below(cited.from.0), below(cited.from.1)), to: (cited.to.0 + 1, cited.to.1 + 1), ..*cited }
+    let above = |n: u32| n.saturating_add(1);
+    let (from, to) = (cited.from, cited.to);
+    Place { from: (below(from.0), below(from.1)), to: (above(to.0), above(to.1)), ..*cited }
 }
 
 /// A page mark may stand at the head of its page or at its foot.
 fn bordering(place: &Place) -> Place {
     let foot = u32::from(place.kind == PlaceKind::Page);
-    Place { to: (place.to.0 + foot, place.to.1), ..*place }
+    Place { to: (place.to.0.saturating_add(foot), place.to.1), ..*place }
 }
 
 /// Holds a fit against the place cited.
@@ -186,6 +188,8 @@ mod tests {
             ("11:6", Some("Amos"), &verse, Some("Isaiah"), Elsewhere),
             ("10:7", Some("Ps."), &verse, Some("Psalms"), There),
             ("11:6", Some("The Salt Ledger"), &verse, Some("Isaiah"), Unknown),
+            ("4294967295:4294967295", Some("Ps."), &verse, Some("Psalms"), Elsewhere),
+            ("p. 4294967295", None, &[Place::one(Page, u32::MAX)], None, There),
         ] {
             assert_eq!(standing(locator, title, held, book), expected, "{locator} {title:?}");
         }

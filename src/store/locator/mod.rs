@@ -177,7 +177,8 @@ fn name_numbered(marks: &mut [Landmark]) {
 
 /// The numbered paragraphs that follow their neighbours in the count.
 fn counted_paragraphs(paragraphs: &[(usize, u32)]) -> Vec<Landmark> {
-    let follows = |a: usize| paragraphs.get(a + 1).is_some_and(|next| next.1 == paragraphs[a].1 + 1);
+    let follows =
+        |a: usize| paragraphs.get(a + 1).is_some_and(|next| paragraphs[a].1.checked_add(1) == Some(next.1));
     let counted = |i: &usize| follows(*i) || i.checked_sub(1).is_some_and(follows);
     let found: Vec<Landmark> = (0..paragraphs.len())
         .filter(counted)
