@@ -241,25 +241,28 @@ impl Store {
     /// query's word keys in order, three at least; `within` limits the search to some sources.
     ///
     /// A place with less than an eighth of the best one's hits is left out: to place the rest of a
-    /// passage put together from two, ask with that rest alone.
-    pub fn candidates(&self, keys: &[u64], within: Option<&[usize]>) -> Vec<Candidate> {
+    /// passage put together from two, ask with that rest alone. The text of a place is read only
+    /// when the place is taken from the iterator.
+    pub fn candidates<'s>(
+        &'s self,
+        keys: &[u64],
+        within: Option<&[usize]>,
+    ) -> impl Iterator<Item = Candidate> + use<'s> {
         let mut hits = Vec::new();
         for (number, (first, index)) in self.indexes.iter().enumerate() {
             let counts = |position| within.is_none_or(|list| list.contains(&(first + position)));
-            hits.extend(index.hits(keys, &counts).into_iter().map(|hit| (hit.rank(), number, hit)));
+            hits.extend(index.hits(keys, &counts).into_iter().map(|hit| (number, hit)));
         }
         if self.indexes.len() > 1 {
-            hits.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+            hits.sort_by_key(|(_, hit)| hit.rank());
             hits.truncate(MOST);
         }
-        hits.into_iter()
-            .filter_map(|(_, number, hit)| {
-                let (first, index) = &self.indexes[number];
-                let source = first + hit.position;
-                let span = index.span(&hit, self.text(source))?;
-                Some(Candidate { source, span, hits: hit.shared })
-            })
-            .collect()
+        hits.into_iter().filter_map(|(number, hit)| {
+            let (first, index) = &self.indexes[number];
+            let source = first + hit.position;
+            let span = index.span(&hit, self.text(source))?;
+            Some(Candidate { source, span, hits: hit.shared })
+        })
     }
 }
 

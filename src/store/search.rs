@@ -16,11 +16,10 @@ impl Store {
             0 => Vec::new(),
             1 | 2 => self.exact(&keys),
             _ => {
-                let mut places = self.candidates(&keys, None);
                 let agreeing =
                     |c: &Candidate| agreement(&keys, self.text(c.source), self.around(c, keys.len()));
-                let mut ranked: Vec<(usize, Candidate)> = places
-                    .drain(..)
+                let mut ranked: Vec<(usize, Candidate)> = self
+                    .candidates(&keys, None)
                     .map(|mut c| {
                         let (count, span) = agreeing(&c);
                         c.span = span;

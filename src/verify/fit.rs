@@ -137,7 +137,6 @@ impl Fit {
         let keys: Vec<u64> = quoted.words[run.clone()].iter().map(|w| w.key).collect();
         let found = store
             .candidates(&keys, Some(&[self.source]))
-            .into_iter()
             .take(4)
             .filter_map(|c| place(quoted, run.clone(), store, c, run.len() / 2))
             .max_by_key(|p| p.alignment.pairs.len());

@@ -48,16 +48,16 @@ pub(super) fn others(quoted: &Quoted<'_>, store: &Store, source: usize) -> impl 
     let keys = quoted.keys();
     let least = keys.len() * 2 / 5;
     let places = store.candidates(&keys, Some(&[source]));
-    places.into_iter().filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
+    places.filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
 }
 
 /// The places of the whole store that share most with the quotation.
 pub(super) fn anywhere(quoted: &Quoted<'_>, store: &Store) -> impl Iterator<Item = Fit> {
     let keys = quoted.keys();
     let least = keys.len() * 2 / 5;
-    let places = store.candidates(&keys, None);
-    let most = places.first().map_or(0, |candidate| candidate.hits);
-    let near = places.into_iter().filter(move |candidate| candidate.hits * 5 >= most * 4);
+    let mut places = store.candidates(&keys, None).peekable();
+    let most = places.peek().map_or(0, |candidate| candidate.hits);
+    let near = places.filter(move |candidate| candidate.hits * 5 >= most * 4);
     near.take(2 * CANDIDATES).filter_map(move |candidate| Fit::at(quoted, store, candidate, least))
 }
 
@@ -66,7 +66,7 @@ fn best(quoted: &Quoted<'_>, keys: &[u64], store: &Store, within: Option<&[usize
     let mut best: Option<(Fit, usize)> = None;
     // With fewer words to the letter no place is near enough to be compared.
     let mut least = keys.len() * 2 / 5;
-    for candidate in store.candidates(keys, within).into_iter().take(CANDIDATES) {
+    for candidate in store.candidates(keys, within).take(CANDIDATES) {
         let (settled, hits) = best.as_ref().map_or((false, 0), |(fit, hits)| (fit.is_almost_clean(), *hits));
         // A near miss is beaten only by a place that shares about as much.
         if !enough_hits(candidate.hits, keys.len()) || settled && candidate.hits * 5 < hits * 4 {

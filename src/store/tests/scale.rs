@@ -1,0 +1,41 @@
+//! Many small texts, and a large one in several segments.
+
+use super::*;
+
+#[test]
+fn many_texts_are_found_as_few_are() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("texts")).unwrap();
+    for i in 0..300 {
+        let text = format!("Entry {i} of the harbour log. {GATE} It was signed by clerk {i} at dusk.");
+        fs::write(dir.path().join(format!("texts/{i:03}.txt")), text).unwrap();
+    }
+    let (store, _) = open(dir.path());
+    assert_eq!(store.stats().segments, 1);
+    let best = store.candidates(&keys("signed by clerk 217 at dusk"), None).next().unwrap();
+    assert_eq!(best.source, 217);
+    assert_eq!(store.candidates(&keys(GATE), None).count(), 50);
+}
+
+#[test]
+fn a_large_text_is_divided_and_found_at_every_place() {
+    let text = long_text();
+    let dir =
+        folder(&[("texts/long.txt", &format!("---\ntitle: Long\n---\n{text}")), ("texts/gate.txt", GATE)]);
+    let (store, warnings) = open(dir.path());
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let stats = store.stats();
+    assert!(stats.segments > 3, "{stats:?}");
+    assert_eq!(stats.words, words(&text).count() as u64 + words(GATE).count() as u64);
+    let source = store.titled("Long")[0];
+    for first in (0..150_000 - 4).step_by(if cfg!(debug_assertions) { 7 } else { 1 }) {
+        let query: Vec<String> = (first..first + 4).map(|i| format!("w{i}")).collect();
+        // Two shingles in four thousand million may look alike, so the first place can be another.
+        let mut places = store.candidates(&keys(&query.join(" ")), Some(&[source]));
+        let holds = |place: &Candidate| {
+            let span = store.window(source, place.span, 1, 1);
+            span.of(store.text(source)).contains(&query[1])
+        };
+        assert!(places.any(|place| holds(&place)), "{query:?}");
+    }
+}
