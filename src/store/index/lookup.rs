@@ -3,20 +3,21 @@
 //! In: word keys. Out: [`Hit`]s, best first. A shared shingle lies on a diagonal: its place in the
 //! text less its place in the query. Words that agree with a whole quotation lie on one diagonal, or
 //! on neighbouring ones where words were dropped or put in; what lies together is one hit. Very
-//! frequent shingles are asked for only where rare ones leave room, so that no phrase can make a
-//! lookup slow.
+//! frequent shingles are asked for only where rare ones leave room, and what stands alone is looked
+//! at only where little stands together, so that no phrase can make a lookup slow.
+
+use std::ops::Range;
 
 use super::Index;
+use super::crowd::{self, Posting, STEP};
 use super::fingerprint::{self, SHINGLE};
-use super::segment::{Run, Segment, byte_span};
+use super::segment::{Run, byte_span};
 use crate::model::Span;
 
 /// Postings read for one query, unless its rarest shingle alone has more.
 const BUDGET: u64 = 20_000;
 /// Hits returned at most.
 const MOST: usize = 50;
-/// How far a diagonal may be from the one before it in the same hit.
-const STEP: i64 = 4;
 
 /// A place that shares shingles with a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,32 +54,40 @@ impl Hit {
 impl Index {
     /// The places that share shingles with a query, best first; `within` says which texts count.
     pub(in crate::store) fn hits(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Hit> {
-        let mut shared = self.shared(keys, within);
-        shared.sort_unstable();
-        shared.dedup();
+        let reach = u32::try_from(keys.len()).unwrap_or(u32::MAX).saturating_add(STEP as u32);
+        let border = |posting: &Posting| {
+            let words = self.segments[posting.segment].words();
+            posting.word < reach || posting.word.saturating_add(reach) >= words
+        };
+        let (together, alone) = crowd::divide(self.shared_with(keys), border);
+        let mut shared = Vec::new();
+        together.iter().for_each(|posting| self.place(posting, within, |place| shared.push(place)));
         let spread = (i64::try_from(keys.len()).unwrap_or(i64::MAX) / 4).max(8);
-        let mut hits = Vec::new();
-        let mut rest = shared.as_slice();
-        while let Some(first) = rest.first() {
-            let mut end = 1;
-            while let Some(next) = rest.get(end)
-                && next.position == first.position
-                && next.diagonal - rest[end - 1].diagonal <= STEP
-                && next.diagonal - first.diagonal <= spread
-            {
-                end += 1;
-            }
-            hits.extend(hit(&rest[..end]));
-            rest = &rest[end..];
-        }
+        let mut hits = joined(shared, spread);
         let best = hits.iter().map(|h| h.shared).max().unwrap_or(0);
         hits.retain(|h| h.shared > best / 8);
+        if best / 8 == 0 {
+            self.add_single(&alone, within, &mut hits);
+        }
         if hits.len() > MOST {
             hits.select_nth_unstable_by(MOST, |a, b| a.rank().cmp(&b.rank()));
             hits.truncate(MOST);
         }
         hits.sort_unstable_by_key(Hit::rank);
         hits
+    }
+
+    /// Adds the places that share one shingle, the rarest first, until there are enough.
+    fn add_single(&self, alone: &[Posting], within: &dyn Fn(usize) -> bool, hits: &mut Vec<Hit>) {
+        for equal in alone.chunk_by(|a, b| a.weight == b.weight) {
+            let before = |hit: &&Hit| hit.shared > 1 || hit.weight >= equal[0].weight;
+            if hits.iter().filter(before).count() >= MOST {
+                break;
+            }
+            for posting in equal {
+                self.place(posting, within, |place| hits.extend(hit(&[place])));
+            }
+        }
     }
 
     /// The bytes of a hit in its text.
@@ -93,82 +102,111 @@ impl Index {
         byte_span(text, segment, entry, first, first + (hit.last - hit.first))
     }
 
-    /// The shingles that are shared. Rare ones come first; the common ones are left out when they
-    /// would cost much.
-    fn shared(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Shared> {
-        let mut shared = Vec::new();
+    /// The shingles that are shared, the rarest first; the common ones are left out when they would
+    /// cost much.
+    fn shared_with(&self, keys: &[u64]) -> Vec<Posting> {
+        let mut postings = Vec::new();
         let mut budget = BUDGET;
-        let runs = self.runs(keys);
-        for (i, found) in runs.iter().enumerate() {
+        let asked = self.ask(keys);
+        for (i, found) in asked.found.iter().enumerate() {
             if i > 0 && found.count > budget {
                 break;
             }
             budget = budget.saturating_sub(found.count);
             let weight = 33 - u32::try_from(found.count).unwrap_or(u32::MAX).ilog2();
-            for (segment, run) in &found.runs {
-                self.places_of(*segment, *run, |position, word| {
-                    if within(position) {
-                        shared.extend(found.at.iter().map(|query| Shared {
-                            position,
-                            diagonal: word - i64::from(*query),
-                            query: *query,
-                            weight,
-                        }));
-                    }
-                });
+            for (segment, run) in &asked.runs[found.runs.clone()] {
+                for (_, query) in &asked.shingles[found.at.clone()] {
+                    let at = |word| Posting { segment: *segment, word, query: *query, weight };
+                    postings.extend(self.segments[*segment].words_of(*run).map(at));
+                }
             }
         }
-        shared
+        postings
     }
 
-    /// Tells the wanted texts, and the words of them, that a run leads to.
-    fn places_of(&self, segment: usize, run: Run, mut tell: impl FnMut(usize, i64)) {
-        let (texts, serves) = (self.segments[segment].texts(), &self.serves[segment]);
-        let mut entry = 0;
-        for word in self.segments[segment].words_of(run) {
-            entry = self.segments[segment].text_of(word, entry);
-            let Some(position) = serves[entry] else { continue };
-            let in_text = i64::from(word - texts[entry].first_word) + i64::from(texts[entry].before);
-            tell(position, in_text);
-            if let Some(twins) = self.twins.get(&position) {
-                twins.iter().for_each(|twin| tell(*twin, in_text));
+    /// Tells the places in wanted texts that a posting is.
+    fn place(&self, posting: &Posting, within: &dyn Fn(usize) -> bool, mut tell: impl FnMut(Shared)) {
+        let Posting { segment, word, query, weight } = *posting;
+        let entry = self.segments[segment].text_of(word);
+        let Some(position) = self.serves[segment][entry] else { return };
+        let text = &self.segments[segment].texts()[entry];
+        let diagonal = i64::from(word - text.first_word) + i64::from(text.before) - i64::from(query);
+        let twins = self.twins.get(&position).into_iter().flatten().copied();
+        let positions = std::iter::once(position).chain(twins).filter(|position| within(*position));
+        positions.for_each(|position| tell(Shared { position, diagonal, query, weight }));
+    }
+
+    /// The shingles of a query, and where they occur.
+    fn ask(&self, keys: &[u64]) -> Asked {
+        let mut shingles = fingerprint::of_query(keys);
+        shingles.sort_unstable();
+        let mut asked = Asked { shingles, ..Asked::default() };
+        // Where to look is found out first, and each place touched once: memory answers many
+        // questions at once as fast as one.
+        let equal = || asked.shingles.chunk_by(|a, b| a.0 == b.0);
+        let fingerprints = equal().map(|at| at[0].0);
+        let bucket = |fingerprint| self.segments.iter().map(move |s| s.bucket(fingerprint));
+        let buckets: Vec<Option<Range<usize>>> = fingerprints.flat_map(bucket).collect();
+        let ahead = buckets.iter().zip(self.segments.iter().cycle());
+        std::hint::black_box(ahead.fold(0, |sum, (bucket, segment)| sum ^ segment.touch(bucket.as_ref())));
+        let mut buckets = buckets.into_iter();
+        let mut first = 0;
+        for at in equal() {
+            let before = asked.runs.len();
+            let mut count = 0;
+            for (number, (segment, bucket)) in self.segments.iter().zip(&mut buckets).enumerate() {
+                if let Some(run) = bucket.and_then(|bucket| segment.find(at[0].0, bucket)) {
+                    asked.runs.push((number, run));
+                    count += u64::from(run.count);
+                }
             }
+            if count > 0 {
+                let runs = before..asked.runs.len();
+                asked.found.push(Found { count, at: first..first + at.len(), runs });
+            }
+            first += at.len();
         }
-    }
-
-    /// The shingles of a query that occur at all, the rarest first.
-    fn runs(&self, keys: &[u64]) -> Vec<Found> {
-        let mut asked = fingerprint::of_query(keys);
-        asked.sort_unstable();
-        let asked: Vec<&[(u32, u32)]> = asked.chunk_by(|a, b| a.0 == b.0).collect();
-        // Where to look is found out first, since memory answers many questions at once as fast as one.
-        let bucket = |at: &&[(u32, u32)]| {
-            let of = |segment: &Segment| segment.bucket(at[0].0);
-            self.segments.iter().map(of).collect::<Vec<_>>()
-        };
-        let buckets: Vec<_> = asked.iter().map(bucket).collect();
-        let mut found: Vec<Found> = asked
-            .iter()
-            .zip(buckets)
-            .filter_map(|(at, buckets)| {
-                let find = |(segment, bucket): (usize, Option<_>)| {
-                    Some((segment, self.segments[segment].find(at[0].0, bucket?)?))
-                };
-                let runs: Vec<(usize, Run)> = buckets.into_iter().enumerate().filter_map(find).collect();
-                let count = runs.iter().map(|(_, run)| u64::from(run.count)).sum();
-                (count > 0).then(|| Found { count, at: at.iter().map(|(_, query)| *query).collect(), runs })
-            })
-            .collect();
-        found.sort_by_key(|f| (f.count, f.at[0]));
-        found
+        asked.found.sort_unstable_by_key(|f| (f.count, asked.shingles[f.at.start].1));
+        asked
     }
 }
 
-/// A shingle of the query: where it stands there, and where its words are in each segment.
+/// The shingles of a query by their fingerprints, and where their words are in each segment.
+#[derive(Default)]
+struct Asked {
+    /// Fingerprints, and where in the query they stand.
+    shingles: Vec<(u32, u32)>,
+    runs: Vec<(usize, Run)>,
+    /// The rarest first.
+    found: Vec<Found>,
+}
+
+/// A fingerprint that occurs, by ranges of the shingles and of the runs.
 struct Found {
     count: u64,
-    at: Vec<u32>,
-    runs: Vec<(usize, Run)>,
+    at: Range<usize>,
+    runs: Range<usize>,
+}
+
+/// The hits of what is shared: each is what lies together.
+fn joined(mut shared: Vec<Shared>, spread: i64) -> Vec<Hit> {
+    shared.sort_unstable();
+    shared.dedup();
+    let mut hits = Vec::new();
+    let mut rest = shared.as_slice();
+    while let Some(first) = rest.first() {
+        let mut end = 1;
+        while let Some(next) = rest.get(end)
+            && next.position == first.position
+            && next.diagonal - rest[end - 1].diagonal <= STEP
+            && next.diagonal - first.diagonal <= spread
+        {
+            end += 1;
+        }
+        hits.extend(hit(&rest[..end]));
+        rest = &rest[end..];
+    }
+    hits
 }
 
 /// One hit of what lies together. A shingle the text repeats nearby counts once.

@@ -9,6 +9,7 @@
 mod build;
 mod bytes;
 mod coverage;
+mod crowd;
 mod disk;
 mod fingerprint;
 mod lookup;
@@ -170,7 +171,7 @@ pub(super) fn probe(bytes: &[u8]) {
     for fingerprint in (0..=u32::MAX).step_by(1 << 24).chain([u32::MAX]) {
         let run = segment.bucket(fingerprint).and_then(|bucket| segment.find(fingerprint, bucket));
         for word in run.into_iter().flat_map(|run| segment.words_of(run)) {
-            let text = segment.text_of(word, 0);
+            let text = segment.text_of(word);
             let _ = segment::byte_span("the gate was never locked", &segment, text, word, word);
         }
     }

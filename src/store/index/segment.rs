@@ -175,6 +175,12 @@ impl Segment {
         Some(at..end.min(self.bytes.len()))
     }
 
+    /// Reads the ends of a bucket, so that memory has it at hand when it is searched.
+    pub(super) fn touch(&self, bucket: Option<&Range<usize>>) -> u8 {
+        let at = |at: usize| self.bytes.get(at).copied().unwrap_or_default();
+        bucket.map_or(0, |bucket| at(bucket.start) ^ at(bucket.end))
+    }
+
     /// Finds a fingerprint in its bucket.
     pub(super) fn find(&self, fingerprint: u32, bucket: Range<usize>) -> Option<Run> {
         let Range { start: mut at, end } = bucket;
@@ -211,15 +217,14 @@ impl Segment {
         })
     }
 
-    /// The text that holds a word of the segment, which is not before the text `from`.
-    pub(super) fn text_of(&self, word: u32, from: usize) -> usize {
-        match self.texts.get(from + 1) {
-            Some(next) if next.first_word <= word => {
-                let rest = &self.texts[from + 1..];
-                from + rest.partition_point(|t| t.first_word <= word)
-            }
-            _ => from,
-        }
+    /// Words of all its texts.
+    pub(super) fn words(&self) -> u32 {
+        self.header.words
+    }
+
+    /// The text that holds a word of the segment.
+    pub(super) fn text_of(&self, word: u32) -> usize {
+        self.texts.partition_point(|text| text.first_word <= word).saturating_sub(1)
     }
 
     /// The last noted place at or before a word of a text: its byte and how many words before.
