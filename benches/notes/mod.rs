@@ -5,13 +5,14 @@
 //! typography, with words changed, with an ellipsis, and some stand nowhere; and how many of each
 //! class were judged rightly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use quotelint::model::words;
 use serde_json::Value;
 
 use crate::pile::{Dice, Pile, Words};
@@ -50,6 +51,8 @@ impl Class {
 /// What was put into the notes.
 pub(crate) struct Quotation {
     class: Class,
+    /// True where the notes say whose words they are.
+    credited: bool,
     start: usize,
     /// Text it was taken from, by its path in the store.
     source: String,
@@ -82,7 +85,9 @@ pub(crate) fn score(gold: &[Quotation], answers: &[Value]) -> BTreeMap<Class, Sc
     scores
 }
 
-/// Right verdict, and the passage in the text it was taken from or in none.
+/// Right verdict, and the passage in the text it was taken from or in none. Whoever is not named
+/// cannot be misquoted: there a changed passage may stay unchecked, if its place is found and every
+/// difference is named.
 fn is_right(quotation: &Quotation, answer: &Value) -> bool {
     let verdict = answer["verdict"].as_str().unwrap_or_default();
     let path = answer["passage"]["path"].as_str();
@@ -90,7 +95,9 @@ fn is_right(quotation: &Quotation, answer: &Value) -> bool {
         Class::Absent => path.is_none(),
         _ => path.is_some_and(|path| path.ends_with(&quotation.source)),
     };
-    placed && quotation.class.verdicts().contains(&verdict)
+    let named = answer["alterations"].as_array().is_some_and(|alterations| !alterations.is_empty());
+    let open = quotation.class == Class::Altered && !quotation.credited && verdict == "unchecked" && named;
+    placed && (open || quotation.class.verdicts().contains(&verdict))
 }
 
 /// What the program says of every quotation of the notes.
@@ -110,6 +117,7 @@ pub(crate) fn prepare(folder: &Path) -> Done<Vec<Quotation>> {
     STORE.write(&references)?;
     let works = works(&references)?;
     let vocabulary = Words::new();
+    let held = runs(works.iter().map(|work| work.text.as_str()));
     let mut dice = Dice::new(61);
     let mut plan: Vec<Class> = PLAN.iter().flat_map(|(class, count)| vec![*class; *count]).collect();
     for i in (1..plan.len()).rev() {
@@ -120,8 +128,7 @@ pub(crate) fn prepare(folder: &Path) -> Done<Vec<Quotation>> {
         let work = &works[dice.below(works.len())];
         let text = loop {
             let words = match class {
-                // Sentences of the same words that were never written.
-                Class::Absent => sentence(&vocabulary, &mut dice),
+                Class::Absent => absent(&vocabulary, &held, &mut dice),
                 _ => work.passage(&mut dice),
             };
             if let Some(text) = changed(class, words, &vocabulary, &mut dice) {
@@ -136,7 +143,8 @@ pub(crate) fn prepare(folder: &Path) -> Done<Vec<Quotation>> {
             _ => ("Critics have been divided. ".to_owned(), " That is all.".to_owned()),
         };
         let _ = write!(notes, "{before}“");
-        gold.push(Quotation { class, start: notes.len(), source: work.file.clone() });
+        let (credited, source) = (number % 4 < 2, work.file.clone());
+        gold.push(Quotation { class, credited, start: notes.len(), source });
         let _ = write!(notes, "{text}”{behind}\n\n");
     }
     fs::write(folder.join("notes.md"), notes)?;
@@ -193,6 +201,25 @@ fn sentence(vocabulary: &Words, dice: &mut Dice) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
+/// Words in a row that what is absent shares with no text.
+const RUN: usize = 5;
+
+/// The runs of words of some texts, as the store reads words.
+fn runs<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<Vec<u64>> {
+    let of = |text| words(text).map(|word| word.key).collect::<Vec<u64>>();
+    texts.flat_map(|text| of(text).windows(RUN).map(<[u64]>::to_vec).collect::<Vec<_>>()).collect()
+}
+
+/// A sentence of the same words that was never written.
+fn absent(vocabulary: &Words, held: &HashSet<Vec<u64>>, dice: &mut Dice) -> Vec<String> {
+    loop {
+        let words = sentence(vocabulary, dice);
+        if words.len() >= 8 && runs(std::iter::once(words.join(" ").as_str())).is_disjoint(held) {
+            return words;
+        }
+    }
+}
+
 /// Small words that turn a sentence round, which no fair change touches.
 const TELLING: [&str; 12] =
     ["not", "no", "nothing", "never", "if", "only", "but", "than", "without", "all", "every", "some"];
@@ -207,6 +234,7 @@ fn changed(class: Class, mut words: Vec<String>, vocabulary: &Words, dice: &mut 
             words[at].insert(0, '\n');
         }
         Class::Altered => {
+            let before = words.clone();
             for _ in 0..=dice.below(3) {
                 let at = 1 + dice.below(words.len() - 2);
                 let other = sentence(vocabulary, dice).swap_remove(1);
@@ -215,6 +243,9 @@ fn changed(class: Class, mut words: Vec<String>, vocabulary: &Words, dice: &mut 
                     1 => words.insert(at, other),
                     _ => _ = words.remove(at),
                 }
+            }
+            if words == before {
+                return None;
             }
         }
         Class::Ellipsis => {
