@@ -15,7 +15,7 @@ const CELLS: usize = 8;
 /// A shingle of the query at a word of a segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Posting {
-    pub(super) segment: usize,
+    pub(super) segment: u32,
     pub(super) word: u32,
     /// Where in the query it stands.
     pub(super) query: u32,
@@ -37,7 +37,7 @@ pub(super) fn divide(
 ) -> (Vec<Posting>, Vec<Posting>) {
     let mask = (postings.len() * CELLS).next_power_of_two() - 1;
     let cell = |posting: &Posting| {
-        let of_segment = posting.segment.wrapping_mul(0x9e37_79b1);
+        let of_segment = (posting.segment as usize).wrapping_mul(0x9e37_79b1);
         of_segment.wrapping_add_signed((posting.diagonal() >> CELL_BITS) as isize) & mask
     };
     let mut counts = vec![0u8; mask + 1];
@@ -61,7 +61,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_stands_alone_has_nobody_near(
-            drawn in prop::collection::vec((0usize..3, 0u32..3000, 0u32..40), 0..120),
+            drawn in prop::collection::vec((0u32..3, 0u32..3000, 0u32..40), 0..120),
         ) {
             let posting = |(segment, word, query)| Posting { segment, word, query, weight: 1 };
             let postings: Vec<Posting> = drawn.into_iter().map(posting).collect();

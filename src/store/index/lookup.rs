@@ -56,7 +56,7 @@ impl Index {
     pub(in crate::store) fn hits(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Hit> {
         let reach = u32::try_from(keys.len()).unwrap_or(u32::MAX).saturating_add(STEP as u32);
         let border = |posting: &Posting| {
-            let words = self.segments[posting.segment].words();
+            let words = self.segments[posting.segment as usize].words();
             posting.word < reach || posting.word.saturating_add(reach) >= words
         };
         let (together, alone) = crowd::divide(self.shared_with(keys), border);
@@ -80,7 +80,7 @@ impl Index {
     /// Adds the places that share one shingle, the rarest first, until there are enough.
     fn add_single(&self, alone: &[Posting], within: &dyn Fn(usize) -> bool, hits: &mut Vec<Hit>) {
         for equal in alone.chunk_by(|a, b| a.weight == b.weight) {
-            let before = |hit: &&Hit| hit.shared > 1 || hit.weight >= equal[0].weight;
+            let before = |hit: &&Hit| hit.shared > 1 || hit.weight > equal[0].weight;
             if hits.iter().filter(before).count() >= MOST {
                 break;
             }
@@ -117,7 +117,7 @@ impl Index {
             for (segment, run) in &asked.runs[found.runs.clone()] {
                 for (_, query) in &asked.shingles[found.at.clone()] {
                     let at = |word| Posting { segment: *segment, word, query: *query, weight };
-                    postings.extend(self.segments[*segment].words_of(*run).map(at));
+                    postings.extend(self.segments[*segment as usize].words_of(*run).map(at));
                 }
             }
         }
@@ -127,6 +127,7 @@ impl Index {
     /// Tells the places in wanted texts that a posting is.
     fn place(&self, posting: &Posting, within: &dyn Fn(usize) -> bool, mut tell: impl FnMut(Shared)) {
         let Posting { segment, word, query, weight } = *posting;
+        let segment = segment as usize;
         let entry = self.segments[segment].text_of(word);
         let Some(position) = self.serves[segment][entry] else { return };
         let text = &self.segments[segment].texts()[entry];
@@ -154,7 +155,7 @@ impl Index {
         for at in equal() {
             let before = asked.runs.len();
             let mut count = 0;
-            for (number, (segment, bucket)) in self.segments.iter().zip(&mut buckets).enumerate() {
+            for (number, (segment, bucket)) in (0..).zip(self.segments.iter().zip(&mut buckets)) {
                 if let Some(run) = bucket.and_then(|bucket| segment.find(at[0].0, bucket)) {
                     asked.runs.push((number, run));
                     count += u64::from(run.count);
@@ -176,7 +177,7 @@ impl Index {
 struct Asked {
     /// Fingerprints, and where in the query they stand.
     shingles: Vec<(u32, u32)>,
-    runs: Vec<(usize, Run)>,
+    runs: Vec<(u32, Run)>,
     /// The rarest first.
     found: Vec<Found>,
 }

@@ -111,6 +111,8 @@ pub(super) struct Segment {
     bytes: Bytes,
     header: Header,
     texts: Vec<TextEntry>,
+    /// The first word of each text, close together, for they are searched at every lookup.
+    first_words: Vec<u32>,
 }
 
 /// Where the words of one fingerprint are in a segment, and how many.
@@ -147,7 +149,9 @@ impl Segment {
             return Err(Damage::Damaged);
         }
         let texts: Option<Vec<_>> = (0..header.texts as usize).map(|i| text_entry(&bytes, i)).collect();
-        Ok(Self { texts: texts.ok_or(Damage::Damaged)?, header, bytes })
+        let texts = texts.ok_or(Damage::Damaged)?;
+        let first_words = texts.iter().map(|text| text.first_word).collect();
+        Ok(Self { bytes, header, texts, first_words })
     }
 
     /// The texts in it.
@@ -224,7 +228,7 @@ impl Segment {
 
     /// The text that holds a word of the segment.
     pub(super) fn text_of(&self, word: u32) -> usize {
-        self.texts.partition_point(|text| text.first_word <= word).saturating_sub(1)
+        self.first_words.partition_point(|first| *first <= word).saturating_sub(1)
     }
 
     /// The last noted place at or before a word of a text: its byte and how many words before.
