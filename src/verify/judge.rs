@@ -94,9 +94,7 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         let accuses = accuses && is_its_source(quoted, cited, store, &fit);
         return Ruling::words(fit, Circle::Store, accuses);
     }
-    let whole =
-        cited.decisive() && !cited.indirect && cited.reaches_page(store) && same_language(cited, store);
-    if !accuses || !whole || quoted.plain().count() < ABSENT_WORDS {
+    if !accuses || !is_whole(cited, store) || quoted.plain().count() < ABSENT_WORDS {
         return Ruling::nowhere(Verdict::Unchecked);
     }
     match work {
@@ -147,7 +145,13 @@ fn is_misattributed(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: 
         && fit.longest_run() >= FEWEST_WORDS
         && !held.record.authors.is_empty()
         && !cited.has_hand_in(store, fit.source)
-        && !quoting::excuses(store, fit.source, span, speaker)
+        && !quoting::excuses(store, fit.source, span, speaker, is_whole(cited, store))
+}
+
+/// True when what the work cited lacks is shown by its text: it is held beyond doubt, in the language of
+/// the quotation, and as far as the page cited.
+fn is_whole(cited: &Cited<'_>, store: &Store) -> bool {
+    cited.decisive() && !cited.indirect && cited.reaches_page(store) && same_language(cited, store)
 }
 
 /// False when the work cited is held in another language than the quotation's.

@@ -20,8 +20,9 @@ pub(super) fn may_quote(text: &str, span: Span, speaker: &str) -> bool {
 }
 
 /// True when a source at hand does not speak against `speaker`: it may be quoting them, or it quotes
-/// somebody whom it does not name. Words that it gives to another person by name are that person's.
-pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str) -> bool {
+/// somebody whom it does not name. Words that it gives to another person by name are that person's, and
+/// somebody without a name is nobody's excuse once the work cited is known to lack the words.
+pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str, lacking: bool) -> bool {
     let text = store.text(source);
     if named_nearby(text, span, speaker) {
         return true;
@@ -29,8 +30,8 @@ pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str) -
     match inner_speaker(store, source, span) {
         // Figures of a play go by many names.
         Some(inner) if inner.part => store.people().resolve(speaker).is_none_or(|p| p.born.is_none()),
-        Some(inner) => !inner.named || same_person(&inner.name, speaker),
-        None => inside_marks(text, span),
+        Some(inner) if inner.named => same_person(&inner.name, speaker),
+        _ => !lacking && inside_marks(text, span),
     }
 }
 

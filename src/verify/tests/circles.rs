@@ -34,6 +34,16 @@ fn what_a_source_quotes_is_the_inner_speakers() {
 }
 
 #[test]
+fn somebody_without_a_name_excuses_no_citation_of_a_book_at_hand() {
+    let voices = LETTERS.replace("Harbour Letters", "Voices of the Shore").replace("Ada Corwen", "Emil Hale");
+    let shelf = shelf_of(&[("texts/pilots.txt", PILOTS), ("texts/voices.txt", &voices)]);
+    let words = "The lamp shall not fail him that waits";
+    // Hale may be whom Corwen quotes, but not from the book that is held and lacks the words.
+    assert_eq!(verdict(&shelf, words, "Emil Hale", None), Verdict::Verbatim);
+    assert_eq!(verdict(&shelf, words, "Emil Hale", Some("Voices of the Shore")), Verdict::Misattributed);
+}
+
+#[test]
 fn the_book_cited_comes_before_a_work_that_quotes_it() {
     let shelf = shelf_of(&[("texts/pilots.txt", PILOTS), ("texts/kjv.txt", SCRIPTURE)]);
     let mut cited = quotation("The lamp shall not fail him that waits", None, Some("Amos"));
