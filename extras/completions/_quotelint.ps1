@@ -22,6 +22,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
     $completions = @(switch ($command) {
         'quotelint' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -60,6 +61,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('-E', '-E ', [CompletionResultType]::ParameterName, 'Make a rule an error')
             [CompletionResult]::new('--error', '--error', [CompletionResultType]::ParameterName, 'Make a rule an error')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -83,6 +85,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the list to a file instead of the screen')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -98,6 +101,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print the list')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -128,6 +132,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who answers; without it the name that git signs with')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Last day on which the answer holds, as 2027-01-31')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -142,6 +147,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         }
         'quotelint;decisions' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -153,6 +159,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         }
         'quotelint;decisions;list' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of a table')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -169,6 +176,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'Who answers; without it the name that git signs with')
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Last day on which the answer holds, as 2027-01-31')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -184,6 +192,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--force-exclude', '--force-exclude', [CompletionResultType]::ParameterName, 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -216,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;seeds' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -249,6 +259,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would happen, and change nothing')
@@ -264,6 +275,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;seeds;list' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of a table')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -280,6 +292,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--renew', '--renew', [CompletionResultType]::ParameterName, 'Record what holds now where a verification is stale')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
@@ -296,6 +309,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Folder of the corpus')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -330,6 +344,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;store' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -360,6 +375,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--licence', '--licence', [CompletionResultType]::ParameterName, 'Licence or rights statement')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -370,6 +386,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;store;list' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -381,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Print so many passages at most')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -391,6 +409,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;store;stats' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -401,6 +420,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;store;verify' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -411,6 +431,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;store;build' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--allow-outside', '--allow-outside', [CompletionResultType]::ParameterName, 'Let libraries name texts outside their folder; for libraries written by somebody you trust')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON instead of text')
@@ -453,6 +474,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
             [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
@@ -465,6 +487,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
             [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
@@ -478,6 +501,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
             [CompletionResult]::new('--preview', '--preview', [CompletionResultType]::ParameterName, 'Also run the rules that are on trial')
@@ -498,6 +522,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         }
         'quotelint;init' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -508,6 +533,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Settings file for all documents, instead of the quotelint.toml nearest to each')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('--schema', '--schema', [CompletionResultType]::ParameterName, 'Print the JSON schema of quotelint.toml, for editors')
             [CompletionResult]::new('--isolated', '--isolated', [CompletionResultType]::ParameterName, 'Read no settings file')
@@ -518,6 +544,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         }
         'quotelint;completions' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -526,6 +553,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
         'quotelint;man' {
             [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write all pages into this folder')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
             [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

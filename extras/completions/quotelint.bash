@@ -257,13 +257,17 @@ _quotelint() {
 
     case "${cmd}" in
         quotelint)
-            opts="-h -V --color --width --help --version check audit extract review decisions seeds store explain rules init config completions man help"
+            opts="-h -V --color --hyperlinks --width --help --version check audit extract review decisions seeds store explain rules init config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -279,7 +283,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__audit)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -313,6 +317,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -325,7 +333,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__check)
-            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --width --help"
+            opts="-A -W -E -h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -395,6 +403,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -407,13 +419,17 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__completions)
-            opts="-h --color --width --help bash elvish fish powershell zsh"
+            opts="-h --color --hyperlinks --width --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -429,7 +445,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__config)
-            opts="-h --show --schema --config --isolated --profile --preview --color --width --help"
+            opts="-h --show --schema --config --isolated --profile --preview --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -451,6 +467,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -463,13 +483,17 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions)
-            opts="-h --color --width --help list add prune help"
+            opts="-h --color --hyperlinks --width --help list add prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -485,7 +509,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__add)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --answer --reason --by --until --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --answer --reason --by --until --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -524,6 +548,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -609,13 +637,17 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__list)
-            opts="-h --json --color --width --help"
+            opts="-h --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -631,7 +663,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__prune)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --dry-run --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --dry-run --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -657,6 +689,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -669,7 +705,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__explain)
-            opts="-h --config --isolated --profile --preview --color --width --help"
+            opts="-h --config --isolated --profile --preview --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -687,6 +723,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -699,7 +739,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__extract)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --format --explain --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --format --explain --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -722,6 +762,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1143,13 +1187,17 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__init)
-            opts="-h --color --width --help"
+            opts="-h --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1165,7 +1213,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__man)
-            opts="-h --dir --color --width --help"
+            opts="-h --dir --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1176,6 +1224,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1191,7 +1243,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__review)
-            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --since --list --html --show --accept --variant --wontfix --fix --edit --open --skip --previous --undo --json --all --reason --by --until --color --width --help"
+            opts="-h --stdin-filename --force-exclude --config --isolated --profile --preview --store --allow-outside --since --list --html --show --accept --variant --wontfix --fix --edit --open --skip --previous --undo --json --all --reason --by --until --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1277,6 +1329,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1289,7 +1345,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__rules)
-            opts="-h --format --config --isolated --profile --preview --color --width --help test help"
+            opts="-h --format --config --isolated --profile --preview --color --hyperlinks --width --help test help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1308,6 +1364,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1365,7 +1425,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__rules__subcmd__test)
-            opts="-h --config --isolated --profile --preview --color --width --help"
+            opts="-h --config --isolated --profile --preview --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1383,6 +1443,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1395,7 +1459,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__seeds)
-            opts="-h --dir --color --width --help add list verify export help"
+            opts="-h --dir --color --hyperlinks --width --help add list verify export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1406,6 +1470,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1421,7 +1489,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__seeds__subcmd__add)
-            opts="-h --store --allow-outside --dry-run --format --fail-on --into --not-held --allow-copies --title --author --date --undated --kind --language --original-language --translator --publication --edition --source --retrieved --licence --chain --by --config --isolated --profile --preview --dir --color --width --help"
+            opts="-h --store --allow-outside --dry-run --format --fail-on --into --not-held --allow-copies --title --author --date --undated --kind --language --original-language --translator --publication --edition --source --retrieved --licence --chain --by --config --isolated --profile --preview --dir --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1515,6 +1583,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1527,7 +1599,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__seeds__subcmd__export)
-            opts="-h --format --store --allow-outside --config --isolated --profile --preview --dir --color --width --help"
+            opts="-h --format --store --allow-outside --config --isolated --profile --preview --dir --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1554,6 +1626,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1653,7 +1729,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__seeds__subcmd__list)
-            opts="-h --json --dir --color --width --help"
+            opts="-h --json --dir --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1664,6 +1740,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1679,7 +1759,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__seeds__subcmd__verify)
-            opts="-h --texts --renew --store --allow-outside --format --output-file --fail-on --config --isolated --profile --preview --dir --color --width --help"
+            opts="-h --texts --renew --store --allow-outside --format --output-file --fail-on --config --isolated --profile --preview --dir --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1721,6 +1801,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1733,7 +1817,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store)
-            opts="-h --store --allow-outside --json --color --width --help add list search stats verify build help"
+            opts="-h --store --allow-outside --json --color --hyperlinks --width --help add list search stats verify build help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1744,6 +1828,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1759,7 +1847,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__add)
-            opts="-h --title --also-titled --author --editor --translator --date --original-date --edition --language --identifier --url --accessed --licence --store --allow-outside --json --color --width --help"
+            opts="-h --title --also-titled --author --editor --translator --date --original-date --edition --language --identifier --url --accessed --licence --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1825,6 +1913,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1837,7 +1929,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__build)
-            opts="-h --store --allow-outside --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1848,6 +1940,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -1975,7 +2071,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__list)
-            opts="-h --store --allow-outside --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1986,6 +2082,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -2001,7 +2101,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__search)
-            opts="-h --limit --store --allow-outside --json --color --width --help"
+            opts="-h --limit --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2019,6 +2119,10 @@ _quotelint() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2031,7 +2135,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__stats)
-            opts="-h --store --allow-outside --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2042,6 +2146,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
@@ -2057,7 +2165,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__store__subcmd__verify)
-            opts="-h --store --allow-outside --json --color --width --help"
+            opts="-h --store --allow-outside --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2068,6 +2176,10 @@ _quotelint() {
                     return 0
                     ;;
                 --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;

@@ -19,6 +19,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
     var completions = [
         &'quotelint'= {
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -56,6 +57,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand -E 'Make a rule an error'
             cand --error 'Make a rule an error'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -78,6 +80,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --format 'How to print the list'
             cand --output-file 'Write the list to a file instead of the screen'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -92,6 +95,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --format 'How to print the list'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -121,6 +125,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --by 'Who answers; without it the name that git signs with'
             cand --until 'Last day on which the answer holds, as 2027-01-31'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -134,6 +139,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         }
         &'quotelint;decisions'= {
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -144,6 +150,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         }
         &'quotelint;decisions;list'= {
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --json 'Print JSON instead of a table'
             cand -h 'Print help (see more with ''--help'')'
@@ -159,6 +166,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --by 'Who answers; without it the name that git signs with'
             cand --until 'Last day on which the answer holds, as 2027-01-31'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -173,6 +181,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --store 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --force-exclude 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
             cand --isolated 'Read no settings file'
@@ -199,6 +208,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;seeds'= {
             cand --dir 'Folder of the corpus'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -231,6 +241,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --dir 'Folder of the corpus'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
             cand --dry-run 'Say what would happen, and change nothing'
@@ -245,6 +256,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;seeds;list'= {
             cand --dir 'Folder of the corpus'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --json 'Print JSON instead of a table'
             cand -h 'Print help (see more with ''--help'')'
@@ -260,6 +272,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --dir 'Folder of the corpus'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --renew 'Record what holds now where a verification is stale'
             cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
@@ -275,6 +288,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --dir 'Folder of the corpus'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let the store''s library name texts outside its folder; for libraries written by somebody you trust'
             cand --isolated 'Read no settings file'
@@ -302,6 +316,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;store'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -331,6 +346,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --licence 'Licence or rights statement'
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -340,6 +356,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;store;list'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -350,6 +367,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --limit 'Print so many passages at most'
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -359,6 +377,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;store;stats'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -368,6 +387,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;store;verify'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -377,6 +397,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;store;build'= {
             cand --store 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --allow-outside 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
             cand --json 'Print JSON instead of text'
@@ -410,6 +431,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --isolated 'Read no settings file'
             cand --preview 'Also run the rules that are on trial'
@@ -421,6 +443,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --isolated 'Read no settings file'
             cand --preview 'Also run the rules that are on trial'
@@ -433,6 +456,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --isolated 'Read no settings file'
             cand --preview 'Also run the rules that are on trial'
@@ -449,6 +473,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         }
         &'quotelint;init'= {
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -458,6 +483,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand --config 'Settings file for all documents, instead of the quotelint.toml nearest to each'
             cand --profile 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand --schema 'Print the JSON schema of quotelint.toml, for editors'
             cand --isolated 'Read no settings file'
@@ -467,6 +493,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         }
         &'quotelint;completions'= {
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -474,6 +501,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;man'= {
             cand --dir 'Write all pages into this folder'
             cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
             cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'

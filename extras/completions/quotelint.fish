@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_quotelint_global_optspecs
-    string join \n color= width= h/help V/version
+    string join \n color= hyperlinks= width= h/help V/version
 end
 
 function __fish_quotelint_needs_command
@@ -25,6 +25,9 @@ function __fish_quotelint_using_subcommand
 end
 
 complete -c quotelint -n "__fish_quotelint_needs_command" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_needs_command" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_needs_command" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -73,6 +76,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand check" -s E -l error
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l isolated -d 'Read no settings file'
@@ -97,6 +103,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l output-fil
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l isolated -d 'Read no settings file'
@@ -110,6 +119,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l format -
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated, for spreadsheets'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -140,6 +152,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l until -d 
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l isolated -d 'Read no settings file'
@@ -152,6 +167,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand review" -s h -l help
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "list" -d 'List what was decided, by whom, when and why'
@@ -159,6 +177,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not _
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "prune" -d 'Take out the decisions that fit no finding any more'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from list" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from list" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from list" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -177,6 +198,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l isolated -d 'Read no settings file'
@@ -188,6 +212,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l profile -d 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l store -d 'Folder with the source texts; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` next to the documents or above them' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -203,6 +230,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l dir -d 'Folder of the corpus' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -239,6 +269,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -l dry-run -d 'Say what would happen, and change nothing'
@@ -250,6 +283,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from list" -l dir -d 'Folder of the corpus' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from list" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from list" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from list" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -280,6 +316,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from verify" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from verify" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from verify" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from verify" -l renew -d 'Record what holds now where a verification is stale'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from verify" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
@@ -295,6 +334,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from export" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from export" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from export" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from export" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from export" -l isolated -d 'Read no settings file'
@@ -307,6 +349,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and not __fish_seen_subcommand_from add list search stats verify build help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -337,12 +382,18 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from list" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -354,12 +405,18 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from stats" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -370,12 +427,18 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l allow-outside -d 'Let libraries name texts outside their folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -l json -d 'Print JSON instead of text'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l store -d 'Folder of the store; may be given several times. Without it: `store` in quotelint.toml, else a folder `references` here or above' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand store; and __fish_seen_subcommand_from build" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -394,6 +457,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l profile 
 complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand explain" -l preview -d 'Also run the rules that are on trial'
@@ -403,6 +469,9 @@ json\t'One JSON array'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and not __fish_seen_subcommand_from test help" -l config -d 'Settings file for all documents, instead of the quotelint.toml nearest to each' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and not __fish_seen_subcommand_from test help" -l profile -d 'What the documents are (corpus, llm-review, book, journal, fiction), which sets levels, or the style they follow (chicago, apa, mla, oxford, wikipedia, bluebook); may be given for each' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and not __fish_seen_subcommand_from test help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and not __fish_seen_subcommand_from test help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and not __fish_seen_subcommand_from test help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -416,6 +485,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from test" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from test" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from test" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from test" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from test" -l preview -d 'Also run the rules that are on trial'
@@ -423,6 +495,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_se
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "test" -d 'Run the tests of rules of your own'
 complete -c quotelint -n "__fish_quotelint_using_subcommand rules; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand init" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand init" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand init" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
@@ -433,6 +508,9 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l profile -
 complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l schema -d 'Print the JSON schema of quotelint.toml, for editors'
 complete -c quotelint -n "__fish_quotelint_using_subcommand config" -l isolated -d 'Read no settings file'
@@ -441,10 +519,16 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand config" -s h -l help
 complete -c quotelint -n "__fish_quotelint_using_subcommand completions" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand completions" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand completions" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand man" -l dir -d 'Write all pages into this folder' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand man" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand man" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand man" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r

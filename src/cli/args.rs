@@ -28,6 +28,9 @@ pub struct Cli {
     /// Colours, when the output is read by a person.
     #[arg(long, global = true, value_enum, default_value_t, hide_short_help = true)]
     pub color: ColorChoice,
+    /// Links from places in reports to their files.
+    #[arg(long, global = true, value_enum, default_value_t, hide_short_help = true)]
+    pub hyperlinks: LinkChoice,
     /// Width in columns to lay reports out for; the terminal's own when not given.
     #[arg(long, global = true, value_name = "COLUMNS", hide = true)]
     pub width: Option<usize>,
@@ -374,6 +377,18 @@ pub enum RulesFormat {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
     /// On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// When to make links.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LinkChoice {
+    /// On a terminal that follows them.
     #[default]
     Auto,
     /// Always.

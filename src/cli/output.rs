@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::args::{Cli, ColorChoice};
+use super::args::{Cli, ColorChoice, LinkChoice};
 use crate::report::Screen;
 use crate::report::findings::Failure;
 
@@ -22,6 +22,8 @@ pub(super) struct Terminal {
     pub(super) screen: Screen,
     /// Whether somebody reads standard output as it is written.
     pub(super) is_terminal: bool,
+    /// Whether standard output follows links.
+    pub(super) links: bool,
     err: Screen,
 }
 
@@ -39,6 +41,11 @@ impl Terminal {
             out: Box::new(io::BufWriter::new(io::stdout())),
             screen: screen(io::stdout().is_terminal()),
             is_terminal: io::stdout().is_terminal(),
+            links: match cli.hyperlinks {
+                LinkChoice::Always => true,
+                LinkChoice::Never => false,
+                LinkChoice::Auto => supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
+            },
             err: screen(io::stderr().is_terminal()),
         }
     }

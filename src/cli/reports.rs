@@ -17,7 +17,7 @@ use crate::report::findings::{Record, Report};
 use crate::report::{
     Results, Screen, checkstyle, concise, full, github, gitlab, html, junit, markdown, narrated,
 };
-use crate::report::{json, jsonl, rdjson, sarif};
+use crate::report::{json, jsonl, links, rdjson, sarif};
 
 /// The reports of one run; there is always one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,10 @@ pub(super) fn write(
     }
     for ReportTo { format, .. } in reports.0.iter().filter(|report| report.file.is_none()) {
         let mut text = text(*format, statistics, results, terminal.screen)?;
+        if terminal.links && matches!(format, CheckFormat::Full | CheckFormat::Concise) {
+            // Without a current folder there is nothing to lead to.
+            text = std::env::current_dir().map(|here| links::add(&text, &here)).unwrap_or(text);
+        }
         if is_read_by_people(*format) {
             text.push_str(&results.summary.line());
             text.push_str(&mendable(results));

@@ -14,6 +14,7 @@ pub mod github;
 pub mod gitlab;
 pub mod html;
 pub mod junit;
+pub mod links;
 pub mod markdown;
 pub mod narrated;
 pub mod page;
