@@ -16,15 +16,52 @@ fn output(threads: &str, args: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+const TEXTS: [&str; 3] = ["seeds/accepted", "seeds/incoming", "seeds/references/texts"];
+
+/// Every way `check` can print its findings.
+const FORMATS: [&str; 13] = [
+    "full",
+    "concise",
+    "narrated",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "rdjson",
+    "junit",
+    "checkstyle",
+    "markdown",
+    "html",
+];
+
+/// Fails when eight threads print something else than one; several times, as a race need not show at once.
+fn assert_same(args: &[&str], times: usize) {
+    let args = [args, &TEXTS].concat();
+    let alone = output("1", &args);
+    assert!(alone.len() > 1_000, "{args:?} prints little: {alone}");
+    for _ in 0..times {
+        assert!(output("8", &args) == alone, "{args:?} prints something else with eight threads");
+    }
+}
+
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let texts = ["seeds/accepted", "seeds/incoming", "seeds/references/texts"];
-    for command in [["extract", "--format=jsonl", "--explain"].as_slice(), &["check", "--format=json"]] {
-        let args = [command, &texts].concat();
-        let alone = output("1", &args);
-        assert!(alone.len() > 10_000, "{args:?} prints little: {alone}");
-        for _ in 0..3 {
-            assert!(output("8", &args) == alone, "{args:?} prints something else with eight threads");
-        }
+    assert_same(&["extract", "--format=jsonl", "--explain"], 3);
+    assert_same(&["check", "--format=json"], 3);
+    assert_same(&["audit", "--format=html"], 1);
+    assert_same(&["check", "--fix", "--unsafe-fixes", "--diff"], 1);
+}
+
+#[test]
+fn nor_does_it_in_any_format() {
+    let help = output("1", &["check", "--help"]);
+    for format in FORMATS {
+        assert!(help.contains(&format!("- {format}:")), "there is no format {format}");
+        assert_same(&["check", "--format", format], 1);
     }
+    let listed = help.split("--format").nth(1).and_then(|rest| rest.split("--output-file").next());
+    let listed =
+        listed.unwrap_or_default().lines().filter(|line| line.trim_start().starts_with("- ")).count();
+    assert_eq!(listed, FORMATS.len(), "a format is not tried here");
 }
