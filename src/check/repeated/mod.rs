@@ -95,6 +95,11 @@ pub(super) struct Difference {
 }
 
 impl Difference {
+    /// Words on one side stand for others on the other.
+    fn is_exchange(&self) -> bool {
+        !self.earlier_words.is_empty() && !self.later_words.is_empty()
+    }
+
     /// A word or two on either side.
     fn is_small(&self) -> bool {
         [&self.earlier_words, &self.later_words].iter().all(|words| words.split_whitespace().count() <= 2)

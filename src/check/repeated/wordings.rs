@@ -79,7 +79,9 @@ fn finding(
         }
     };
     let mut finding = meta.finding(&contexts[later.document], whole(later), message);
-    if !close || pair.distinct < SURE_SHARED {
+    // Words exchanged in several places may be two translations' as well as one copyist's.
+    let exchanged = differences.iter().filter(|d| d.is_exchange()).count();
+    if !close || pair.distinct < SURE_SHARED || exchanged > 1 {
         finding.severity = finding.severity.min(Severity::Warning);
     }
     // Two translations differ nearly everywhere; marks would hide what they share.

@@ -27,7 +27,7 @@ use crate::model::Span;
 use super::bytes::Bytes;
 
 /// Changes with every change of this layout, of the tokenizer or of the fingerprints.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 pub(super) const MAGIC: [u8; 8] = *b"QLSEG\r\n\x1a";
 pub(super) const HEADER: usize = 64;
 pub(super) const TEXT_ENTRY: usize = 64;
