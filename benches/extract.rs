@@ -26,6 +26,7 @@ const PLAIN: usize = 32_000_000;
 const ODD: usize = 10_000_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
     let people = People::known();
     println!("{:<28} {:>8} {:>9} {:>11} {:>9}", "", "MB", "extract", "MB/s", "wc");
     let words = "the gate held and nobody came, ";
