@@ -64,6 +64,17 @@ impl Blocks {
     /// As [`Blocks::load`].
     pub fn read(name: &str, text: String, kind: &'static str) -> Result<Self, ConfigError> {
         let file = Arc::new(SourceText::new(name, text));
+        if let Some(at) = merge_marker(&file.content) {
+            return Err(ConfigError::Value {
+                message: "this file holds both sides of a merge".to_owned(),
+                help: format!(
+                    "keep the [[{kind}]] blocks of both sides, one of each, and take out the lines <<<<<<<, \
+                     ======= and >>>>>>>"
+                ),
+                file: Arc::clone(&file),
+                at: place(at),
+            });
+        }
         let document = Document::parse(file.content.to_string()).map_err(|error| ConfigError::Syntax {
             reason: error.message().to_owned(),
             at: place(error.span().unwrap_or(0..0)),
@@ -164,6 +175,16 @@ impl Blocks {
     }
 }
 
+/// The first line that a merge left behind.
+fn merge_marker(text: &str) -> Option<std::ops::Range<usize>> {
+    let mut lines = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line.trim_end()))
+    });
+    let (start, line) = lines.find(|(_, line)| line.starts_with("<<<<<<< "))?;
+    Some(start..start + line.len())
+}
+
 fn take_tables(document: &mut DocumentMut, kind: &str) -> Vec<Table> {
     match document.remove(kind) {
         Some(Item::ArrayOfTables(array)) => array.into_iter().collect(),
@@ -199,6 +220,12 @@ impl<'a> Block<'a> {
             Some((key.to_owned(), Span::new(name.start, value.end)))
         };
         self.table.iter().filter_map(place).collect()
+    }
+
+    /// An error about the value of a key.
+    pub fn refused(&self, key: &str, message: String, help: &str) -> ConfigError {
+        let at = self.table.get(key).and_then(Item::span);
+        self.blocks.value(message, help.to_owned(), at.unwrap_or(self.span.start..self.span.end))
     }
 
     /// An error unless every key is one of `known`.
@@ -398,6 +425,7 @@ mod tests {
             ("[[decison]]\n", "unknown key `decison`: did you mean `decision`?"),
             ("[decision]\n", "`decision` is a list of blocks"),
             ("[[decision]\n", "not a TOML file"),
+            ("[[decision]]\n<<<<<<< ours\nby = \"Ruth\"\n=======\n>>>>>>> theirs\n", "both sides of a merge"),
         ] {
             let error = Blocks::read("x.toml", text.to_owned(), "decision").expect_err(text);
             assert!(error.to_string().contains(expected), "{error}");

@@ -3,8 +3,8 @@
 //! In: `provenance.toml`. Out: its [`Seed`]s with the place of every key, and the file again with
 //! records added, replaced or taken out; what people wrote into it stays.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use miette::Diagnostic;
@@ -107,6 +107,13 @@ impl Provenance {
 
     fn of(path: PathBuf, blocks: Blocks) -> Result<Self, ConfigError> {
         let seeds: Vec<Seed> = blocks.iter().map(seed).collect::<Result<_, _>>()?;
+        let mut paths = BTreeSet::new();
+        for (seed, block) in seeds.iter().zip(blocks.iter()) {
+            if !paths.insert(&seed.path) {
+                let message = format!("{} has a record already", seed.path);
+                return Err(block.refused("path", message, "keep one of the two, and take out the other"));
+            }
+        }
         let headers = blocks.iter().map(|block| block.header()).collect();
         let places = blocks.iter().map(|block| block.places()).collect();
         Ok(Self { path, seeds, headers, places, blocks })
@@ -167,7 +174,7 @@ fn seed(block: Block<'_>) -> Result<Seed, ConfigError> {
         None => None,
     };
     Ok(Seed {
-        path: block.needed("path")?.to_owned(),
+        path: inside(block)?,
         title: owned(block.text("title")?),
         authors: block.texts("authors")?,
         date: match undated {
@@ -192,6 +199,17 @@ fn seed(block: Block<'_>) -> Result<Seed, ConfigError> {
         held: block.flag("held")?.unwrap_or(true),
         verified,
     })
+}
+
+/// The path of a seed, which lies in the folder of the records.
+fn inside(block: Block<'_>) -> Result<String, ConfigError> {
+    let path = block.needed("path")?;
+    let leads_out = |part| !matches!(part, Component::Normal(_) | Component::CurDir);
+    if Path::new(path).components().any(leads_out) {
+        let help = "seeds lie in the folder of their records; write the path from there, without `..`";
+        return Err(block.refused("path", format!("{path} lies outside of the folder"), help));
+    }
+    Ok(path.to_owned())
 }
 
 fn table(seed: &Seed) -> Table {
@@ -256,6 +274,22 @@ fn ordered(mut table: Table) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_seed_has_one_record_and_lies_in_its_folder() {
+        for (paths, expected) in [
+            (["a.md", "b/a.md"], None),
+            (["a.md", "a.md"], Some("a.md has a record already")),
+            (["a.md", "../a.md"], Some("../a.md lies outside of the folder")),
+            (["/a.md", "b.md"], Some("/a.md lies outside of the folder")),
+        ] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let records = paths.map(|path| format!("[[seed]]\npath = \"{path}\"\n")).concat();
+            std::fs::write(folder.path().join(FILE_NAME), records).expect("written");
+            let error = Provenance::load(folder.path()).err().map(|error| error.to_string());
+            assert_eq!(error.as_deref(), expected);
+        }
+    }
 
     #[test]
     fn what_is_recorded_is_read_again() {
