@@ -56,7 +56,11 @@ impl Terminal {
         // cannot be written either there is nobody left to tell.
         let _ = self.out.flush();
         let mut text = String::new();
-        let _ = self.err.handler().render_report(&mut text, report.as_ref());
+        let handler = self.err.handler();
+        let _ = match crate::report::Fitted::new(report.as_ref()) {
+            Some(fitted) => handler.render_report(&mut text, &fitted),
+            None => handler.render_report(&mut text, report.as_ref()),
+        };
         text.push('\n');
         let _ = io::stderr().write_all(crate::report::printable_drawn(&text, self.err.color).as_bytes());
     }

@@ -9,6 +9,7 @@ pub mod concise;
 pub mod csv;
 mod excerpt;
 pub mod findings;
+mod fitted;
 pub mod full;
 pub mod github;
 pub mod gitlab;
@@ -37,6 +38,7 @@ use crate::check::Checked;
 use crate::model::places;
 use crate::read::SourceText;
 use findings::{Failure, Record};
+pub(crate) use fitted::Fitted;
 use summary::Summary;
 
 /// The text behind a path, for the files that findings point into.

@@ -335,9 +335,9 @@ impl StoreWarning {
     }
 
     /// A field at `span` of a file.
-    pub(super) fn field(name: &str, content: &str, span: Span, message: String) -> Self {
-        let text = Arc::new(SourceText::new(name, content.to_owned()));
-        Self::Field { name: name.to_owned(), message, at: source_span(content, span), text }
+    pub(super) fn field(name: &str, content: &Arc<SourceText>, span: Span, message: String) -> Self {
+        let at = source_span(&content.content, span);
+        Self::Field { name: name.to_owned(), message, at, text: Arc::clone(content) }
     }
 }
 

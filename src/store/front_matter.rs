@@ -4,7 +4,10 @@
 //! `key: value` lines between lines of `---`, and TOML between lines of `+++`. A value that makes
 //! no sense is a problem with its place, never a reason to drop the text.
 
+use std::sync::Arc;
+
 use crate::model::{PartialDate, Span};
+use crate::read::SourceText;
 
 use super::Record;
 use super::error::StoreWarning;
@@ -61,7 +64,9 @@ pub fn describe(text: &str, path: &str) -> Record {
 pub(super) fn read(text: &str, path: &str, record: &mut Record) -> Vec<StoreWarning> {
     let Some(block) = block(text) else { return Vec::new() };
     let mut problems = Vec::new();
+    let mut shown = None;
     let mut problem = |span: Span, message: String| {
+        let text = shown.get_or_insert_with(|| Arc::new(SourceText::new(path, text.to_owned())));
         problems.push(StoreWarning::field(path, text, span, message));
     };
     if block.toml {

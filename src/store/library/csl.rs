@@ -82,7 +82,7 @@ pub(super) fn read(
         let span = Span::new(start, start + item.get().len());
         match serde_json::from_str::<Item>(item.get()) {
             Ok(item) => entries.push(entry(item, &mut |message| {
-                warnings.push(StoreWarning::field(name, content, first_line(content, span), message));
+                warnings.push(StoreWarning::field(name, &text, first_line(content, span), message));
             })),
             Err(error) => {
                 warnings.push(StoreWarning::entry(name, &text, first_line(content, span), error.to_string()));

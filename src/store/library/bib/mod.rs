@@ -194,7 +194,7 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, span: std::ops::Range<usize>, message: String) {
-        self.warnings.push(StoreWarning::field(self.name, &self.text.content, span.into(), message));
+        self.warnings.push(StoreWarning::field(self.name, &self.text, span.into(), message));
     }
 }
 
