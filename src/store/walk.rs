@@ -59,7 +59,17 @@ impl Found {
         self.folders.push((below.to_owned(), Stamp::of(&fs::metadata(&here)?)));
         for entry in fs::read_dir(here)? {
             let entry = entry?;
-            let Ok(name) = entry.file_name().into_string() else { continue };
+            let name = match entry.file_name().into_string() {
+                Ok(name) => name,
+                Err(name) => {
+                    let below = if below.is_empty() { String::new() } else { format!("{below}/") };
+                    let path = format!("{below}{}", name.to_string_lossy());
+                    let path = shown_path(&folder.display().to_string(), &path);
+                    warnings
+                        .push(StoreWarning::Unreadable { path, reason: "its name is not UTF-8".to_owned() });
+                    continue;
+                }
+            };
             if name.starts_with('.') {
                 continue;
             }
