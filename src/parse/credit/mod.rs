@@ -122,9 +122,17 @@ pub(super) fn textual(plain: &str, range: Span) -> Option<(Span, Option<Span>)> 
     })
 }
 
+/// Bytes of a key at the head of `words`: a run of text without any sign that ends a key is cut, so that
+/// many such runs cost no more than they are long.
 fn key_len(words: &str) -> usize {
-    words.find([',', ']', ';', ' ', '\n', '\u{a0}']).unwrap_or(words.len())
+    let ends = |c: char| matches!(c, ',' | ']' | ';' | ' ' | '\n' | '\u{a0}');
+    let mut behind = words.char_indices();
+    let end = behind.by_ref().take(LONGEST_KEY).find(|(_, c)| ends(*c)).map(|(at, _)| at);
+    end.unwrap_or_else(|| words.len() - behind.as_str().len())
 }
+
+/// Characters of the longest key.
+const LONGEST_KEY: usize = 200;
 
 /// Bytes of a phrase such as `quoted by` at the start, and whether there is one.
 fn skip_via(words: &str) -> (usize, bool) {
