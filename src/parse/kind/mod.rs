@@ -56,8 +56,8 @@ struct Facts<'t> {
 
 impl<'t> Facts<'t> {
     fn of(setting: &'t Setting<'t>) -> Self {
-        let mut words: Vec<&str> = Vec::with_capacity(setting.inner.len() / 5 + 1);
-        words.extend(setting.inner.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)));
+        let words: Vec<&str> =
+            setting.inner.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).collect();
         let title_case = is_title_case(&words);
         // Words that end with a full stop end their sentence, unless it goes on in lower case.
         let ends = setting.inner.ends_with('.') && !goes_on(setting.after);

@@ -96,7 +96,7 @@ impl Sought {
         }
     }
 
-    /// Rare, and kept out of the loop that reads every word.
+    /// Kept out of the loop that reads every word, which stays small by it.
     #[inline(never)]
     fn look_up(&mut self, rest: &str, letters: u64, place: usize) {
         let whole = is_whole(letters, rest);

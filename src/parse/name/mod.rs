@@ -62,12 +62,8 @@ mod tests {
             map: OffsetMap::identity(0, plain.len()),
             ..Text::default()
         };
-        {
-            let near = Near::everything(&text);
-            Names::learn(&text, &People::known()).mentions(&text, &near).into_iter()
-        }
-        .map(|n| (n.surface, n.canonical))
-        .collect()
+        let mentions = Names::learn(&text, &People::known()).mentions(&text, &Near::everything(&text));
+        mentions.into_iter().map(|n| (n.surface, n.canonical)).collect()
     }
 
     #[test]
