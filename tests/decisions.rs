@@ -144,6 +144,15 @@ fn a_changed_source_opens_the_finding() {
 }
 
 #[test]
+fn what_is_open_again_can_be_decided_again() {
+    let folder = decided();
+    write(folder.path(), "references/ledger.txt", &SOURCE.replace("basket of bread", "basket of fish"));
+    let (_, prints, _) = open(folder.path());
+    decide(folder.path(), &prints[0]);
+    assert_eq!(open(folder.path()), (vec![], vec![], 1));
+}
+
+#[test]
 fn of_two_equal_faults_one_is_decided() {
     let folder = folder();
     let path = folder.path();
@@ -239,6 +248,62 @@ fn prune_takes_out_what_fits_nothing_and_keeps_comments() {
     let (_, said) = quotelint(path, &["decisions", "prune"]);
     assert!(said.ends_with("took out 1 decision, 1 kept\n"), "{said}");
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
+}
+
+#[test]
+fn a_decision_about_no_rule_settles_nothing_and_says_so() {
+    let folder = decided();
+    let path = folder.path();
+    let file = path.join("quotelint.decisions.toml");
+    let right = fs::read_to_string(&file).unwrap();
+    fs::write(&file, right.replace("\"quote-altered\"", "\"quote-alterd\"")).unwrap();
+    let (said, _, decided) = open(path);
+    assert_eq!(decided, 0);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].ends_with("open again: the decision is about the rule quote-alterd"), "{said:?}");
+    assert_eq!(
+        said[1],
+        "quotelint.decisions.toml decision-unknown-rule there is no rule `quote-alterd`: did you mean `quote-altered`?"
+    );
+    let (_, shown) = quotelint(path, &["check", "--format", "concise"]);
+    assert!(shown.contains("quotelint.decisions.toml:5:1: warning[decision-unknown-rule]"), "{shown}");
+    // It is not taken for one about a fault that was mended.
+    write(path, "essays/gate.md", &ESSAY.replace("evening", "night"));
+    let (_, said) = quotelint(path, &["decisions", "prune"]);
+    assert!(said.ends_with("took out 0 decisions, 1 kept\n"), "{said}");
+    // A finding that the wrong rule was named for can be decided anew.
+    write(path, "essays/gate.md", ESSAY);
+    let (_, prints, _) = open(path);
+    decide(path, &prints[0]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), right);
+}
+
+#[test]
+fn a_rule_of_ones_own_is_known_wherever_its_settings_hold() {
+    let folder = folder();
+    let path = folder.path();
+    let rule = "[[rule]]\nname = \"undated-letter\"\nmessage = \"a letter is quoted without its date\"\n\
+                level = \"warning\"\nmatch = { context = '(?i)\\bletter\\b', missing = [\"date\"] }\n\
+                [[rule.test]]\ndocument = 'In a letter Ada Corwen wrote: \"The sacks were counted.\"'\nhits = 1\n\
+                [[rule.test]]\ndocument = 'Ada Corwen wrote: \"The sacks were counted.\"'\nhits = 0\n";
+    write(path, "letters/house.toml", rule);
+    write(path, "letters/quotelint.toml", "rule-files = [\"house.toml\"]\n");
+    write(
+        path,
+        "letters/one.md",
+        "In a letter Ada Corwen wrote: \"The sacks were counted twice every night.\"\n",
+    );
+    write(path, "quotelint.decisions.toml", "");
+    let (said, prints, _) = open(path);
+    let at = said.iter().position(|s| s.contains("undated-letter")).unwrap_or_else(|| panic!("{said:?}"));
+    decide(path, &prints[at]);
+    for documents in [&["letters"][..], &["essays"], &["."]] {
+        let (_, said) = quotelint(path, &[&["check"], documents].concat());
+        assert!(!said.contains("undated-letter") && !said.contains("decision-unknown-rule"), "{said}");
+    }
+    write(path, "letters/quotelint.toml", "");
+    let (_, said) = quotelint(path, &["check", "essays"]);
+    assert!(said.contains("there is no rule `undated-letter`"), "{said}");
 }
 
 #[test]

@@ -97,6 +97,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &p::EditionMissing,
         &p::TranslatorMissing,
         &p::DecisionUnmatched,
+        &p::DecisionUnknownRule,
         // Comments that answer findings.
         &s::SuppressionMalformed,
         &s::SuppressionWithoutReason,

@@ -13,11 +13,11 @@ use rayon::prelude::*;
 use super::args::{Documents, LevelFlags, StoreDirs};
 use super::progress::Counted;
 use super::session::{self, Group, Need, Troubles};
-use super::signing;
 use super::since::Since;
-use crate::check::{Checked, Facts, check_across, check_with, weigh};
-use crate::config::{Config, find_upwards};
-use crate::decide::{self, Applied, Ledger, Reopened, Subject, Surroundings, apply};
+use super::{settings, signing};
+use crate::check::{Checked, Facts, catalogue, check_across, check_with, weigh};
+use crate::config::{Config, RuleName, find_upwards};
+use crate::decide::{self, Applied, Decision, Ledger, Reopened, Subject, Surroundings, apply};
 use crate::fix::Mended;
 use crate::model::{Finding, People};
 use crate::parse::Parsed;
@@ -155,7 +155,8 @@ impl Run {
             let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
             let gone = |document: &str| !folder.join(document).exists();
             let searched = |document: &str| covers(named, &folder.join(document));
-            let around = Surroundings { gone: &gone, searched: &searched };
+            let rules = self.rules(&ledger, &folder, named)?;
+            let around = Surroundings { gone: &gone, searched: &searched, rules: &rules };
             let mut subjects = self.subjects(&path);
             let settings = subjects.first().map(|subject| Arc::clone(&subject.checked.settings));
             let mut applied = apply(&ledger, &mut subjects, today, around);
@@ -171,6 +172,24 @@ impl Run {
             self.ledgers.push(Heard { ledger, unmatched, reopened });
         }
         Ok(())
+    }
+
+    /// The rule that each decision names. Rules of the user's own are those of the documents of the run and
+    /// those of the settings that hold where the decision's document is.
+    fn rules(&self, ledger: &Ledger, folder: &Path, named: &Documents) -> Result<Vec<RuleName>, Report> {
+        let mut known = catalogue();
+        let own = self.checked.iter().flat_map(|checked| &checked.settings.custom);
+        known.rules.extend(own.map(|rule| rule.known()));
+        let mut loader = settings::loader(&named.settings, Need::People, &LevelFlags::default())?;
+        let mut rule = |decision: &Decision| {
+            known.rule(&decision.rule).or_else(|meant| {
+                let there = loader.config(&folder.join(&decision.document));
+                // Settings that cannot be read are complained of with their documents, and may bring the rule.
+                let own = there.map_or(true, |c| c.custom.iter().any(|rule| rule.name == decision.rule));
+                own.then(|| decision.rule.clone()).ok_or(meant)
+            })
+        };
+        Ok(ledger.decisions.iter().map(&mut rule).collect())
     }
 
     /// The documents that a file of decisions belongs to.

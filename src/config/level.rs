@@ -89,6 +89,9 @@ pub struct KnownRule {
     pub stability: Stability,
 }
 
+/// The present name of a rule that somebody wrote, or the one that was probably meant.
+pub type RuleName = Result<String, Option<&'static str>>;
+
 /// The rules that settings can speak of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
@@ -99,6 +102,17 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The present name of the rule `written`.
+    ///
+    /// # Errors
+    /// The rule that was probably meant, if any comes near, when none goes by that name.
+    pub fn rule(&self, written: &str) -> RuleName {
+        match self.select(written) {
+            Ok((Selector::Rule(name), _)) => Ok(name.to_owned()),
+            _ => Err(nearest(written, &self.rules.iter().map(|rule| rule.name).collect::<Vec<_>>())),
+        }
+    }
+
     /// What `written` stands for, with a remark when it should be written otherwise.
     ///
     /// # Errors
@@ -229,5 +243,7 @@ mod tests {
         assert_eq!(remark.as_deref(), Some("the rule `old-a` is now called `a`"));
         assert!(catalogue().select("c").unwrap().1.unwrap().contains("deprecated"));
         assert_eq!(catalogue().select("frm").unwrap_err(), Some("form"));
+        assert_eq!(catalogue().rule("old-a"), Ok("a".to_owned()));
+        assert_eq!(catalogue().rule("form"), Err(None), "a family is no rule");
     }
 }

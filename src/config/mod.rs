@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub use custom::{Condition, CustomRule, RuleFile, RuleTest, Subject};
 pub use error::ConfigError;
 pub use file::File;
-pub use level::{ALL, Catalogue, KnownRule, Level, Levels, Selector, Setting, Wish};
+pub use level::{ALL, Catalogue, KnownRule, Level, Levels, RuleName, Selector, Setting, Wish};
 pub use loader::{Choice, Loader};
 pub use profile::Profile;
 

@@ -4,6 +4,7 @@
 //! decided; what is open again says so in its message; and a finding for each decision that fits
 //! nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 use super::{Candidate, Decision, Identity, Ledger, identities, settle};
 use crate::check::{Checked, provenance};
+use crate::config::RuleName;
 use crate::model::{Finding, Span};
 use crate::read::SourceText;
 use crate::store::Store;
@@ -41,13 +43,15 @@ pub struct Reopened {
     pub decision: usize,
 }
 
-/// What is known about documents beside those of the run.
+/// What is known beside the documents of the run.
 #[derive(Clone, Copy)]
 pub struct Surroundings<'a> {
     /// Whether a document is not there any more.
     pub gone: &'a dyn Fn(&str) -> bool,
     /// Whether the place where it was has been looked through.
     pub searched: &'a dyn Fn(&str) -> bool,
+    /// The rule that each decision names.
+    pub rules: &'a [RuleName],
 }
 
 /// What the decisions did.
@@ -88,13 +92,14 @@ pub fn apply(
         }
     }
     let here = |document: &str| subjects.iter().any(|s| s.document == document);
-    let settled = settle(&candidates, &ledger.decisions, today, &here, around.gone);
+    let decisions = by_present_names(&ledger.decisions, around.rules);
+    let settled = settle(&candidates, &decisions, today, &here, around.gone);
+    let looked_at = |document: &str| here(document) || (around.searched)(document);
+    let names_a_rule = |at: usize| around.rules.get(at).is_none_or(RuleName::is_ok);
     let unmatched: Vec<usize> = settled
         .unmatched
         .into_iter()
-        .filter(|at| {
-            here(&ledger.decisions[*at].document) || (around.searched)(&ledger.decisions[*at].document)
-        })
+        .filter(|at| names_a_rule(*at) && looked_at(&decisions[*at].document))
         .collect();
     let mut done: Vec<Vec<usize>> = vec![Vec::new(); subjects.len()];
     for (candidate, _) in &settled.decided {
@@ -116,16 +121,38 @@ pub fn apply(
             !done.contains(&(at - 1))
         });
     }
-    let path = &ledger.file().name;
-    let findings = unmatched
-        .iter()
-        .map(|at| {
-            let decision = &ledger.decisions[*at];
-            let gone = (around.gone)(&decision.document);
-            provenance::unmatched(path, ledger.spans[*at], &decision.document, &decision.rule, gone)
-        })
-        .collect();
+    let findings = faults(ledger, &unmatched, around);
     Applied { decided: settled.decided.len(), findings, unmatched, reopened }
+}
+
+/// The decisions with the names that their rules have now.
+fn by_present_names<'d>(decisions: &'d [Decision], rules: &[RuleName]) -> Cow<'d, [Decision]> {
+    let mut named = Cow::Borrowed(decisions);
+    for (at, rule) in rules.iter().enumerate() {
+        if let Ok(rule) = rule
+            && decisions[at].rule != *rule
+        {
+            named.to_mut()[at].rule.clone_from(rule);
+        }
+    }
+    named
+}
+
+/// What is wrong with the file itself.
+fn faults(ledger: &Ledger, unmatched: &[usize], around: Surroundings<'_>) -> Vec<Finding> {
+    let path = &ledger.file().name;
+    let unknown = around.rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.as_ref().err()?)));
+    let unknown = unknown.map(|(at, meant)| {
+        provenance::unknown_rule(path, ledger.rules[at], &ledger.decisions[at].rule, *meant)
+    });
+    let unmatched = unmatched.iter().map(|at| {
+        let decision = &ledger.decisions[*at];
+        let gone = (around.gone)(&decision.document);
+        provenance::unmatched(path, ledger.spans[*at], &decision.document, &decision.rule, gone)
+    });
+    let mut faults: Vec<Finding> = unknown.chain(unmatched).collect();
+    faults.sort_by_key(|finding| finding.span);
+    faults
 }
 
 /// Says in the message of a finding that it was decided once, and why it is open again.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::check::Checked;
+use crate::check::{Checked, RENAMED};
 use crate::model::{Attribution, Family, Finding, Quotation, Span, words};
 use crate::read::{Document, SourceText};
 use crate::store::Store;
@@ -49,6 +49,8 @@ pub struct Identity {
     pub judged: Option<Judged>,
     /// 128 bits of a digest of the above, in hexadecimal; equal faults have equal ones.
     pub fingerprint: String,
+    /// The same for each name that the rule once had.
+    pub former: Vec<String>,
     /// Which of the equal faults of its document it is, from 1.
     pub nth: usize,
     /// How many equal faults the document has.
@@ -99,18 +101,35 @@ impl Identity {
         }
         let attribution = quotation.and_then(|q| q.attribution.as_ref()).and_then(attribution);
         key.extend(attribution.as_deref().map(folded));
-        let digest = Sha256::digest(key.join("\0"));
+        let fingerprint = short_digest(&key);
+        let renamed = RENAMED.iter().filter(|(_, now)| *now == finding.rule);
+        let former = renamed.map(|(old, _)| {
+            key[0] = (*old).to_owned();
+            short_digest(&key)
+        });
         Self {
             rule: finding.rule,
             words: one_line(quotation.map_or(excerpt, |q| &q.normalized.text)),
             attribution,
             near: near(document, finding.span, AROUND),
             judged: None,
-            fingerprint: digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect(),
+            fingerprint,
+            former: former.collect(),
             nth: 1,
             alike: 1,
         }
     }
+
+    /// True when `fingerprint` names this fault, by whichever name of its rule.
+    pub(super) fn is_named(&self, fingerprint: &str) -> bool {
+        self.fingerprint == fingerprint || self.former.iter().any(|former| former == fingerprint)
+    }
+}
+
+/// 128 bits of a digest, in hexadecimal.
+fn short_digest(key: &[String]) -> String {
+    let digest = Sha256::digest(key.join("\0"));
+    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Tells equal faults of one document apart: the first has the fingerprint itself.
@@ -118,8 +137,7 @@ pub fn numbered(fingerprint: &str, nth: usize) -> String {
     if nth == 1 {
         return fingerprint.to_owned();
     }
-    let digest = Sha256::digest(format!("{fingerprint}\0{nth}"));
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    short_digest(&[fingerprint.to_owned(), nth.to_string()])
 }
 
 /// Who, what, when and where, as the document says it.

@@ -54,6 +54,8 @@ pub struct Ledger {
     pub decisions: Vec<Decision>,
     /// The bytes of each in the file.
     pub spans: Vec<Span>,
+    /// Where each names its rule.
+    pub rules: Vec<Span>,
     blocks: Blocks,
 }
 
@@ -77,7 +79,8 @@ impl Ledger {
     fn of(path: &Path, blocks: Blocks) -> Result<Self, ConfigError> {
         let decisions = blocks.iter().map(decision).collect::<Result<_, _>>()?;
         let spans = blocks.iter().map(|block| block.span).collect();
-        Ok(Self { path: path.to_owned(), decisions, spans, blocks })
+        let rules = blocks.iter().map(|block| block.places().remove("rule").unwrap_or(block.span)).collect();
+        Ok(Self { path: path.to_owned(), decisions, spans, rules, blocks })
     }
 
     /// The file as it was read.
@@ -109,6 +112,8 @@ impl Ledger {
                 None => changes.added.push(table(decision)),
             }
         }
+        // What stands in the place of another is not taken out with it.
+        changes.removed.retain(|at| !changes.replaced.contains_key(at));
         let text = fresh.blocks.edited(changes, HEADING, order);
         write_whole(&self.path, text.as_bytes())
             .map_err(|source| LedgerError::Write { path: self.path.display().to_string(), source })?;
@@ -225,7 +230,10 @@ mod tests {
         assert_eq!(ledger.decisions, [one.clone()]);
         one.signed.answer = Answer::Wontfix;
         ledger.change(std::slice::from_ref(&one), &[]).expect("it can be written");
-        assert_eq!(ledger.decisions, [one], "a second answer stands in place of the first");
+        assert_eq!(ledger.decisions, [one.clone()], "a second answer stands in place of the first");
+        one.signed.until = None;
+        ledger.change(std::slice::from_ref(&one), &[0]).expect("it can be written");
+        assert_eq!(ledger.decisions, [one], "so does one that is to go when the other comes");
         ledger.change(&[], &[0]).expect("it can be written");
         assert!(ledger.decisions.is_empty());
         let left = std::fs::read_to_string(&path).expect("the file is there");

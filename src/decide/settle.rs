@@ -93,7 +93,8 @@ impl Pairing<'_> {
         let mut pairs = Vec::new();
         for (d, decision) in self.decisions.iter().enumerate() {
             for (f, finding) in self.findings.iter().enumerate() {
-                if finding.identity.fingerprint != decision.fingerprint {
+                let named = finding.identity.is_named(&decision.fingerprint);
+                if !named || finding.identity.rule != decision.rule {
                     continue;
                 }
                 let same_document = finding.document == decision.document;
@@ -123,10 +124,12 @@ impl Pairing<'_> {
         let mut best: Option<(f32, usize)> = None;
         for f in (0..self.findings.len()).filter(free) {
             let Candidate { document, identity } = self.findings[f];
-            if document != old.document && !may_move || old.fingerprint == identity.fingerprint {
+            let same_rule = identity.rule == old.rule;
+            let named = identity.is_named(&old.fingerprint);
+            // Of equal faults this is another one, unless the decision names the wrong rule.
+            if document != old.document && !may_move || named && same_rule {
                 continue;
             }
-            let same_rule = identity.rule == old.rule;
             let words = likeness(&folded(&old.words), &folded(&identity.words));
             let near = likeness(&folded(&old.near), &folded(&identity.near));
             let quotes = old.attribution.is_some() || old.judged.is_some();
@@ -134,7 +137,7 @@ impl Pairing<'_> {
             let same = words >= SAME_WORDS
                 && (same_rule || quotes && identity.judged.is_some() && near >= SAME_PLACE);
             let changed_place = same_rule && !quotes && words > 0.99 && near >= SAME_PLACE;
-            if !same && !changed_place || !quotes && near < SAME_PLACE {
+            if !named && (!same && !changed_place || !quotes && near < SAME_PLACE) {
                 continue;
             }
             let score =
@@ -169,6 +172,9 @@ fn outdated(decision: &Decision, identity: &Identity, today: Date) -> Option<Str
 
 /// What has changed between a decision and the finding that came of it.
 fn changed(old: &Decision, now: &Identity) -> Option<String> {
+    if now.is_named(&old.fingerprint) && old.rule != now.rule {
+        return Some(format!("the decision is about the rule {}", old.rule));
+    }
     if folded(&old.words) != folded(&now.words) {
         return between(&old.words, &now.words);
     }
@@ -199,6 +205,7 @@ mod tests {
             near: near.to_owned(),
             judged: Some(Judged { source: "corwen1902".into(), digest: "sha256:1".into() }),
             fingerprint: folded(words),
+            former: vec![format!("formerly {}", folded(words))],
             nth: 1,
             alike: 1,
         }
@@ -267,6 +274,18 @@ mod tests {
         ended.signed.until = Some(day("2026-11-25"));
         let settled = run(&[("a.md", &then)], &[ended]);
         assert_eq!(settled.reopened, [(0, 0, "it held until 2026-11-25".to_owned())]);
+    }
+
+    #[test]
+    fn a_decision_holds_for_the_rule_it_names() {
+        let finding = identity(WORDS, "she wrote …");
+        let mut decision = decided(&finding, 1);
+        decision.fingerprint.clone_from(&finding.former[0]);
+        let settled = run(&[("a.md", &finding)], std::slice::from_ref(&decision));
+        assert_eq!(settled.decided, [(0, 0)], "by a former name of the rule");
+        decision.rule = "quote-alterd".into();
+        let settled = run(&[("a.md", &finding)], &[decision]);
+        assert_eq!(settled.reopened, [(0, 0, "the decision is about the rule quote-alterd".to_owned())]);
     }
 
     #[test]

@@ -188,6 +188,7 @@ pub(super) mod tests {
             fix: None,
         };
         let identity = Identity {
+            former: Vec::new(),
             rule,
             words: "words".into(),
             attribution: None,

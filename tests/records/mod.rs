@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use quotelint::check::provenance::{Actual, unrecorded as unrecorded_finding};
-use quotelint::check::{Checked, Facts};
+use quotelint::check::{Checked, Facts, catalogue};
+use quotelint::config::RuleName;
 use quotelint::decide::{Ledger, Subject, Surroundings, apply};
 use quotelint::model::Span;
 use quotelint::parse::Parsed;
@@ -63,7 +64,9 @@ fn decisions(checked: &mut [Checked], at: usize, name: &str, content: String, st
         .map(|checked| Subject { document: checked.document.path().to_owned(), store, checked })
         .collect();
     let today = "2026-11-26".parse().expect("a day");
-    let around = Surroundings { gone: &|_| false, searched: &|_| true };
+    let catalogue = catalogue();
+    let rules: Vec<RuleName> = ledger.decisions.iter().map(|d| catalogue.rule(&d.rule)).collect();
+    let around = Surroundings { gone: &|_| false, searched: &|_| true, rules: &rules };
     let applied = apply(&ledger, &mut subjects, today, around);
     checked[at].findings = applied.findings;
 }
