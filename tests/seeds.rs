@@ -143,6 +143,47 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn a_renamed_file_is_known_by_its_digest() {
+    let folder = corpus();
+    let path = folder.path();
+    fs::rename(path.join("seeds/accepted/gate.md"), path.join("seeds/accepted/north-gate.md")).unwrap();
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 1, "{said}");
+    for part in [
+        "there is no file accepted/gate.md: it is called accepted/north-gate.md now",
+        "no record says where seeds/accepted/north-gate.md comes from: it is the file recorded as accepted/gate.md",
+    ] {
+        assert!(said.contains(part), "no `{part}` in {said}");
+    }
+    let (_, said) = quotelint(path, &["seeds", "verify"]);
+    assert!(said.contains("Write path = \"accepted/north-gate.md\" here"), "{said}");
+    let (code, said) = add(path, "seeds/accepted/north-gate.md", &[]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("byte for byte the seed accepted/gate.md, whose file is gone"), "{said}");
+    // What the hint says is enough.
+    let records = path.join("seeds/provenance.toml");
+    let record = fs::read_to_string(&records).unwrap();
+    fs::write(&records, record.replace("accepted/gate.md", "accepted/north-gate.md")).unwrap();
+    let (code, said) = verify(path, &[]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn nothing_is_no_seed() {
+    let folder = folder();
+    let path = folder.path();
+    for nothing in ["", " \n\n", "---\ntitle: The Gate\n---\n"] {
+        write(path, "seeds/incoming/empty.md", nothing);
+        for more in [&["--not-held"][..], &[]] {
+            let (code, said) = add(path, "seeds/incoming/empty.md", more);
+            assert_eq!(code, 1, "{said}");
+            assert!(said.contains("refused seeds/incoming/empty.md: there is no word in it"), "{said}");
+        }
+    }
+    assert!(!path.join("seeds/provenance.toml").exists());
+}
+
+#[test]
 fn a_stale_verification_is_named_and_renewed() {
     let folder = corpus();
     let path = folder.path();

@@ -26,6 +26,8 @@ pub struct CopyOf {
     pub path: String,
     /// How much is common; none when every byte is.
     pub likeness: Option<Likeness>,
+    /// Whether there is a record of it and no file.
+    pub is_gone: bool,
 }
 
 impl Objections {
@@ -78,14 +80,15 @@ pub fn copies<'a>(
     let own = digest(newcomer.document.source.content.as_bytes());
     let same = records.iter().filter(|seed| seed.path != path && seed.sha256.as_ref() == Some(&own));
     let mut copies: Vec<CopyOf> =
-        same.map(|seed| CopyOf { path: seed.path.clone(), likeness: None }).collect();
+        same.map(|seed| CopyOf { path: seed.path.clone(), likeness: None, is_gone: false }).collect();
     if !copies.is_empty() {
         return copies;
     }
     let runs = Shingles::of(&newcomer.document.text.plain);
     for other in others.filter(|other| other.document.path() != newcomer.document.path()) {
         if let Some(likeness) = runs.near_copy(&Shingles::of(&other.document.text.plain)) {
-            copies.push(CopyOf { path: other.document.path().to_owned(), likeness: Some(likeness) });
+            let path = other.document.path().to_owned();
+            copies.push(CopyOf { path, likeness: Some(likeness), is_gone: false });
         }
     }
     copies

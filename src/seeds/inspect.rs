@@ -57,6 +57,22 @@ pub(crate) fn recorded(provenance: &Provenance, at: usize, actual: Actual) -> Re
     }
 }
 
+/// The files that were renamed since they were recorded: the number of the record whose file is not there,
+/// and each of `unrecorded`, paths below `folder`, that has its digest.
+pub fn renamed(folder: &Path, provenance: &Provenance, unrecorded: &[String]) -> Vec<(usize, String)> {
+    let is_gone = |seed: &Seed| seed.held && !folder.join(&seed.path).is_file();
+    let gone: Vec<usize> = (0..provenance.seeds.len()).filter(|at| is_gone(&provenance.seeds[*at])).collect();
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    let record = |path: &String| {
+        let own = digest(&regular::bytes(&folder.join(path)).ok()?);
+        let at = gone.iter().find(|at| provenance.seeds[**at].sha256.as_ref() == Some(&own))?;
+        Some((*at, path.clone()))
+    };
+    unrecorded.iter().filter_map(record).collect()
+}
+
 /// Those of `documents`, paths below the corpus, that no record is about.
 pub fn unrecorded(provenance: &Provenance, documents: &[impl AsRef<Path>]) -> Vec<String> {
     let known: BTreeSet<&str> = provenance.seeds.iter().map(|seed| seed.path.as_str()).collect();

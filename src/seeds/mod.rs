@@ -17,7 +17,7 @@ use std::path::Path;
 pub use digest::{digest, store_digest};
 pub use gate::{CopyOf, Objections, copies, objections};
 pub(crate) use inspect::recorded;
-pub use inspect::{actual, inspect, unrecorded};
+pub use inspect::{actual, inspect, renamed, unrecorded};
 pub use near::{Likeness, Shingles};
 pub use prov::{Quoted, prov};
 pub use provenance::{FILE_NAME, Provenance, ProvenanceError};

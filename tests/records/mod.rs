@@ -52,7 +52,7 @@ fn provenance(checked: &mut [Checked], at: usize, content: String) {
     for path in unrecorded(&provenance, &paths) {
         let document = checked.iter_mut().find(|c| c.document.path() == path).expect("it is there");
         let line = document.document.source.content.lines().next().unwrap_or_default().len();
-        document.findings.push(unrecorded_finding(&path, Span::new(0, line)));
+        document.findings.push(unrecorded_finding(&path, Span::new(0, line), None));
     }
 }
 

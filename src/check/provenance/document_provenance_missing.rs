@@ -15,14 +15,22 @@ impl Rule for DocumentProvenanceMissing {
 
     fn check_record(&self, record: &Recorded<'_>, findings: &mut Vec<Finding>) {
         let seed = record.seed;
-        if record.actual == Actual::Missing {
-            let message = format!("there is no file {}", seed.path);
-            let mut finding = record.finding(self.meta(), "path", message);
-            finding.help = Some(
-                "Bring the file back, or take the record out. A text that may not be kept is recorded with \
-                 held = false."
+        let gone = match &record.actual {
+            Actual::Missing => Some((
+                format!("there is no file {}", seed.path),
+                "Bring the file back, or take the record out. A text that may not be kept is recorded with held = \
+                 false."
                     .to_owned(),
-            );
+            )),
+            Actual::Moved(to) => Some((
+                format!("there is no file {}: it is called {to} now", seed.path),
+                format!("Write path = \"{to}\" here, or give the file its old name; the rest of the record holds."),
+            )),
+            Actual::Read { .. } | Actual::NotHeld => None,
+        };
+        if let Some((message, help)) = gone {
+            let mut finding = record.finding(self.meta(), "path", message);
+            finding.help = Some(help);
             findings.push(finding);
         }
         let missing = missing(seed);
@@ -62,11 +70,19 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// The finding about a document of the corpus that no record is about.
-pub fn unrecorded(path: &str, first_line: Span) -> Finding {
+/// The finding about a document of the corpus that no record is about. `was` is the path of the record
+/// that was about it before it was renamed.
+pub fn unrecorded(path: &str, first_line: Span, was: Option<&str>) -> Finding {
     let meta = DocumentProvenanceMissing.meta();
-    let mut finding = meta.finding_in(path, first_line, format!("no record says where {path} comes from"));
-    finding.help = Some(format!("`quotelint seeds add {path}` records it, when it holds."));
+    let renamed = was.map(|was| format!(": it is the file recorded as {was}")).unwrap_or_default();
+    let message = format!("no record says where {path} comes from{renamed}");
+    let mut finding = meta.finding_in(path, first_line, message);
+    finding.help = Some(match was {
+        Some(was) => {
+            format!("Its record is that of {was}: write the new path into it, or give the file its old name.")
+        }
+        None => format!("`quotelint seeds add {path}` records it, when it holds."),
+    });
     finding
 }
 

@@ -32,6 +32,8 @@ pub enum Actual {
     },
     /// There is no such file.
     Missing,
+    /// There is no such file, and the very same bytes have another path below the corpus.
+    Moved(String),
     /// It is not held, and not at hand.
     NotHeld,
 }

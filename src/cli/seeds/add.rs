@@ -19,7 +19,7 @@ use super::super::{Done, Outcome, signing};
 use super::fields::{Fields, ask};
 use super::{judged, of_corpus};
 use crate::check::Checked;
-use crate::model::Seed;
+use crate::model::{Seed, words};
 use crate::report::summary::Summary;
 use crate::report::{Results, Screen, count, full, markdown, printable};
 use crate::seeds::{
@@ -89,16 +89,21 @@ struct Answer {
     record: Option<Checked>,
     /// Whether its record lacks what it has to have.
     record_fails: bool,
+    /// Whether there is no word in it.
+    is_empty: bool,
 }
 
 impl Answer {
     fn is_refused(&self) -> bool {
-        !self.objections.is_empty() || self.record_fails
+        !self.objections.is_empty() || self.record_fails || self.is_empty
     }
 
     /// Why it is refused, in a line.
     fn reasons(&self) -> String {
         let mut reasons = Vec::new();
+        if self.is_empty {
+            reasons.push("there is no word in it".to_owned());
+        }
         let Objections { faults, contradictions, copies } = &self.objections;
         if !faults.is_empty() {
             reasons.push(count(faults.len(), "open finding"));
@@ -106,7 +111,7 @@ impl Answer {
         if !contradictions.is_empty() {
             reasons.push(count(contradictions.len(), "contradiction") + " with a seed");
         }
-        reasons.extend(copies.iter().map(copy_line));
+        reasons.extend(copies.iter().map(|copy| copy_line(copy, &self.seed)));
         if self.record_fails {
             reasons.push("its record is not complete".to_owned());
         }
@@ -114,8 +119,12 @@ impl Answer {
     }
 }
 
-fn copy_line(copy: &CopyOf) -> String {
+fn copy_line(copy: &CopyOf, own: &Seed) -> String {
     match copy.likeness {
+        None if copy.is_gone => format!(
+            "byte for byte the seed {}, whose file is gone: if it was renamed, write path = \"{}\" into its record",
+            copy.path, own.path
+        ),
         None => format!("byte for byte the seed {}", copy.path),
         Some(likeness) => format!(
             "nearly a copy of {}: {} of {} runs of five words are the same",
@@ -256,9 +265,15 @@ fn answer(
     }
     if !args.allow_copies {
         objections.copies = copies(checked, &seed.path, &provenance.seeds, run.checked.iter());
+        for copy in objections.copies.iter_mut().filter(|copy| copy.likeness.is_none()) {
+            let held = provenance.find(&copy.path).is_some_and(|at| provenance.seeds[at].held);
+            copy.is_gone = held && !dir.join(&copy.path).is_file();
+        }
     }
     let (record, record_fails) = record(dir, &seed, args)?;
-    Ok(Answer { name: checked.document.path().to_owned(), seed, objections, record, record_fails })
+    let name = checked.document.path().to_owned();
+    let is_empty = words(&checked.document.text.plain).next().is_none();
+    Ok(Answer { name, seed, objections, record, record_fails, is_empty })
 }
 
 /// The faults of a record, in the file as it would be written.

@@ -21,7 +21,7 @@ use crate::model::{Finding, Seed, Span};
 use crate::read::{self, Input};
 use crate::report::summary::Summary;
 use crate::report::{Results, count, printable};
-use crate::seeds::{INCOMING, Provenance, actual, inspect, recorded, unrecorded};
+use crate::seeds::{INCOMING, Provenance, actual, inspect, recorded, renamed, unrecorded};
 use crate::store::Store;
 
 /// Arguments of `seeds verify`.
@@ -54,6 +54,8 @@ struct Found {
     findings: Vec<Finding>,
     /// Verifications that say nothing any more; warnings, whatever the level of their rule.
     stale: Vec<Finding>,
+    /// Records whose file has another path now.
+    renamed: Vec<(usize, String)>,
     /// Records with a verification that says more than the old one.
     renewed: Vec<Seed>,
     /// A line for each text that is not held.
@@ -71,7 +73,8 @@ pub(super) fn run(args: &VerifyArgs, dir: &Path, terminal: &mut Terminal) -> Don
         .map(|seed| dir.join(&seed.path).display().to_string())
         .collect();
     let mut run = check(args, dir, recorded_files)?;
-    let mut found = Found::default();
+    let strangers = unrecorded(&provenance, &documents);
+    let mut found = Found { renamed: renamed(dir, &provenance, &strangers), ..Found::default() };
     for at in 0..provenance.seeds.len() {
         look(args, dir, &provenance, at, &run, &mut found)?;
     }
@@ -80,8 +83,9 @@ pub(super) fn run(args: &VerifyArgs, dir: &Path, terminal: &mut Terminal) -> Don
     found.stale.retain(|finding| !settings.levels.is_off(finding.rule));
     found.findings.append(&mut found.stale);
     let mut about = Vec::new();
-    for path in unrecorded(&provenance, &documents) {
-        about.extend(without_record(dir, &path)?);
+    for path in strangers {
+        let was = found.renamed.iter().find(|(_, to)| *to == path).map(|(at, _)| &provenance.seeds[*at].path);
+        about.extend(without_record(dir, &path, was.map(String::as_str))?);
     }
     if !found.findings.is_empty() {
         let file = provenance.file();
@@ -142,7 +146,10 @@ fn look(
     found: &mut Found,
 ) -> miette::Result<()> {
     let seed = &provenance.seeds[at];
-    let (actual, _) = actual(dir, seed, &args.texts);
+    let (mut actual, _) = actual(dir, seed, &args.texts);
+    if let Some((_, to)) = found.renamed.iter().find(|(gone, _)| *gone == at) {
+        actual = Actual::Moved(to.clone());
+    }
     found.findings.extend(inspect(provenance, at, actual.clone()));
     if !seed.held {
         found.not_held.push(not_held_line(seed, &actual));
@@ -202,14 +209,14 @@ fn documents(dir: &Path, args: &VerifyArgs) -> miette::Result<Vec<PathBuf>> {
 }
 
 /// A document without a record, with the finding that says so.
-fn without_record(dir: &Path, path: &str) -> miette::Result<Option<Checked>> {
+fn without_record(dir: &Path, path: &str, was: Option<&str>) -> miette::Result<Option<Checked>> {
     let file = dir.join(path);
     let name = file.display().to_string();
     let document = read::load(&Input::File { path: file, name: name.clone() })?;
     let content = document.source.content.to_string();
     let start = content.len() - content.trim_start().len();
     let end = content[start..].find('\n').map_or(content.len(), |end| start + end);
-    let finding = unrecorded_finding(&name, Span::new(start, end));
+    let finding = unrecorded_finding(&name, Span::new(start, end), was);
     let mut findings = vec![finding];
     weigh(&mut findings, &Default::default());
     Ok((!findings.is_empty()).then(|| about_record(&name, &content, findings, Arc::default())))
