@@ -124,6 +124,48 @@ fn wide_letters_and_long_quotations_keep_to_the_screen() {
 }
 
 #[test]
+fn help_says_what_every_key_does() {
+    let folder = three();
+    let mut session = Session::review(folder.path(), 80, "true");
+    session.see("1 of 3");
+    session.press("x");
+    session.see("this key does nothing: ? says what every key does");
+    session.press("?");
+    let shown = session.see("any key goes back to the finding");
+    for (key, does) in quotelint::review::HELP {
+        let first: String = does.split_whitespace().take(5).collect::<Vec<_>>().join(" ");
+        assert!(shown.lines().any(|l| l.starts_with(key) && l.contains(&first)), "{key}: {does}\n{shown}");
+    }
+    // The key that goes back does nothing else.
+    session.press("a");
+    session.see("In the document");
+    assert!(!session.shown().contains("reason?"), "{}", session.shown());
+    session.end();
+}
+
+/// Keys that come while the program is at work wait unseen: nothing of them is on the screen.
+#[test]
+fn keys_typed_ahead_are_not_echoed() {
+    let mut paragraphs = vec![quote("I had not walked through it myself at eleven with a lantern.")];
+    paragraphs.extend((0..300).map(|n| format!("The poster says {n} November 1897, and nobody minded.\n")));
+    let folder = folder(&paragraphs);
+    let essay = || fs::read_to_string(folder.path().join("essay.md")).unwrap();
+    let mut session = Session::review(folder.path(), 80, "true");
+    session.see("1 of ");
+    session.press("f");
+    session.see("change the document so?");
+    session.press("y");
+    // It is written before everything is checked anew.
+    while essay().contains("I had not walked") {
+        sleep(Duration::from_millis(1));
+    }
+    session.press("xyxyxy");
+    session.see("this key does nothing");
+    assert!(!session.everything().contains("xy"), "{}", session.shown());
+    session.end();
+}
+
+#[test]
 fn answers_are_written_as_they_are_given_and_undone() {
     let folder = three();
     let path = folder.path();

@@ -5,12 +5,14 @@
 //! screen of any size. All three are pure; reading keys and writing files is the command's.
 
 mod diff;
+mod keys;
 mod queue;
 mod screen;
 mod view;
 mod wrap;
 
 pub use diff::{Change, lines_changed};
+pub use keys::{HELP, KEYS};
 pub use queue::{Item, Key, Queue, Response, Step};
-pub use screen::{Bar, Frame, KEYS, Place, Scene, draw, shown};
+pub use screen::{Bar, Frame, Middle, Place, Scene, draw, shown};
 pub use view::{Elsewhere, Texts, View};

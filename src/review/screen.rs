@@ -5,27 +5,10 @@
 
 use console::{Style, measure_text_width, truncate_str};
 
+use super::keys::{HELP, KEYS};
 use super::wrap::{Line, Look, Piece, wrap};
 use super::{Change, View};
 use crate::report::{Screen, count, printable};
-
-/// The keys with what they do, in the order they are shown.
-pub const KEYS: [(&str, &str); 14] = [
-    ("a", "accept"),
-    ("v", "accept as variant"),
-    ("w", "will not mend"),
-    ("f", "fix: take the source's words"),
-    ("e", "edit"),
-    ("s", "skip"),
-    ("o", "open source"),
-    ("n", "next"),
-    ("p", "previous"),
-    ("A", "accept all of this rule here"),
-    ("u", "undo"),
-    ("space", "scroll"),
-    ("?", "help"),
-    ("q", "quit and keep"),
-];
 
 /// Where the review is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,13 +40,25 @@ pub enum Bar {
     },
 }
 
+/// What fills the middle of the screen.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Middle<'a> {
+    /// The finding.
+    #[default]
+    Finding,
+    /// A change of its document.
+    Change(&'a [Change]),
+    /// Every key with what it does.
+    Help,
+}
+
 /// Everything on the screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene<'a> {
     /// The finding.
     pub view: &'a View,
-    /// A change to be shown in its place.
-    pub change: Option<&'a [Change]>,
+    /// What is shown of it, or in its place.
+    pub middle: Middle<'a>,
     /// Where the review is.
     pub place: Place,
     /// What is said or asked.
@@ -89,9 +84,10 @@ pub fn draw(scene: &Scene<'_>, screen: Screen, height: usize) -> Frame {
     let paint = Paint { color: screen.color, width: screen.width };
     let head = paint.head(scene);
     let foot = paint.foot(scene);
-    let body = match scene.change {
-        Some(change) => paint.change(change),
-        None => paint.finding(scene.view),
+    let body = match scene.middle {
+        Middle::Finding => paint.finding(scene.view),
+        Middle::Change(change) => paint.change(change),
+        Middle::Help => paint.help(),
     };
     let room = height.saturating_sub(head.len() + foot.len() + 2).max(LEAST);
     let scroll = scene.place.scroll.min(body.len().saturating_sub(room));
@@ -161,7 +157,9 @@ impl Paint {
     fn head(&self, scene: &Scene<'_>) -> Vec<String> {
         let Place { number, of, open, .. } = scene.place;
         let mut lines = vec![self.cut(&format!("{number} of {of}, {open} open"), Look::Dim)];
-        lines.extend(self.title(scene.view));
+        if !matches!(scene.middle, Middle::Help) {
+            lines.extend(self.title(scene.view));
+        }
         lines
     }
 
@@ -175,6 +173,16 @@ impl Paint {
 
     /// The keys, and what is said or asked.
     fn foot(&self, scene: &Scene<'_>) -> Vec<String> {
+        let mut lines = if matches!(scene.middle, Middle::Help) { Vec::new() } else { self.keys() };
+        lines.push(match scene.bar {
+            Bar::Quiet => String::new(),
+            Bar::Said(said) => self.cut(said, Look::Strong),
+            Bar::Ask { question, typed } => self.asked(question, typed),
+        });
+        lines
+    }
+
+    fn keys(&self) -> Vec<String> {
         let mut lines = vec![String::new()];
         for (key, does) in KEYS {
             let entry = format!("[{key}] {does}");
@@ -187,11 +195,21 @@ impl Paint {
                 line.push_str(&format!("{gap}{} {does}", self.painted(&format!("[{key}]"), Look::Strong)));
             }
         }
-        lines.push(match scene.bar {
-            Bar::Quiet => String::new(),
-            Bar::Said(said) => self.cut(said, Look::Strong),
-            Bar::Ask { question, typed } => self.asked(question, typed),
-        });
+        lines
+    }
+
+    /// Each key with what it does, in two columns.
+    fn help(&self) -> Vec<String> {
+        const KEY: usize = 11;
+        let mut lines = Vec::new();
+        for (key, does) in HELP {
+            let does = wrap(&[(does.to_owned(), Look::Plain)], self.width.saturating_sub(KEY));
+            for (n, line) in does.iter().enumerate() {
+                let key = if n == 0 { key } else { "" };
+                let gap = " ".repeat(KEY.saturating_sub(measure_text_width(key)));
+                lines.push(format!("{}{gap}{}", self.painted(key, Look::Strong), self.line(line)));
+            }
+        }
         lines
     }
 
@@ -341,7 +359,7 @@ mod tests {
     }
 
     fn scene<'a>(view: &'a View, bar: &'a Bar, scroll: usize) -> Scene<'a> {
-        Scene { view, change: None, place: Place { number: 3, of: 12, open: 9, scroll }, bar }
+        Scene { view, middle: Middle::Finding, place: Place { number: 3, of: 12, open: 9, scroll }, bar }
     }
 
     #[test]
@@ -361,6 +379,24 @@ mod tests {
                     );
                     assert!(frame.below > 0);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn help_names_every_key_on_one_screen() {
+        let (view, bar) = (view("the gate"), Bar::Said("any other key goes back".into()));
+        for width in [40, 80, 140] {
+            let scene = Scene { middle: Middle::Help, ..scene(&view, &bar, 0) };
+            let frame = draw(&scene, Screen { width, color: false }, if width < 80 { 40 } else { 24 });
+            assert!(frame.lines.iter().all(|l| measure_text_width(l) <= width), "{:#?}", frame.lines);
+            assert_eq!(frame.below, 0, "{:#?}", frame.lines);
+            for (key, _) in KEYS {
+                let named = |line: &String| line.split([' ', ',']).next() == Some(key);
+                assert!(frame.lines.iter().any(named), "{key} in {:#?}", frame.lines);
+            }
+            if width == 80 {
+                insta::assert_snapshot!(frame.lines.join("\n"));
             }
         }
     }

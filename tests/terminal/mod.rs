@@ -18,6 +18,7 @@ pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    written: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Session {
@@ -47,21 +48,29 @@ impl Session {
         let mut output = pair.master.try_clone_reader().unwrap();
         let screen = Arc::new(Mutex::new(vt100::Parser::new(30, columns, 0)));
         let seen = Arc::clone(&screen);
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&written);
         spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(n) = output.read(&mut buffer) {
                 if n == 0 {
                     break;
                 }
+                kept.lock().unwrap().extend_from_slice(&buffer[..n]);
                 seen.lock().unwrap().process(&buffer[..n]);
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, keys, screen }
+        Self { child, master: pair.master, keys, screen, written }
     }
 
     pub(crate) fn shown(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// All that ever went to the terminal, what was drawn over too.
+    pub(crate) fn everything(&self) -> String {
+        String::from_utf8_lossy(&self.written.lock().unwrap()).into_owned()
     }
 
     /// Waits until the screen shows this.

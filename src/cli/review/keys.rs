@@ -7,14 +7,15 @@ use console::{Key, Term};
 
 use super::super::desk::{Desk, Recorded, withdraw};
 use super::change::{self, Changed};
+use super::raw::Raw;
 use super::{ReviewArgs, acts, open, view};
 use crate::decide::Answer;
 use crate::report::{Screen, count};
-use crate::review::{Bar, Change, Frame, Place, Queue, Response, Scene, View, draw, lines_changed};
+use crate::review::{Bar, Frame, Middle, Place, Queue, Response, Scene, View, draw, lines_changed};
 
 /// A screen of its own, so that what was on the terminal before is there again afterwards.
 const ENTER: &str = "\u{1b}[?1049h";
-const LEAVE: &str = "\u{1b}[?1049l";
+const LEAVE: &str = "\u{1b}[?1049l\u{1b}[?25h";
 /// Narrower than this nothing can be laid out.
 const LEAST_WIDTH: usize = 40;
 
@@ -37,6 +38,8 @@ pub(super) struct Session<'a> {
     scroll: usize,
     /// The reason given last, which Enter gives again.
     reason: String,
+    /// The terminal's keys, but while an editor or pager has them.
+    raw: Option<Raw>,
 }
 
 impl<'a> Session<'a> {
@@ -44,22 +47,35 @@ impl<'a> Session<'a> {
     pub(super) fn new(args: &'a ReviewArgs, desk: Desk, term: Term, color: bool) -> Self {
         let queue = Queue::new(desk.items.clone());
         let reason = args.signature.reason.clone().unwrap_or_default();
-        Self { args, desk, queue, deeds: Vec::new(), term, color, bar: Bar::Quiet, scroll: 0, reason }
+        let (deeds, bar, scroll, raw) = Default::default();
+        Self { args, desk, queue, deeds, term, color, bar, scroll, reason, raw }
     }
 
     /// Reads keys until the last; says what was done.
     pub(super) fn run(mut self) -> miette::Result<(Desk, String)> {
-        self.write(ENTER)?;
+        self.enter()?;
         let ended = self.keys();
-        self.write(&format!("{LEAVE}\u{1b}[?25h"))?;
+        self.leave()?;
         ended?;
         let said = self.said();
         Ok((self.desk, said))
     }
 
+    fn enter(&mut self) -> miette::Result<()> {
+        self.raw = Some(Raw::take());
+        self.write(ENTER)
+    }
+
+    /// Gives the terminal back as it was.
+    fn leave(&mut self) -> miette::Result<()> {
+        let left = self.write(LEAVE);
+        self.raw = None;
+        left
+    }
+
     fn keys(&mut self) -> miette::Result<()> {
         loop {
-            let below = self.draw(None)?.below;
+            let below = self.draw(Middle::Finding)?.below;
             self.bar = Bar::Quiet;
             let key = self.key()?;
             if matches!(key, Key::Char('q') | Key::CtrlC) {
@@ -74,7 +90,6 @@ impl<'a> Session<'a> {
     }
 
     fn act(&mut self, key: Key, below: usize) -> miette::Result<()> {
-        let page = usize::from(self.term.size().0).saturating_sub(12).max(2);
         let scroll = self.scroll;
         self.scroll = 0;
         match key {
@@ -89,17 +104,45 @@ impl<'a> Session<'a> {
             Key::Char('n') | Key::ArrowRight => self.queue.next(),
             Key::Char('p') | Key::ArrowLeft => self.queue.previous(),
             Key::Char('u') => self.undo()?,
-            Key::Char(' ') | Key::PageDown => self.scroll = scroll + page.min(below),
-            Key::PageUp | Key::Backspace => self.scroll = scroll.saturating_sub(page),
-            Key::ArrowDown => self.scroll = scroll + below.min(1),
-            Key::ArrowUp => self.scroll = scroll.saturating_sub(1),
-            _ => {
+            Key::Char('?') => {
+                self.help()?;
                 self.scroll = scroll;
-                self.bar =
-                    Bar::Said("Answers are kept as they are given; space and backspace scroll.".to_owned());
+            }
+            key => {
+                let scrolled = self.scrolled(&key, scroll, below);
+                self.scroll = scrolled.unwrap_or(scroll);
+                if scrolled.is_none() {
+                    self.bar = Bar::Said("this key does nothing: ? says what every key does".to_owned());
+                }
             }
         }
         Ok(())
+    }
+
+    /// How many lines are scrolled away after `key`; none when it does not scroll.
+    fn scrolled(&self, key: &Key, scroll: usize, below: usize) -> Option<usize> {
+        let page = usize::from(self.term.size().0).saturating_sub(12).max(2);
+        match key {
+            Key::Char(' ') | Key::PageDown => Some(scroll + page.min(below)),
+            Key::PageUp | Key::Backspace => Some(scroll.saturating_sub(page)),
+            Key::ArrowDown => Some(scroll + below.min(1)),
+            Key::ArrowUp => Some(scroll.saturating_sub(1)),
+            _ => None,
+        }
+    }
+
+    /// Shows what every key does, until a key is pressed that does not scroll.
+    fn help(&mut self) -> miette::Result<()> {
+        loop {
+            self.bar = Bar::Said("any key goes back to the finding".to_owned());
+            let below = self.draw(Middle::Help)?.below;
+            self.bar = Bar::Quiet;
+            let key = self.key()?;
+            match self.scrolled(&key, self.scroll, below) {
+                Some(scroll) if below > 0 || self.scroll > 0 => self.scroll = scroll,
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Asks for the reason and records the answer.
@@ -127,7 +170,7 @@ impl<'a> Session<'a> {
         let changed = change::fixed(&self.desk, item)?;
         let lines = lines_changed(&changed.before, &changed.after);
         self.bar = Bar::Ask { question: "change the document so? y or n:".to_owned(), typed: String::new() };
-        self.draw(Some(&lines))?;
+        self.draw(Middle::Change(&lines))?;
         self.bar = Bar::Quiet;
         if !matches!(self.key()?, Key::Char('y' | 'Y')) {
             self.bar = Bar::Said("nothing was changed".to_owned());
@@ -141,9 +184,9 @@ impl<'a> Session<'a> {
         let Some(item) = self.queue.current() else { return Ok(()) };
         let (file, before) = change::text(&self.desk, item)?;
         let line = item.line;
-        self.write(LEAVE)?;
+        self.leave()?;
         let edited = change::edit(&file, line);
-        self.write(ENTER)?;
+        self.enter()?;
         edited?;
         let after = change::read(&file)?;
         if after == before {
@@ -179,9 +222,9 @@ impl<'a> Session<'a> {
     fn open(&mut self) -> miette::Result<()> {
         let Some(item) = self.queue.current() else { return Ok(()) };
         let Some((file, line)) = view(&self.desk, item, None).opens else { return Err(acts::no_source()) };
-        self.write(LEAVE)?;
+        self.leave()?;
         let shown = change::show(file.as_ref(), line);
-        self.write(ENTER)?;
+        self.enter()?;
         shown
     }
 
@@ -229,7 +272,7 @@ impl<'a> Session<'a> {
         let mut typed = String::new();
         loop {
             self.bar = Bar::Ask { question: question.clone(), typed: typed.clone() };
-            self.draw(None)?;
+            self.draw(Middle::Finding)?;
             self.bar = Bar::Quiet;
             match self.key()? {
                 Key::Enter if !typed.trim().is_empty() => return Ok(Some(typed.trim().to_owned())),
@@ -245,7 +288,7 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn draw(&mut self, change: Option<&[Change]>) -> miette::Result<Frame> {
+    fn draw(&mut self, middle: Middle<'_>) -> miette::Result<Frame> {
         let (rows, columns) = self.term.size();
         let screen = Screen { width: usize::from(columns).max(LEAST_WIDTH), color: self.color };
         let item = self.queue.current();
@@ -256,7 +299,7 @@ impl<'a> Session<'a> {
             open: self.queue.open(),
             scroll: self.scroll,
         };
-        let scene = Scene { view: &view, change, place, bar: &self.bar };
+        let scene = Scene { view: &view, middle, place, bar: &self.bar };
         let frame = draw(&scene, screen, usize::from(rows));
         let mut text = String::from("\u{1b}[?25l\u{1b}[H");
         for (n, line) in frame.lines.iter().enumerate() {

@@ -7,6 +7,7 @@ mod acts;
 mod change;
 mod keys;
 mod listed;
+mod raw;
 
 use std::path::PathBuf;
 
