@@ -307,6 +307,171 @@ fn a_rule_of_ones_own_is_known_wherever_its_settings_hold() {
 }
 
 #[test]
+fn the_list_says_what_was_decided_by_whom_and_why() {
+    let folder = folder();
+    let path = folder.path();
+    let (code, said) = quotelint(path, &["decisions", "list"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "nothing is decided here: there is no quotelint.decisions.toml, or it is empty\n")
+    );
+    write(path, "essays/poster.md", "The poster says 31 November 1897, and nobody minded.\n");
+    let (_, prints, _) = open(path);
+    let args =
+        ["--answer", "wontfix", "--reason", "so on the poster", "--by", "Edda Pohl", "--until", "2027-01-31"];
+    assert_eq!(quotelint(path, &[&["decisions", "add", &prints[1]], args.as_slice()].concat()).0, 0);
+    decide(path, &prints[0]);
+    let (_, json) = quotelint(path, &["decisions", "list", "--json"]);
+    let listed: Value = serde_json::from_str(&json).unwrap();
+    let listed = listed.as_array().unwrap();
+    assert_eq!(listed.len(), 2);
+    for (key, value) in [
+        ("rule", "impossible-date"),
+        ("document", "essays/poster.md"),
+        ("words", "31 November 1897"),
+        ("answer", "wontfix"),
+        ("by", "Edda Pohl"),
+        ("date", "2026-11-26"),
+        ("reason", "so on the poster"),
+        ("until", "2027-01-31"),
+        ("fingerprint", &prints[1]),
+    ] {
+        assert_eq!(text(&listed[1][key]), value, "{key}");
+    }
+    assert_eq!(text(&listed[0]["source"]), "ledger");
+    // A table for people, from any folder below.
+    let (code, table) = quotelint(&path.join("essays"), &["decisions", "list"]);
+    assert_eq!(code, 0, "{table}");
+    let flat = table.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "essays/gate.md",
+        "quote-altered",
+        "accept",
+        "Ruth Marsh",
+        "(until 2027-01-31)",
+        "“31 November 1897”:",
+    ] {
+        assert!(flat.contains(part), "no `{part}` in\n{table}");
+    }
+}
+
+fn git(folder: &Path, args: &[&str]) -> bool {
+    let identity =
+        ["-c", "user.name=Ruth", "-c", "user.email=ruth@example.org", "-c", "merge.conflictStyle=merge"];
+    Command::new("git").args(identity).args(args).current_dir(folder).output().unwrap().status.success()
+}
+
+/// A repository in which `one` and `two` are decided on two branches, each with a comment, and merged;
+/// whether the merge was clean.
+fn merged(one: &str, two: &str) -> (TempDir, bool) {
+    let folder = folder();
+    let path = folder.path();
+    fs::remove_dir(path.join(".git")).unwrap();
+    assert!(git(path, &["init", "-q", "-b", "main"]));
+    for (name, day) in
+        [("a.md", "31 November 1897"), ("z.md", "30 February 1898"), ("zz.md", "31 April 1899")]
+    {
+        write(path, &format!("essays/{name}"), &format!("The poster says {day}, and nobody minded.\n"));
+    }
+    decide_in(path, "essays/gate.md", "# Asked Ada.");
+    assert!(git(path, &["add", "-A"]) && git(path, &["commit", "-qm", "base"]));
+    for (branch, document) in [("one", one), ("two", two)] {
+        assert!(git(path, &["checkout", "-q", "-b", branch, "main"]));
+        decide_in(path, document, &format!("# Seen by {branch}."));
+        assert!(git(path, &["commit", "-qam", branch]));
+    }
+    let clean = git(path, &["merge", "-q", "-m", "merge", "one"]);
+    (folder, clean)
+}
+
+/// Decides the one finding of a document, with a comment above.
+fn decide_in(folder: &Path, document: &str, comment: &str) {
+    let (_, listed) = quotelint(folder, &["review", document, "--list", "--json"]);
+    let listed: Value = serde_json::from_str(&listed).unwrap();
+    let args = ["review", document, "--accept", text(&listed[0]["id"]), "--reason", "so on the poster"];
+    assert_eq!(quotelint(folder, &args).0, 0);
+    let file = folder.join("quotelint.decisions.toml");
+    let block = fs::read_to_string(&file).unwrap();
+    let at = block.find(&format!("document = \"{document}\"")).unwrap();
+    let header = block[..at].rfind("[[decision]]").unwrap();
+    fs::write(&file, format!("{}{comment}\n{}", &block[..header], &block[header..])).unwrap();
+}
+
+/// The documents of the file of decisions in its order, each with the comment above its block.
+fn order(folder: &Path) -> Vec<String> {
+    let text = fs::read_to_string(folder.join("quotelint.decisions.toml")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let headers = (0..lines.len()).filter(|at| lines[*at] == "[[decision]]");
+    headers
+        .map(|at| format!("{} {}", lines[at + 2].trim_start_matches("document = "), lines[at - 1]))
+        .collect()
+}
+
+#[test]
+fn two_branches_that_decide_apart_merge_by_themselves() {
+    let (folder, clean) = merged("essays/a.md", "essays/z.md");
+    assert!(clean, "{}", fs::read_to_string(folder.path().join("quotelint.decisions.toml")).unwrap());
+    let expected = [
+        "\"essays/a.md\" # Seen by one.",
+        "\"essays/gate.md\" # Asked Ada.",
+        "\"essays/z.md\" # Seen by two.",
+    ];
+    assert_eq!(order(folder.path()), expected);
+    let (said, _, decided) = open(folder.path());
+    assert_eq!((said.len(), decided), (1, 3), "{said:?}");
+    assert_eq!(
+        quotelint(folder.path(), &["decisions", "resolve"]),
+        (0, "no merge is open in quotelint.decisions.toml\n".to_owned())
+    );
+}
+
+#[test]
+fn two_branches_that_decide_at_one_place_are_joined() {
+    let (folder, clean) = merged("essays/z.md", "essays/zz.md");
+    let path = folder.path();
+    assert!(!clean, "both stand at the end of the file");
+    let (code, said) = quotelint(path, &["check"]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("this file holds both sides of a merge"), "{said}");
+    assert!(said.contains("`quotelint decisions resolve` keeps the decisions of both sides"), "{said}");
+    let (code, said) = quotelint(path, &["decisions", "resolve"]);
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "joined both sides of a merge in quotelint.decisions.toml: 3 decisions\n")
+    );
+    let expected = [
+        "\"essays/gate.md\" # Asked Ada.",
+        "\"essays/z.md\" # Seen by one.",
+        "\"essays/zz.md\" # Seen by two.",
+    ];
+    assert_eq!(order(path), expected);
+    assert_eq!(open(path).2, 3);
+}
+
+#[test]
+fn one_finding_answered_on_both_branches_is_named() {
+    let (folder, clean) = merged("essays/z.md", "essays/z.md");
+    let path = folder.path();
+    assert!(!clean, "the comments differ");
+    // The very same answer is one.
+    let (code, said) = quotelint(path, &["decisions", "resolve"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(order(path).len(), 2);
+    let open =
+        "[[decision]]\n<<<<<<< ours\nanswer = \"accept\"\n=======\nanswer = \"wontfix\"\n>>>>>>> theirs\n";
+    let file = fs::read_to_string(path.join("quotelint.decisions.toml")).unwrap();
+    let (front, last) = file.rsplit_once("[[decision]]\n").unwrap();
+    write(
+        path,
+        "quotelint.decisions.toml",
+        &format!("{front}{open}{}", last.replace("answer = \"accept\"\n", "")),
+    );
+    let (code, said) = quotelint(path, &["decisions", "resolve"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("both sides answer impossible-date in essays/z.md: “30 February 1898”"), "{said}");
+}
+
+#[test]
 fn a_decision_needs_a_reason_and_a_finding() {
     let folder = folder();
     let (code, said) =

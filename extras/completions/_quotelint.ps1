@@ -154,6 +154,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Bring the two sides of a merge together')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -203,10 +204,19 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'quotelint;decisions;resolve' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colours, when the output is read by a person')
+            [CompletionResult]::new('--hyperlinks', '--hyperlinks', [CompletionResultType]::ParameterName, 'Links from places in reports to their files')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Width in columns to lay reports out for; the terminal''s own when not given')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'quotelint;decisions;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Bring the two sides of a merge together')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -217,6 +227,9 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             break
         }
         'quotelint;decisions;help;prune' {
+            break
+        }
+        'quotelint;decisions;help;resolve' {
             break
         }
         'quotelint;decisions;help;help' {
@@ -592,6 +605,7 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was decided, by whom, when and why')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Record an answer to an open finding')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Take out the decisions that fit no finding any more')
+            [CompletionResult]::new('resolve', 'resolve', [CompletionResultType]::ParameterValue, 'Bring the two sides of a merge together')
             break
         }
         'quotelint;help;decisions;list' {
@@ -601,6 +615,9 @@ Register-ArgumentCompleter -Native -CommandName 'quotelint' -ScriptBlock {
             break
         }
         'quotelint;help;decisions;prune' {
+            break
+        }
+        'quotelint;help;decisions;resolve' {
             break
         }
         'quotelint;help;seeds' {

@@ -70,6 +70,9 @@ _quotelint() {
             quotelint__subcmd__decisions,prune)
                 cmd="quotelint__subcmd__decisions__subcmd__prune"
                 ;;
+            quotelint__subcmd__decisions,resolve)
+                cmd="quotelint__subcmd__decisions__subcmd__resolve"
+                ;;
             quotelint__subcmd__decisions__subcmd__help,add)
                 cmd="quotelint__subcmd__decisions__subcmd__help__subcmd__add"
                 ;;
@@ -81,6 +84,9 @@ _quotelint() {
                 ;;
             quotelint__subcmd__decisions__subcmd__help,prune)
                 cmd="quotelint__subcmd__decisions__subcmd__help__subcmd__prune"
+                ;;
+            quotelint__subcmd__decisions__subcmd__help,resolve)
+                cmd="quotelint__subcmd__decisions__subcmd__help__subcmd__resolve"
                 ;;
             quotelint__subcmd__help,audit)
                 cmd="quotelint__subcmd__help__subcmd__audit"
@@ -132,6 +138,9 @@ _quotelint() {
                 ;;
             quotelint__subcmd__help__subcmd__decisions,prune)
                 cmd="quotelint__subcmd__help__subcmd__decisions__subcmd__prune"
+                ;;
+            quotelint__subcmd__help__subcmd__decisions,resolve)
+                cmd="quotelint__subcmd__help__subcmd__decisions__subcmd__resolve"
                 ;;
             quotelint__subcmd__help__subcmd__rules,test)
                 cmd="quotelint__subcmd__help__subcmd__rules__subcmd__test"
@@ -483,7 +492,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions)
-            opts="-h --color --hyperlinks --width --help list add prune help"
+            opts="-h --color --hyperlinks --width --help list add prune resolve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -567,7 +576,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__help)
-            opts="list add prune help"
+            opts="list add prune resolve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -636,6 +645,20 @@ _quotelint() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        quotelint__subcmd__decisions__subcmd__help__subcmd__resolve)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         quotelint__subcmd__decisions__subcmd__list)
             opts="-h --json --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -685,6 +708,32 @@ _quotelint() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --hyperlinks)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        quotelint__subcmd__decisions__subcmd__resolve)
+            opts="-h --color --hyperlinks --width --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -851,7 +900,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__help__subcmd__decisions)
-            opts="list add prune"
+            opts="list add prune resolve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -893,6 +942,20 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__help__subcmd__decisions__subcmd__prune)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        quotelint__subcmd__help__subcmd__decisions__subcmd__resolve)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -146,6 +146,7 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand list 'List what was decided, by whom, when and why'
             cand add 'Record an answer to an open finding'
             cand prune 'Take out the decisions that fit no finding any more'
+            cand resolve 'Bring the two sides of a merge together'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'quotelint;decisions;list'= {
@@ -191,10 +192,18 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'quotelint;decisions;resolve'= {
+            cand --color 'Colours, when the output is read by a person'
+            cand --hyperlinks 'Links from places in reports to their files'
+            cand --width 'Width in columns to lay reports out for; the terminal''s own when not given'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'quotelint;decisions;help'= {
             cand list 'List what was decided, by whom, when and why'
             cand add 'Record an answer to an open finding'
             cand prune 'Take out the decisions that fit no finding any more'
+            cand resolve 'Bring the two sides of a merge together'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'quotelint;decisions;help;list'= {
@@ -202,6 +211,8 @@ set edit:completion:arg-completer[quotelint] = {|@words|
         &'quotelint;decisions;help;add'= {
         }
         &'quotelint;decisions;help;prune'= {
+        }
+        &'quotelint;decisions;help;resolve'= {
         }
         &'quotelint;decisions;help;help'= {
         }
@@ -534,12 +545,15 @@ set edit:completion:arg-completer[quotelint] = {|@words|
             cand list 'List what was decided, by whom, when and why'
             cand add 'Record an answer to an open finding'
             cand prune 'Take out the decisions that fit no finding any more'
+            cand resolve 'Bring the two sides of a merge together'
         }
         &'quotelint;help;decisions;list'= {
         }
         &'quotelint;help;decisions;add'= {
         }
         &'quotelint;help;decisions;prune'= {
+        }
+        &'quotelint;help;decisions;resolve'= {
         }
         &'quotelint;help;seeds'= {
             cand add 'Check newcomers and record those that hold'

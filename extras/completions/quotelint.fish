@@ -164,18 +164,19 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l list -d '
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l json -d 'With --list: print JSON instead of a table'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l all -d 'With an answer: give it to every open finding of the same rule in the same document'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
 always\t'Always'
 never\t'Never'"
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "list" -d 'List what was decided, by whom, when and why'
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "add" -d 'Record an answer to an open finding'
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "prune" -d 'Take out the decisions that fit no finding any more'
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -f -a "list" -d 'List what was decided, by whom, when and why'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -f -a "add" -d 'Record an answer to an open finding'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -f -a "prune" -d 'Take out the decisions that fit no finding any more'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -f -a "resolve" -d 'Bring the two sides of a merge together'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and not __fish_seen_subcommand_from list add prune resolve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from list" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
 always\t'Always'
 never\t'Never'"
@@ -224,9 +225,18 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be taken out, and change nothing'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from resolve" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from resolve" -l hyperlinks -d 'Links from places in reports to their files' -r -f -a "auto\t'On a terminal that follows them'
+always\t'Always'
+never\t'Never'"
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from resolve" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what was decided, by whom, when and why'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Record an answer to an open finding'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Take out the decisions that fit no finding any more'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "resolve" -d 'Bring the two sides of a merge together'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l dir -d 'Folder of the corpus' -r -F
 complete -c quotelint -n "__fish_quotelint_using_subcommand seeds; and not __fish_seen_subcommand_from add list verify export help" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'
@@ -550,6 +560,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand help; and not __fish
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from decisions" -f -a "list" -d 'List what was decided, by whom, when and why'
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from decisions" -f -a "add" -d 'Record an answer to an open finding'
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from decisions" -f -a "prune" -d 'Take out the decisions that fit no finding any more'
+complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from decisions" -f -a "resolve" -d 'Bring the two sides of a merge together'
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from seeds" -f -a "add" -d 'Check newcomers and record those that hold'
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from seeds" -f -a "list" -d 'List the seeds'
 complete -c quotelint -n "__fish_quotelint_using_subcommand help; and __fish_seen_subcommand_from seeds" -f -a "verify" -d 'Look whether everything still holds; for CI'

@@ -15,7 +15,7 @@ use super::desk::{Desk, SHOWN_ID};
 use super::output::Terminal;
 use super::{Done, Outcome, checked, signing};
 use crate::config::find_upwards;
-use crate::decide::{Answer, Decision, FILE_NAME, Ledger, Signed};
+use crate::decide::{self, Answer, Decision, FILE_NAME, Ledger, Signed};
 use crate::report::table::{self, Column, Fit};
 use crate::report::{count, json, printable};
 
@@ -50,6 +50,13 @@ pub enum DecisionsCommand {
     ///
     /// Example:  quotelint decisions prune essays/ --dry-run
     Prune(PruneArgs),
+    /// Bring the two sides of a merge together.
+    ///
+    /// Where git left both sides in the file, the decisions of both are kept, one of each, with the
+    /// comments above them.
+    ///
+    /// Example:  quotelint decisions resolve
+    Resolve,
 }
 
 /// Arguments of `decisions add`.
@@ -147,6 +154,7 @@ pub(super) fn run(args: &DecisionsArgs, terminal: &mut Terminal) -> Done {
         DecisionsCommand::List { json } => list(*json, terminal),
         DecisionsCommand::Add(args) => add(args, terminal),
         DecisionsCommand::Prune(args) => prune(args, terminal),
+        DecisionsCommand::Resolve => resolve(terminal),
     }
 }
 
@@ -196,9 +204,14 @@ fn listed(decision: &Decision) -> ListedDecision<'_> {
     }
 }
 
-fn list(as_json: bool, terminal: &mut Terminal) -> Done {
+/// The file of decisions that holds in the current folder.
+fn nearest_file() -> PathBuf {
     let home = find_upwards(Path::new(""), |f| f.join(FILE_NAME).is_file());
-    let path: PathBuf = home.unwrap_or_default().join(FILE_NAME);
+    home.unwrap_or_default().join(FILE_NAME)
+}
+
+fn list(as_json: bool, terminal: &mut Terminal) -> Done {
+    let path = nearest_file();
     let ledger = Ledger::load(&path).map_err(miette::Report::new)?;
     if as_json {
         let list: Vec<_> = ledger.decisions.iter().map(listed).collect();
@@ -305,4 +318,28 @@ fn prune(args: &PruneArgs, terminal: &mut Terminal) -> Done {
         writeln!(terminal.out, "{verb} {}, {kept} kept", count(taken, "decision"))?;
     }
     Ok(super::end(&run.troubles, terminal, Outcome::Clean))
+}
+
+fn resolve(terminal: &mut Terminal) -> Done {
+    let path = nearest_file();
+    let Some((ledger, twice)) = decide::resolve(&path).map_err(miette::Report::new)? else {
+        writeln!(terminal.out, "no merge is open in {}", path.display())?;
+        return Ok(Outcome::Clean);
+    };
+    writeln!(
+        terminal.out,
+        "joined both sides of a merge in {}: {}",
+        path.display(),
+        count(ledger.decisions.len(), "decision")
+    )?;
+    for at in &twice {
+        let Decision { rule, document, words, .. } = &ledger.decisions[*at];
+        let words = crate::report::one_line(words, SHOWN_WORDS);
+        writeln!(
+            terminal.out,
+            "both sides answer {rule} in {}: “{words}”; take one of the two out",
+            printable(document)
+        )?;
+    }
+    Ok(if twice.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }

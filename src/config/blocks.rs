@@ -4,7 +4,7 @@
 //! with blocks added, replaced or taken out. Comments stay with the block they stand above, and the
 //! blocks are kept sorted, so that two people who add some seldom touch the same lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -67,10 +67,7 @@ impl Blocks {
         if let Some(at) = merge_marker(&file.content) {
             return Err(ConfigError::Value {
                 message: "this file holds both sides of a merge".to_owned(),
-                help: format!(
-                    "keep the [[{kind}]] blocks of both sides, one of each, and take out the lines <<<<<<<, \
-                     ======= and >>>>>>>"
-                ),
+                help: open_merge(kind),
                 file: Arc::clone(&file),
                 at: place(at),
             });
@@ -136,7 +133,9 @@ impl Blocks {
             !changes.removed.contains(&(at - 1))
         });
         tables.extend(changes.added.into_iter().map(|mut table| {
-            table.decor_mut().set_prefix("\n");
+            if table.decor().prefix().is_none() {
+                table.decor_mut().set_prefix("\n");
+            }
             table
         }));
         tables.sort_by_cached_key(&key);
@@ -159,6 +158,17 @@ impl Blocks {
         document.to_string()
     }
 
+    /// What `other` has and this file has not, to be added here with the comments above it.
+    pub fn lacks(&self, other: &Self) -> Changes {
+        let known: BTreeSet<String> = self.iter().map(|block| content(block.table)).collect();
+        let mut tables = take_tables(&mut other.document.clone().into_mut(), other.kind);
+        if let Some(first) = tables.first_mut() {
+            take_heading(first);
+        }
+        tables.retain(|table| !known.contains(&content(table)));
+        Changes { added: tables, ..Changes::default() }
+    }
+
     fn unknown(&self, name: &str, at: std::ops::Range<usize>, known: &[&str]) -> ConfigError {
         ConfigError::Unknown {
             what: "key",
@@ -172,6 +182,18 @@ impl Blocks {
 
     fn value(&self, message: String, help: String, at: std::ops::Range<usize>) -> ConfigError {
         ConfigError::Value { message, help, file: Arc::clone(&self.file), at: place(at) }
+    }
+}
+
+/// What to do about a file with both sides of a merge.
+fn open_merge(kind: &str) -> String {
+    match kind {
+        "decision" => {
+            "`quotelint decisions resolve` keeps the decisions of both sides, one of each".to_owned()
+        }
+        kind => format!(
+            "keep the [[{kind}]] blocks of both sides, one of each, and take out the lines <<<<<<<, ======= and >>>>>>>"
+        ),
     }
 }
 
@@ -190,6 +212,11 @@ fn take_tables(document: &mut DocumentMut, kind: &str) -> Vec<Table> {
         Some(Item::ArrayOfTables(array)) => array.into_iter().collect(),
         _ => Vec::new(),
     }
+}
+
+/// What a block says, however it is laid out.
+fn content(table: &Table) -> String {
+    table.iter().map(|(key, item)| format!("{key}={}\n", item.to_string().trim())).collect()
 }
 
 fn prefix(table: &Table) -> &str {

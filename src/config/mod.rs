@@ -14,6 +14,7 @@ mod file;
 mod level;
 mod loader;
 mod profile;
+mod sides;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub use file::File;
 pub use level::{ALL, Catalogue, KnownRule, Level, Levels, RuleName, Selector, Setting, Wish};
 pub use loader::{Choice, Loader};
 pub use profile::Profile;
+pub use sides::sides;
 
 use crate::model::{Project, Style};
 

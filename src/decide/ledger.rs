@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use toml_edit::{Item, Table, value};
 
 use super::{Answer, Decision, Judged, Signed};
-use crate::config::ConfigError;
 use crate::config::blocks::{self, Block, Blocks, Changes};
+use crate::config::{ConfigError, sides};
 use crate::model::Span;
 use crate::read::SourceText;
 use crate::store::write_whole;
@@ -103,11 +103,7 @@ impl Ledger {
             }
         }
         for decision in added {
-            let same = |old: &Decision| {
-                (&old.document, &old.fingerprint, &old.near, old.nth)
-                    == (&decision.document, &decision.fingerprint, &decision.near, decision.nth)
-            };
-            match fresh.decisions.iter().position(same) {
+            match fresh.decisions.iter().position(|old| is_about_the_same(old, decision)) {
                 Some(at) => drop(changes.replaced.insert(at, table(decision))),
                 None => changes.added.push(table(decision)),
             }
@@ -121,6 +117,33 @@ impl Ledger {
         *self = fresh;
         Ok(())
     }
+}
+
+/// Brings the two sides of a merge that was left open in the file at `path` together, and writes it: the
+/// decisions of both, one of each. How many there are, and those numbers that answer one fault twice; none
+/// when no merge is open.
+///
+/// # Errors
+/// When a side makes no sense, or the file cannot be written.
+pub fn resolve(path: &Path) -> Result<Option<(Ledger, Vec<usize>)>, LedgerError> {
+    let text = crate::read::regular::text(path)
+        .map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?;
+    let Some((ours, theirs)) = sides(&text) else { return Ok(None) };
+    let (ours, theirs) = (Ledger::read(path, ours)?, Ledger::read(path, theirs)?);
+    let joined = ours.blocks.edited(ours.blocks.lacks(&theirs.blocks), HEADING, order);
+    let ledger = Ledger::read(path, joined.clone())?;
+    write_whole(path, joined.as_bytes())
+        .map_err(|source| LedgerError::Write { path: path.display().to_string(), source })?;
+    let decisions = &ledger.decisions;
+    let twice = (0..decisions.len())
+        .filter(|at| decisions[..*at].iter().any(|earlier| is_about_the_same(earlier, &decisions[*at])))
+        .collect();
+    Ok(Some((ledger, twice)))
+}
+
+/// True when two decisions are about the very same fault.
+fn is_about_the_same(a: &Decision, b: &Decision) -> bool {
+    (&a.document, &a.fingerprint, &a.near, a.nth) == (&b.document, &b.fingerprint, &b.near, b.nth)
 }
 
 /// Why decisions could not be kept.

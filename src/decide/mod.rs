@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use apply::{Applied, REOPENED, Reopened, Subject, Surroundings, apply};
 pub use identity::{Identity, Judged, identities, numbered};
-pub use ledger::{FILE_NAME, Ledger};
+pub use ledger::{FILE_NAME, Ledger, resolve};
 pub use settle::{Candidate, Settled, settle};
 
 /// What a person answered to a finding.
