@@ -237,6 +237,40 @@ fn a_contradiction_with_a_seed_is_refused_with_both_places() {
 }
 
 #[test]
+fn other_dates_than_a_seed_has_are_refused_with_both_places() {
+    let folder = folder();
+    let path = folder.path();
+    let seed = "Ada Corwen (1851–1919) kept the harbour books.\n\n\
+                “The sacks were counted twice.” -Ada Corwen; Tables of the Northern Shore (1902)\n";
+    write(path, "seeds/incoming/tables.txt", seed);
+    let (code, said) = add(path, "seeds/incoming/tables.txt", &["--title", "The Tables"]);
+    assert_eq!(code, 0, "{said}");
+    for (newcomer, message, there, here) in [
+        (
+            "“Nobody asked the clerks about it.” -Ada Corwen; Tables of the Northern Shore (1903)\n",
+            "cross-doc-work-conflict",
+            "seeds/accepted/tables.txt:3:",
+            "seeds/incoming/new.txt:1:",
+        ),
+        (
+            "The books were left to the board.\n\nAda Corwen, who died in March 1921, left them.\n",
+            "cross-doc-work-conflict",
+            "seeds/accepted/tables.txt:1:",
+            "seeds/incoming/new.txt:3:",
+        ),
+    ] {
+        write(path, "seeds/incoming/new.txt", newcomer);
+        let (code, said) = add(path, "seeds/incoming/new.txt", &["--title", "Another Piece"]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("refused seeds/incoming/new.txt: 1 contradiction with a seed"), "{said}");
+        for part in [message, there, here] {
+            assert!(said.contains(part), "no `{part}` in {said}");
+        }
+        assert!(!path.join("seeds/accepted/new.txt").exists());
+    }
+}
+
+#[test]
 fn a_fault_that_is_decided_lets_a_newcomer_in() {
     let folder = folder();
     let path = folder.path();
@@ -485,15 +519,76 @@ fn at_second_hand_the_speaker_is_the_primary_source() {
     let graph = value["@graph"].as_array().unwrap();
     let node = |id: &str| graph.iter().find(|node| node["@id"] == id).unwrap();
     let seed = node("accepted/via.md");
-    assert_eq!(
-        seed["prov:hadPrimarySource"],
-        serde_json::json!([{ "@id": "#primary-words-of-halvard-brine" }])
-    );
+    assert_eq!(seed["prov:hadPrimarySource"], serde_json::json!([{ "@id": "#work-words-of-halvard-brine" }]));
     assert_eq!(seed["prov:wasQuotedFrom"], serde_json::json!([{ "@id": "#source-ledger" }]));
-    assert_eq!(node("#primary-words-of-halvard-brine")["dcterms:title"], "words of Halvard Brine");
+    assert_eq!(node("#work-words-of-halvard-brine")["dcterms:title"], "words of Halvard Brine");
     assert_eq!(node("#source-ledger")["dcterms:title"], "Ada Corwen, The Salt Ledger");
     // What is quoted at first hand has no other source than the one it was quoted from.
     assert_eq!(node("accepted/gate.md").get("prov:hadPrimarySource"), None);
+}
+
+/// What a document with this one paragraph was quoted from, and what its primary source is, by title.
+fn chain(folder: &Path, paragraph: &str) -> (Vec<String>, Vec<String>) {
+    write(folder, "seeds/accepted/via.md", paragraph);
+    let record = "[[seed]]\npath = \"accepted/via.md\"\n";
+    write(folder, "seeds/provenance.toml", record);
+    let (value, _) = export(folder, "prov");
+    let graph = value["@graph"].as_array().unwrap();
+    let node = |id: &str| graph.iter().find(|node| node["@id"] == id).unwrap();
+    let titles = |key: &str| {
+        let ids = node("accepted/via.md").get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let title =
+            |id: &Value| node(id["@id"].as_str().unwrap())["dcterms:title"].as_str().unwrap().to_owned();
+        ids.iter().map(title).collect()
+    };
+    (titles("prov:wasQuotedFrom"), titles("prov:hadPrimarySource"))
+}
+
+#[test]
+fn a_chain_ends_at_the_work_where_it_is_known() {
+    let folder = folder();
+    let path = folder.path();
+    let words = "figures keep no secrets from whoever adds them";
+    write(
+        path,
+        "seeds/references/ledger.txt",
+        &format!("{SOURCE}Halvard Brine used to say that {words} twice over.\n"),
+    );
+    // The work that was read is held; the one quoted there is named, and not held.
+    let named = format!(
+        "Halvard Brine wrote in *Tidal Accounts* (1899): \"{words}\" (quoted in Ada Corwen, *The Salt Ledger*, 1902).\n"
+    );
+    assert_eq!(
+        chain(path, &named),
+        (vec!["Ada Corwen, The Salt Ledger".to_owned()], vec!["Halvard Brine, Tidal Accounts".to_owned()])
+    );
+    // The original is held; the work it was read in is not.
+    let original = "Ada Corwen wrote in *The Salt Ledger* (1902): \"The north gate was never locked on the night of the \
+                    storm\" (as quoted by Nell Hale, *Harbour Histories*, 1950).\n";
+    assert_eq!(
+        chain(path, original),
+        (vec!["Nell Hale".to_owned()], vec!["Ada Corwen, The Salt Ledger".to_owned()])
+    );
+    // Both are held.
+    write(
+        path,
+        "seeds/references/tides.txt",
+        &format!(
+            "---\ntitle: Tidal Accounts\nauthor: Halvard Brine\ndate: 1899\n---\nIt is so: {words} once.\n"
+        ),
+    );
+    assert_eq!(
+        chain(path, &named),
+        (vec!["Ada Corwen, The Salt Ledger".to_owned()], vec!["Halvard Brine, Tidal Accounts".to_owned()])
+    );
+    // Nothing is held: what the document says of the chain is all that is known.
+    write(path, "seeds/references/none.txt", "---\ntitle: None\n---\nNothing of it stands here.\n");
+    for source in ["ledger.txt", "tides.txt"] {
+        fs::remove_file(path.join("seeds/references").join(source)).unwrap();
+    }
+    let nothing =
+        "\"The sacks were weighed twice every single night\" (Brine, 1899, as cited in Hale, 1950, p. 3).\n";
+    assert_eq!(chain(path, nothing), (vec!["Hale".to_owned()], vec!["words of Brine".to_owned()]));
 }
 
 /// The terms of the RO-Crate 1.2 context that the export may use.

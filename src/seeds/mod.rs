@@ -19,7 +19,7 @@ pub use gate::{CopyOf, Objections, copies, objections};
 pub(crate) use inspect::recorded;
 pub use inspect::{actual, inspect, renamed, unrecorded};
 pub use near::{Likeness, Shingles};
-pub use prov::{Quoted, prov};
+pub use prov::{Quoted, Work, prov};
 pub use provenance::{FILE_NAME, Provenance, ProvenanceError};
 pub use ro_crate::ro_crate;
 

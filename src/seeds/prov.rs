@@ -2,8 +2,8 @@
 //!
 //! In: the records, and for each held document what it quotes. Out: one JSON document: every seed is an
 //! entity that was attributed to its authors, was quoted from the sources its passages stand in
-//! (`wasQuotedFrom`), and, where it quotes at second hand, had the words of the speaker as its primary
-//! source (`hadPrimarySource`). <https://www.w3.org/TR/prov-o/>
+//! (`wasQuotedFrom`), and, where it quotes at second hand, had as its primary source the work quoted there,
+//! or, where that is not known, the words of the speaker (`hadPrimarySource`). <https://www.w3.org/TR/prov-o/>
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +11,22 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Seed, words};
 
+/// A work that a document quotes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Work {
+    /// Key of the source in its library, where its text is held.
+    pub key: Option<String>,
+    /// Author and title, or as much as is known of them.
+    pub title: String,
+}
+
 /// What one document quotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Quoted {
-    /// The sources its passages stand in: key, and author with title.
-    pub from: BTreeSet<(String, String)>,
-    /// What it has at second hand: the words of a speaker.
-    pub primary: BTreeSet<String>,
+    /// The works it has its quotations from.
+    pub from: BTreeSet<Work>,
+    /// The works that what it has at second hand was taken from there.
+    pub primary: BTreeSet<Work>,
 }
 
 /// The records `seeds` as PROV-O; `quoted` tells by path what a document quotes.
@@ -65,16 +74,8 @@ impl Graph {
         put("prov:wasDerivedFrom", seed.source.as_deref().map(|source| self.origin(source)));
         put("prov:wasGeneratedBy", self.adding(seed, &id));
         if let Some(quoted) = quoted {
-            let from: Vec<Value> = quoted
-                .from
-                .iter()
-                .map(|(key, title)| self.entity(&format!("#source-{}", slug(key)), title))
-                .collect();
-            let primary: Vec<Value> = quoted
-                .primary
-                .iter()
-                .map(|title| self.entity(&format!("#primary-{}", slug(title)), title))
-                .collect();
+            let from: Vec<Value> = quoted.from.iter().map(|work| self.work(work)).collect();
+            let primary: Vec<Value> = quoted.primary.iter().map(|work| self.work(work)).collect();
             put("prov:wasQuotedFrom", (!from.is_empty()).then(|| json!(from)));
             put("prov:hadPrimarySource", (!primary.is_empty()).then(|| json!(primary)));
         }
@@ -86,6 +87,14 @@ impl Graph {
         let node = json!({ "@id": id, "@type": ["prov:Agent", "prov:Person"], "foaf:name": name });
         self.nodes.entry(id.clone()).or_insert(node);
         json!({ "@id": id })
+    }
+
+    fn work(&mut self, work: &Work) -> Value {
+        let id = match &work.key {
+            Some(key) => format!("#source-{}", slug(key)),
+            None => format!("#work-{}", slug(&work.title)),
+        };
+        self.entity(&id, &work.title)
     }
 
     fn entity(&mut self, id: &str, title: &str) -> Value {

@@ -12,9 +12,8 @@ use super::super::args::{LevelFlags, SettingsArgs, StoreDirs};
 use super::super::checked::{self, straight};
 use super::super::output::Terminal;
 use super::super::{Done, Outcome};
+use super::quoted::of_document;
 use super::{of_corpus, records};
-use crate::check::Checked;
-use crate::model::Verification;
 use crate::report::json;
 use crate::seeds::{Provenance, Quoted, prov, ro_crate};
 
@@ -75,32 +74,12 @@ fn quoted(
     let run = checked::run(&documents, &store, &LevelFlags::default())?;
     let home = straight(dir);
     let mut quoted = BTreeMap::new();
-    for checked in &run.checked {
+    for (checked, store) in run.checked.iter().zip(&run.stores) {
         let file = checked.document.file.as_deref().map(straight);
         let path = file.as_deref().and_then(|file| file.strip_prefix(&home).ok()).map(crate::seeds::name_of);
         if let Some(path) = path {
-            quoted.insert(path, of_document(checked));
+            quoted.insert(path, of_document(checked, store.as_deref()));
         }
     }
     Ok((quoted, run.troubles))
-}
-
-/// The sources of a document's passages, and whose words it has at second hand.
-fn of_document(checked: &Checked) -> Quoted {
-    let mut quoted = Quoted::default();
-    let pairs = checked.parsed.quotations.iter().zip(&checked.verifications);
-    for (quotation, verification) in pairs {
-        if let Some(Verification { passage: Some(passage), circle: Some(_), .. }) = verification {
-            let author = passage.author.iter().map(|author| format!("{author}, "));
-            let title: String = author.chain([passage.title.clone()]).collect();
-            quoted.from.insert((passage.source.clone(), title));
-        }
-        let Some(attribution) = quotation.attribution.as_ref().filter(|a| a.via.is_some()) else { continue };
-        // A work named beside it is, as a rule, the one that was read and not the speaker's own.
-        let speaker = attribution.speaker.as_ref().or(attribution.surface.as_ref());
-        if let Some(speaker) = speaker.filter(|_| verification.is_some()) {
-            quoted.primary.insert(format!("words of {speaker}"));
-        }
-    }
-    quoted
 }

@@ -7,6 +7,7 @@ mod add;
 mod export;
 mod fields;
 mod judged;
+mod quoted;
 mod verify;
 
 use std::path::{Path, PathBuf};
