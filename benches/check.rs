@@ -30,8 +30,9 @@ const QUOTATIONS: usize = 100_000;
 fn main() -> Result<(), Box<dyn Error>> {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
     let people = People::known();
-    let audited =
-        |name: String, text: &str| audit_document(from_text(&name, None, text.to_owned()), None, &people);
+    let audited = |name: String, text: &str| {
+        audit_document(from_text(&name, None, text.to_owned()), None, &people, Default::default())
+    };
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let text = given.map_or_else(|| plain_text(LONGEST), |path| Ok(std::fs::read_to_string(path)?))?;
     println!("{:<40} {:>9} {:>9} {:>9}", "", "MB", "time", "MB/s");
@@ -79,7 +80,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The search for repeated quotations alone, in one document and between two.
 fn search(people: &People) {
     println!("\n{:<40} {:>9} {:>9} {:>9}", "", "quoted", "repeated", "time");
-    let audited = |name: &str, text: String| audit_document(from_text(name, None, text), None, people);
+    let audited = |name: &str, text: String| {
+        audit_document(from_text(name, None, text), None, people, Default::default())
+    };
     let row = |name: &str, quoted: usize, found: usize, time: Duration| {
         println!("{name:<40} {quoted:>9} {found:>9} {:>9}", format!("{time:.2?}"));
     };

@@ -59,7 +59,7 @@ fn extract(text: &str, people: &People) -> Duration {
     let content = text.to_owned();
     let started = Instant::now();
     let document = read::from_text("bench.txt", None, content);
-    for quotation in &parse::quotations(&document.text, people) {
+    for quotation in &parse::quotations(&document.text, people, Default::default()) {
         let line = json_line(&Extracted::new(&document, quotation, false));
         assert!(black_box(line).is_ok(), "a quotation is put into JSON");
     }

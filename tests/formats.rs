@@ -15,7 +15,7 @@ const FORMATS: [&str; 4] = ["txt", "md", "html", "tex"];
 fn essay(format: &str) -> (Document, Parsed) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(format!("essay.{format}"));
     let document = from_text(&path.to_string_lossy(), None, fs::read_to_string(&path).unwrap());
-    let parsed = parse(&document.text, &People::known());
+    let parsed = parse(&document.text, &People::known(), Default::default());
     (document, parsed)
 }
 
@@ -101,7 +101,7 @@ fn citations_give_key_and_place_in_every_form() {
         ),
     ] {
         let document = from_text(name, None, content.clone());
-        let parsed = parse(&document.text, &People::known());
+        let parsed = parse(&document.text, &People::known(), Default::default());
         let attribution = parsed.quotations[0].attribution.as_ref().unwrap_or_else(|| panic!("{content}"));
         assert_eq!(attribution.work.as_deref(), Some("@corwen1902"), "{content}");
         assert_eq!(attribution.locator.as_deref(), Some("p. 3"), "{content}");
@@ -112,7 +112,8 @@ fn citations_give_key_and_place_in_every_form() {
 fn a_textual_citation_is_not_given_to_the_quotation_before() {
     let content =
         "“The gate was locked on the night of the storm,” Ada Corwen said. @brine1904 [p. 9] denies it.";
-    let parsed = parse(&from_text("a.md", None, content.to_owned()).text, &People::known());
+    let parsed =
+        parse(&from_text("a.md", None, content.to_owned()).text, &People::known(), Default::default());
     let attribution = parsed.quotations[0].attribution.as_ref().unwrap();
     assert_eq!((attribution.work.as_deref(), attribution.locator.as_deref()), (None, None));
 }

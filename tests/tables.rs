@@ -114,6 +114,9 @@ fn lexicons_have_the_same_shape() {
     let keys = |name: &str| table::<toml::Table>(name).keys().cloned().collect::<BTreeSet<_>>();
     let english = keys("lexicon/en.toml");
     for language in ["de", "fr", "es"] {
-        assert_eq!(keys(&format!("lexicon/{language}.toml")), english, "{language}");
+        let name = format!("lexicon/{language}.toml");
+        assert_eq!(keys(&name), english, "{language}");
+        let months = &table::<toml::Table>(&name)["months"];
+        assert_eq!(months.as_array().map(Vec::len), Some(12), "{language}");
     }
 }

@@ -50,8 +50,13 @@ impl Checked {
 static NOTHING_HELD: LazyLock<Store> = LazyLock::new(Store::default);
 
 /// Parses and verifies, without running the rules.
-pub fn audit_document(document: Document, store: Option<&Store>, people: &People) -> Checked {
-    let parsed = parse::parse(&document.text, people);
+pub fn audit_document(
+    document: Document,
+    store: Option<&Store>,
+    people: &People,
+    settings: Arc<Config>,
+) -> Checked {
+    let parsed = parse::parse(&document.text, people, settings.lexicons);
     let store = store.unwrap_or(&NOTHING_HELD);
     let verifications = parsed
         .quotations
@@ -60,7 +65,7 @@ pub fn audit_document(document: Document, store: Option<&Store>, people: &People
             (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
         })
         .collect();
-    let (findings, suppressed, facts, settings) = Default::default();
+    let (findings, suppressed, facts) = Default::default();
     Checked { document, parsed, verifications, findings, suppressed, facts, settings }
 }
 
@@ -76,8 +81,9 @@ pub fn check_with(
     people: &People,
     settings: Arc<Config>,
 ) -> Checked {
-    let mut checked = Checked { settings, ..audit_document(document, store, people) };
-    checked.findings = run_rules(&checked.context(store, people));
+    let mut checked = audit_document(document, store, people, settings);
+    let lexicon = checked.settings.lexicons.of(checked.parsed.language);
+    checked.findings = lexicon.in_force(|| run_rules(&checked.context(store, people)));
     suppress(&mut checked, store, true);
     withhold(&checked.document, &mut checked.findings);
     checked

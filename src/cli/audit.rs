@@ -26,7 +26,11 @@ pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
     for group in groups {
         let (store, people) = (group.store.as_deref(), &group.people);
         checked.par_extend(
-            group.documents.into_par_iter().map(|document| audit_document(document, store, people)),
+            group
+                .documents
+                .into_par_iter()
+                .zip(group.configs)
+                .map(|(document, config)| audit_document(document, store, people, config)),
         );
     }
     checked.sort_by(|a, b| a.document.path().cmp(b.document.path()));

@@ -18,8 +18,10 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
     let (groups, troubles) = session::groups(&args.documents, Need::People)?;
     let mut parsed: Vec<(&Document, Vec<Quotation>)> = Vec::new();
     for group in &groups {
-        let quotations = |document: &Document| parse::quotations(&document.text, &group.people);
-        parsed.par_extend(group.documents.par_iter().map(|document| (document, quotations(document))));
+        let documents = group.documents.par_iter().zip(&group.configs);
+        parsed.par_extend(documents.map(|(document, config)| {
+            (document, parse::quotations(&document.text, &group.people, config.lexicons))
+        }));
     }
     // Documents come back group by group; they are told in the order of their names.
     parsed.sort_by(|(a, _), (b, _)| a.path().cmp(b.path()));

@@ -59,6 +59,30 @@ const TEMPLATE: &str = "\
 # variants = [\"Salt Ledger\"]
 # year = 1902
 
+# Names that nobody can have used before a year: of an event, organisation, coinage, place-name or technology.
+# [[term]]
+# term = \"Salt Congress\"
+# kind = \"event\"
+# since = 1907
+
+# Wordings that go round: misquoted, misattributed, apocryphal or paraphrase.
+# [[misquotation]]
+# wording = \"Salt never sleeps\"
+# attributed_to = [\"Ada Corwen\"]
+# verdict = \"misquoted\"
+# work = \"The Salt Ledger\"
+# correct = \"The salt does not sleep\"
+
+# Collections of quotations that give no sources.
+# [[collection]]
+# name = \"Salt Sayings\"
+# host = \"sayings.example\"
+
+# Words of a language (en, de, fr, es) beside those that come with the program.
+# [lexicon.en]
+# speech-verbs = \"posted tweeted\"
+# roles = [\"harbourmaster\"]
+
 # Other levels, or another profile, for some of the documents.
 # [[overrides]]
 # files = [\"drafts/**\"]

@@ -73,7 +73,13 @@ fn hits(rule: &CustomRule, test: &RuleTest) -> miette::Result<usize> {
     let document = read::from_text(&name, None, test.document.clone());
     if test.sources.is_empty() {
         let people = People::known();
-        return Ok(custom_findings(rule, &audit_document(document, None, &people), None, &people).len());
+        return Ok(custom_findings(
+            rule,
+            &audit_document(document, None, &people, Default::default()),
+            None,
+            &people,
+        )
+        .len());
     }
     let failed = |error: std::io::Error| {
         miette!(
@@ -90,6 +96,6 @@ fn hits(rule: &CustomRule, test: &RuleTest) -> miette::Result<usize> {
     if let Some(warning) = warnings.into_iter().next() {
         return Err(Report::new(warning));
     }
-    let checked = audit_document(document, Some(&store), store.people());
+    let checked = audit_document(document, Some(&store), store.people(), Default::default());
     Ok(custom_findings(rule, &checked, Some(&store), store.people()).len())
 }

@@ -15,7 +15,8 @@ use serde::de::DeserializeOwned;
 use super::at::{At, Strings};
 use super::error::did_you_mean;
 use super::{ConfigError, Level, nearest};
-use crate::model::{KnownWork, Person, Style};
+use crate::model::{Collection, KnownWork, Language, Misquotation, Person, Style, Term};
+use crate::parse::WordLists;
 use crate::read::SourceText;
 
 /// The settings of quotelint for the documents in a folder and below.
@@ -58,6 +59,18 @@ pub struct File {
     /// Works the documents cite, with their other titles and their year.
     #[serde(default)]
     pub work: Vec<KnownWork>,
+    /// Names of events, bodies and coinages, with the year before which nobody could have used them.
+    #[serde(default)]
+    pub term: Vec<Term>,
+    /// Wordings that go round and are not what was said.
+    #[serde(default)]
+    pub misquotation: Vec<Misquotation>,
+    /// Sites that collect quotations and give no sources.
+    #[serde(default)]
+    pub collection: Vec<Collection>,
+    /// Words of a language beside those that come with the program: `[lexicon.de]`.
+    #[serde(default)]
+    pub lexicon: BTreeMap<Language, WordLists>,
     /// Other settings for some of the documents. Later ones outweigh earlier ones.
     #[serde(default)]
     pub overrides: Vec<Override>,
@@ -182,16 +195,18 @@ pub(super) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<(Arc<SourceT
 fn explained(error: &toml::de::Error, file: Arc<SourceText>) -> ConfigError {
     let at = span(&error.span().unwrap_or(0..0));
     let message = error.message();
-    if let Some(rest) = message.strip_prefix("unknown field `") {
+    let unknown = [("unknown field `", "key"), ("unknown variant `", "name")];
+    let unknown = unknown.into_iter().find_map(|(head, what)| Some((message.strip_prefix(head)?, what)));
+    if let Some((rest, what)) = unknown {
         // "unknown field `stroe`, expected one of `store`, `rules`"
         let mut names = rest.split('`').step_by(2);
         let name = names.next().unwrap_or_default().to_owned();
         let known: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
         return ConfigError::Unknown {
-            what: "key",
+            what,
             meant: nearest(&name, &known).map(str::to_owned),
             name,
-            help: format!("keys here are {}", known.join(", ")),
+            help: format!("{what}s here are {}", known.join(", ")),
             file,
             at,
         };

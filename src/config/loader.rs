@@ -4,7 +4,7 @@
 //! for which the same holds. Each file is read once. What outweighs what, from the weakest: a rule's
 //! own level, the profile, the files built on, the nearest file, its overrides, the command line.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +13,8 @@ use super::{
     Catalogue, Config, ConfigError, FILE_NAME, Level, Levels, Profile, STORE_NAME, StoreOrigin, Wish,
     find_upwards,
 };
-use crate::model::{Project, Style};
+use crate::model::{Language, Project, Style};
+use crate::parse::{Lexicons, WordLists};
 
 /// What the command line chose.
 #[derive(Debug, Clone, Default)]
@@ -138,7 +139,7 @@ impl Loader {
             excluded: key.excluded.clone(),
             ..Config::default()
         };
-        let mut project = Project::default();
+        let (mut project, mut words) = (Project::default(), BTreeMap::<Language, WordLists>::new());
         let mut wishes: Vec<Wish> = Vec::new();
         for link in chain.iter().flat_map(|chain| &chain.links) {
             let (written, file) = (&link.written, &link.written.file);
@@ -157,6 +158,10 @@ impl Loader {
             project.names.extend(file.names.iter().flat_map(|names| names.value.0.clone()));
             project.people.extend(file.person.iter().cloned());
             project.works.extend(file.work.iter().cloned());
+            project.terms.extend(file.term.iter().cloned());
+            project.misquotations.extend(file.misquotation.iter().cloned());
+            project.collections.extend(file.collection.iter().cloned());
+            file.lexicon.iter().for_each(|(language, lists)| words.entry(*language).or_default().add(lists));
             wishes.extend(link.wishes.iter().cloned());
         }
         for (link, part) in &key.parts {
@@ -176,6 +181,7 @@ impl Loader {
             config.store_origin = Some(StoreOrigin::Beside);
         }
         config.project = Arc::new(project);
+        config.lexicons = Lexicons::with(&words);
         config
     }
 

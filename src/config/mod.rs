@@ -28,6 +28,7 @@ pub use profile::Profile;
 pub use sides::sides;
 
 use crate::model::{Project, Style};
+use crate::parse::Lexicons;
 
 /// Name of the file.
 pub const FILE_NAME: &str = "quotelint.toml";
@@ -55,6 +56,8 @@ pub struct Config {
     pub levels: Levels,
     /// The people, works and names of the project.
     pub project: Arc<Project>,
+    /// The words of each language, with those of the project.
+    pub lexicons: Lexicons,
     /// Rules of the user's own.
     pub custom: Vec<Arc<CustomRule>>,
     /// Where a pattern of `exclude` leaves the document out, unless it is named outright.

@@ -172,7 +172,7 @@ mod tests {
 
     fn mended(content: &str, most: Safety, findings: Vec<Finding>) -> (String, usize) {
         let document = from_text("a.txt", None, content.to_owned());
-        let mut checked = audit_document(document, None, &People::default());
+        let mut checked = audit_document(document, None, &People::default(), Default::default());
         checked.findings = findings;
         match mend(&[checked], most).pop() {
             Some(mended) => (mended.after, mended.findings),

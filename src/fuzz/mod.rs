@@ -43,7 +43,7 @@ pub const TARGETS: &[Target] = &[
     text("citations", |input| parse::probe::citations(&lossy(input))),
     text("attribution", |input| {
         let text = plain(input);
-        lies_within(&parse::parse(&text, people()), &text.plain);
+        lies_within(&parse::parse(&text, people(), Default::default()), &text.plain);
     }),
     text("plain", |input| read("a.txt", input)),
     text("markdown", |input| read("a.md", input)),
@@ -95,7 +95,7 @@ fn plain(input: &[u8]) -> Text {
 fn read(name: &str, input: &[u8]) {
     let document = from_text(name, None, lossy(input));
     maps_back(&document.text, &document.source.content);
-    lies_within(&parse::parse(&document.text, people()), &document.source.content);
+    lies_within(&parse::parse(&document.text, people(), Default::default()), &document.source.content);
 }
 
 /// Every plain character must map into the file.

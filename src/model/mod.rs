@@ -20,6 +20,8 @@
 
 mod attribution;
 mod finding;
+mod knowledge;
+mod language;
 mod numeral;
 mod partial_date;
 mod people;
@@ -37,6 +39,8 @@ mod word;
 
 pub use attribution::{Attribution, Cue};
 pub use finding::{Edit, Family, Finding, Fix, Related, Safety, Severity, Stability};
+pub use knowledge::{Collection, Misquotation, Remedy, Term, TermKind};
+pub use language::Language;
 pub use numeral::{cardinal, number_words, ordinal, written_out};
 pub use partial_date::{CalendarStyle, MONTHS, PartialDate};
 pub(crate) use people::Edges;

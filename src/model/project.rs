@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{People, Person};
+use super::{Collection, Misquotation, People, Person, Term};
 
-/// The people, works and names of a project.
+/// What a project adds to the tables that come with the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Project {
     /// Names that are right as they are, whatever they resemble.
@@ -14,6 +14,12 @@ pub struct Project {
     pub people: Vec<Person>,
     /// Works that the built-in table does not know.
     pub works: Vec<KnownWork>,
+    /// Names with their first year, beside those of the built-in chronology.
+    pub terms: Vec<Term>,
+    /// Misquotations beside those of the built-in table.
+    pub misquotations: Vec<Misquotation>,
+    /// Collections of quotations without sources, beside the built-in ones.
+    pub collections: Vec<Collection>,
 }
 
 /// A work with its titles.
@@ -72,6 +78,7 @@ mod tests {
                 variants: vec!["Salt Ledger".into()],
                 year: Some(1902),
             }],
+            ..Project::default()
         };
         assert!(project.has_name("varrendang") && project.has_name("a c") && !project.has_name("Corwen"));
         assert_eq!(project.work(Some("ada corwen"), "Salt ledger").and_then(|w| w.year), Some(1902));

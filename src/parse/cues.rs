@@ -1,78 +1,11 @@
 //! Words that tell what a pair of marks is for.
 //!
 //! In: the words in front of or behind a quotation. Out: whether they announce speech, a term or a
-//! title. The lists are general English; nothing in them knows a document.
+//! title. The words are those of the language; nothing in them knows a document.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use super::lexicon::{WordSet, lexicon};
-
-/// Verbs that report words, in the forms that stand beside a quotation.
-pub(super) static SPEECH: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(
-        "acknowledged acknowledges added adding adds admits admitted admitting advised affirmed affirming \
-         affirms alleged announced announces announcing answered answers argue argued argues arguing asked \
-         asking asks asserted asserting asserts assured assures believed believes called calls cautioned \
-         charged charges cited cites citing claim claimed claiming claims commented commenting comments \
-         complained complains conceded concedes concluded concludes concluding confessed contended contends \
-         continued continues continuing cried cries declaimed declare declared declares declaring defined \
-         defines demanded demands denounced described describes describing elaborated elaborates emphasised \
-         emphasises emphasized emphasizes emphasizing exclaimed explain explained explaining explains \
-         formulated informed insisted insisting insists instructed intimated joked lamented maintained \
-         maintains mused note noted notes noting observed observes observing opined ordered orders pointed \
-         pointing points posed poses predicted proclaimed proclaiming proclaims promised proposed proposes \
-         put puts quipped quote quoted quotes quoting read reads recalled recalling recalls recorded records \
-         reiterated reiterates remarked remarking remarks remembered reminded reminds repeated repeats \
-         replied replies reply reported reporting reports responded responds said say saying says shouted \
-         specified state stated states stating stipulated stipulates stressed stresses stressing suggested \
-         suggesting suggests summaries summarised summarized summarizes summarizing summed sums taught \
-         teaches telling tells testified thinks thought told urged urges urging warned warning warns \
-         whispered write writes writing written wrote",
-    )
-});
-
-/// Members of [`SPEECH`] that by themselves prove nothing about a sentence.
-static LOOSE: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(
-        "answer answers argue call called calling calls charged claims comment comments demands explain formulated informed note notes \
-         order ordered orders point pointed pointing points pose posed poses put puts question quote quotes read \
-         reading reads record recorded records remembered repeat repeated report reports reply say state states \
-         taught teaches telling thought write writing written",
-    )
-});
-
-/// Nouns that announce words.
-static SOURCES: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(
-        "announcement answer axiom cable comment declaration decree directive example excerpt extract \
-         following follows instruction interview letter lines maxim memorandum message motto note passage \
-         poem proclamation proverb question quotation quote remark reply report resolution saying sentence \
-         song speech statement telegram testimony thus toast verse view warning words",
-    )
-});
-
-/// Words right in front of a term.
-static TERMS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(
-        "alleged banner brand branded call called calling calls campaign category codename codenamed concept \
-         concepts denoted designated doctrine dubbed entitled epithet expression formula guerre idea ism \
-         known label labeled labelled labels law laws mean meaning means metaphor movement name named nickname \
-         nicknamed notion phrase policy principle principles demands quote-unquote slogan slogans so-called supposed supposedly \
-         tag term termed terms theme theory title word words",
-    )
-});
-
-/// Words in front of the title of a work.
-static WORKS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::of(
-        "appendix article articles ballad blog book called chapter column decision directive document drafted \
-         editorial entitled essay essays film headline headlined hymn interview introduction lecture letter \
-         manifesto memo memorandum note notes novel page pamphlet paper piece play poem post preface program \
-         project published quiz report reprinted resolution review section see series song speech statement \
-         story study tale text thesis titled translated volume work wrote",
-    )
-});
+use super::lexicon::lexicon;
 
 /// The last sentence or clause of `before`, as far as the last full stop before a capital.
 pub(super) fn last_sentence(before: &str) -> &str {
@@ -110,15 +43,11 @@ pub(super) fn lower(word: &str) -> Cow<'_, str> {
     if !small && word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() }
 }
 
-fn is(list: &WordSet, word: &str) -> bool {
-    list.has(word)
-}
-
 /// The sentence holds a verb of speech or names words that follow.
 pub(super) fn announces(sentence: &str) -> bool {
     let all: Vec<Cow<'_, str>> = words(sentence).collect();
     let tail = &all[all.len().saturating_sub(25)..];
-    tail.iter().any(|w| is(&SPEECH, w) || is(&SOURCES, w))
+    tail.iter().any(|w| lexicon().reporting_verbs.has(w) || lexicon().announcing_nouns.has(w))
 }
 
 /// A phrase that gives the words around it to somebody: `in the words of Corwen`, `according to Brine`.
@@ -131,23 +60,28 @@ pub(super) fn speaker_phrase_at_start(after: &str) -> bool {
 
 /// A verb of speech among the last words, or among the first ones behind.
 pub(super) fn speech_at_end(before: &str, reach: usize) -> bool {
-    words(before).rev().take(reach).any(|w| is(&SPEECH, &w))
+    words(before).rev().take(reach).any(|w| lexicon().reporting_verbs.has(&w))
 }
 
 /// A verb of speech among the first words behind a quotation.
 pub(super) fn speech_at_start(after: &str, reach: usize) -> bool {
-    words(after).take(reach).any(|w| is(&SPEECH, &w))
+    words(after).take(reach).any(|w| lexicon().reporting_verbs.has(&w))
 }
 
 /// A verb that plainly reports words among the last ones; forms that are as often nouns or have
 /// another sense do not count.
 pub(super) fn reports_at_end(before: &str, reach: usize) -> bool {
-    words(before).rev().take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(before)
+    words(before)
+        .rev()
+        .take(reach)
+        .any(|w| lexicon().reporting_verbs.has(&w) && !lexicon().loose_verbs.has(&w))
+        || puts_it(before)
 }
 
 /// The same among the first words behind a quotation.
 pub(super) fn reports_at_start(after: &str, reach: usize) -> bool {
-    words(after).take(reach).any(|w| is(&SPEECH, &w) && !is(&LOOSE, &w)) || puts_it(after)
+    words(after).take(reach).any(|w| lexicon().reporting_verbs.has(&w) && !lexicon().loose_verbs.has(&w))
+        || puts_it(after)
 }
 
 /// Two words that report: `as she puts it`, `according to`, `the belief that`.
@@ -170,19 +104,19 @@ fn puts_it(sentence: &str) -> bool {
 pub(super) fn term_at_end(before: &str) -> Option<String> {
     let mut last = words(before).rev();
     let first = last.next()?;
-    if is(&TERMS, &first) {
+    if lexicon().term_cues.has(&first) {
         return Some(first.into_owned());
     }
     let small = ["of", "the", "a", "an", "as", "is", "was", "its", "his", "their", "or", "by", "for", "term"];
     if small.contains(&&*first) {
         let second = last.next()?;
         let second = if small.contains(&&*second) { last.next()? } else { second };
-        return is(&TERMS, &second).then(|| second.into_owned());
+        return lexicon().term_cues.has(&second).then(|| second.into_owned());
     }
     None
 }
 
 /// What stands right in front says that a title follows.
 pub(super) fn work_at_end(before: &str, reach: usize) -> Option<String> {
-    words(before).rev().take(reach).find(|w| is(&WORKS, w)).map(Cow::into_owned)
+    words(before).rev().take(reach).find(|w| lexicon().title_cues.has(w)).map(Cow::into_owned)
 }

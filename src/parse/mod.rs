@@ -7,6 +7,7 @@ mod apparatus;
 mod cues;
 mod directive;
 mod kind;
+mod language;
 mod marks;
 mod mend;
 mod near;
@@ -20,7 +21,7 @@ mod spoken;
 mod tail;
 mod word_table;
 
-use crate::model::{BlockKind, PartialDate, People, Quotation, Span, Text};
+use crate::model::{BlockKind, Language, PartialDate, People, Quotation, Span, Text};
 use near::Near;
 
 mod attribution;
@@ -30,6 +31,7 @@ mod credit;
 pub mod date;
 pub use directive::{Directive, DirectiveKind};
 mod lexicon;
+pub use lexicon::{Lexicons, WordList, WordLists};
 pub mod name;
 pub mod note;
 #[cfg(any(test, fuzzing))]
@@ -52,6 +54,8 @@ pub struct Parsed {
     pub names: Vec<NameMention>,
     /// Comments by which the author answers findings.
     pub directives: Vec<Directive>,
+    /// The language whose word lists were read.
+    pub language: Language,
 }
 
 /// A quotation mark that does not do its work.
@@ -125,8 +129,14 @@ pub struct NameMention {
     pub collective: bool,
 }
 
-/// Parses one document.
-pub fn parse(text: &Text, people: &People) -> Parsed {
+/// Parses one document, with the words of its language.
+pub fn parse(text: &Text, people: &People, lexicons: Lexicons) -> Parsed {
+    let language = language::language_of(&text.plain);
+    let parsed = lexicons.of(language).in_force(|| everything(text, people));
+    Parsed { language, ..parsed }
+}
+
+fn everything(text: &Text, people: &People) -> Parsed {
     let (mut notes, mut note_markers) = note::plain_notes_and_markers(text);
     let everything = Near::everything(text);
     let ((mut quotations, mark_faults), (mut dates, mut names)) = both(
@@ -152,12 +162,17 @@ pub fn parse(text: &Text, people: &People) -> Parsed {
         *span = text.map.to_source(*span);
     }
     let directives = directive::directives(text);
-    Parsed { quotations, mark_faults, note_markers, notes, dates, names, directives }
+    Parsed { quotations, mark_faults, note_markers, notes, dates, names, directives, ..Parsed::default() }
 }
 
 /// The same quotations as [`parse`] finds, without what only rules ask for: names and dates far from
 /// any quotation are not read.
-pub fn quotations(text: &Text, people: &People) -> Vec<Quotation> {
+pub fn quotations(text: &Text, people: &People, lexicons: Lexicons) -> Vec<Quotation> {
+    let language = language::language_of(&text.plain);
+    lexicons.of(language).in_force(|| only_quotations(text, people))
+}
+
+fn only_quotations(text: &Text, people: &People) -> Vec<Quotation> {
     let (notes, markers) = note::plain_notes_and_markers(text);
     let ((mut quotations, _), names) = both(
         text.plain.len(),
@@ -180,14 +195,18 @@ fn signs(markers: &[NoteMarker]) -> Vec<Span> {
     markers.iter().map(|m| m.span).collect()
 }
 
-/// Does two things, at the same time where the text is so long that it pays.
+/// Does two things with the same lexicon, at the same time where the text is so long that it pays.
 fn both<A: Send, B: Send>(
     len: usize,
     first: impl FnOnce() -> A + Send,
     second: impl FnOnce() -> B + Send,
 ) -> (A, B) {
     const LONG: usize = 1 << 18;
-    if len < LONG { (first(), second()) } else { rayon::join(first, second) }
+    if len < LONG {
+        return (first(), second());
+    }
+    let lexicon = lexicon::lexicon();
+    rayon::join(|| lexicon.in_force(first), || lexicon.in_force(second))
 }
 
 /// Code and front matter, plain spans in order: what stands there is an example and nobody's claim.
@@ -276,7 +295,7 @@ mod tests {
     fn time_of(name: &str, content: &str) -> Duration {
         let started = Instant::now();
         let document = from_text(name, None, content.to_owned());
-        for q in parse(&document.text, &People::default()).quotations {
+        for q in parse(&document.text, &People::default(), Lexicons::default()).quotations {
             assert!(document.source.line_column(q.span.start).1 <= content.len());
         }
         started.elapsed()
@@ -291,8 +310,8 @@ mod tests {
         ) {
             for name in NAMES {
                 let document = from_text(name, None, content.clone());
-                let parsed = parse(&document.text, &People::default());
-                prop_assert_eq!(&quotations(&document.text, &People::default()), &parsed.quotations);
+                let parsed = parse(&document.text, &People::default(), Lexicons::default());
+                prop_assert_eq!(&quotations(&document.text, &People::default(), Lexicons::default()), &parsed.quotations);
                 let (mut start, mut from) = (0, 0);
                 for (i, q) in parsed.quotations.iter().enumerate() {
                     prop_assert_eq!(&q.id, &format!("q{}", i + 1));
@@ -328,9 +347,13 @@ mod tests {
                 pages += &"\n\nNobody in Porth heard Corwen on 3 May 1902. ".repeat(300);
             }
             let document = from_text("a.txt", None, pages);
-            let parsed = parse(&document.text, &people);
+            let parsed = parse(&document.text, &people, Lexicons::default());
             assert!(parsed.quotations.len() > 20, "{folder}");
-            assert_eq!(quotations(&document.text, &people), parsed.quotations, "{folder}");
+            assert_eq!(
+                quotations(&document.text, &people, Lexicons::default()),
+                parsed.quotations,
+                "{folder}"
+            );
         }
     }
 
@@ -348,7 +371,8 @@ mod tests {
     #[test]
     fn code_claims_nothing() {
         let page = "Ada Corwen came on 31 June 1902.\n\n```text\nHalvard Brine went on 31 June 1902.\n```\n";
-        let parsed = parse(&from_text("page.md", None, page.to_owned()).text, &People::default());
+        let parsed =
+            parse(&from_text("page.md", None, page.to_owned()).text, &People::default(), Lexicons::default());
         assert_eq!(parsed.dates.len(), 1, "{:?}", parsed.dates);
         assert!(parsed.names.iter().all(|n| n.surface != "Halvard Brine"), "{:?}", parsed.names);
     }

@@ -93,7 +93,7 @@ mod tests {
         let far = format!("{}\n\n", "The tide was low. ".repeat(200));
         let content = format!("{far}{far}Ada Corwen wrote: “The gate was locked.”\n\n{far}{far}");
         let text = from_text("a.txt", None, content).text;
-        let quotations = crate::parse::parse(&text, &Default::default()).quotations;
+        let quotations = crate::parse::parse(&text, &Default::default(), Default::default()).quotations;
         let near = Near::around(&text, &quotations, &[]);
         assert_eq!(near.spans(), [Span::new(text.blocks[1].span.start, text.blocks[3].span.end)]);
     }

@@ -46,7 +46,7 @@ pub(crate) fn inner_speaker(store: &Store, source: usize, passage: Span) -> Opti
     }
     let window = window(text, passage);
     let document = read::from_text("source.txt", None, window.of(text).to_owned());
-    let parsed = parse::parse(&document.text, store.people());
+    let parsed = parse::parse(&document.text, store.people(), Default::default());
     let inside = Span::new(passage.start - window.start, passage.end - window.start);
     let holds = |q: &Span| q.start <= inside.start + SLACK && q.end + SLACK >= inside.end;
     let around = parsed.quotations.iter().filter(|q| holds(&q.span));

@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 
 use super::super::evidence::shown;
-use super::super::knowledge::{Entry, TermKind, terms_in, work};
+use super::super::knowledge::{terms_in, work};
 use super::super::{Context, Meta, Rule, meta};
 use super::lives::Lives;
-use crate::model::{Cue, Finding, Kind, Quotation, Span};
+use crate::model::{Cue, Finding, Kind, Project, Quotation, Span, Term, TermKind};
 
 /// Bytes around a quotation that may explain what it names.
 const REACH: usize = 200;
@@ -29,8 +29,9 @@ impl Rule for Anachronism {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let named: Vec<(&Quotation, Span, &Entry)> =
-            context.parsed.quotations.iter().filter(|q| is_given(q)).flat_map(named).collect();
+        let project = &context.settings.project;
+        let given = context.parsed.quotations.iter().filter(|q| is_given(q));
+        let named: Vec<(&Quotation, Span, &Term)> = given.flat_map(|q| named(q, project)).collect();
         if named.is_empty() {
             return;
         }
@@ -51,7 +52,7 @@ impl Anachronism {
         &self,
         context: &Context<'_>,
         quotation: &Quotation,
-        (place, entry): (Span, &Entry),
+        (place, entry): (Span, &Term),
         bound: &Bound,
     ) -> Finding {
         let name = shown(place.of(&quotation.normalized.text));
@@ -75,7 +76,7 @@ impl Anachronism {
         let mut finding = self.meta().finding(context, quotation.normalized.map.to_source(place), message);
         finding.quotation = Some(quotation.id.clone());
         finding.help = Some(format!(
-            "The built-in chronology has {} from {} on. Find out whose words these are and when they were written.",
+            "The chronology has {} from {} on. Find out whose words these are and when they were written.",
             entry.term, entry.since
         ));
         finding
@@ -89,15 +90,16 @@ fn is_given(quotation: &Quotation) -> bool {
 }
 
 /// The names of the chronology in a quotation; what stands in square brackets is not the speaker's.
-fn named(quotation: &Quotation) -> Vec<(&Quotation, Span, &'static Entry)> {
+fn named<'a>(quotation: &'a Quotation, project: &'a Project) -> Vec<(&'a Quotation, Span, &'a Term)> {
     let text = &quotation.normalized.text;
     let bracketed = |at: usize| {
         let before = &text[..at];
         before.rfind('[').is_some_and(|open| before.rfind(']').is_none_or(|close| close < open))
     };
-    let formula = |entry: &Entry| entry.term.split(' ').count() >= FORMULA;
-    let usable = terms_in(text).filter(|(_, entry)| entry.kind != TermKind::Coinage || formula(entry));
-    usable.filter(|(span, _)| !bracketed(span.start)).map(|(span, entry)| (quotation, span, entry)).collect()
+    let formula = |entry: &Term| entry.term.split(' ').count() >= FORMULA;
+    let usable = |term: &Term| term.kind != TermKind::Coinage || formula(term);
+    let terms = terms_in(text, project).into_iter().filter(|(_, term)| usable(term));
+    terms.filter(|(span, _)| !bracketed(span.start)).map(|(span, term)| (quotation, span, term)).collect()
 }
 
 /// The latest year in which words can have been spoken, and why.

@@ -260,7 +260,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<(Event, i16)> {
         let people = People::default();
-        let checked = audit_document(from_text("a.txt", None, text.to_owned()), None, &people);
+        let checked =
+            audit_document(from_text("a.txt", None, text.to_owned()), None, &people, Default::default());
         stated(&checked.context(None, &people)).iter().map(|s| (s.event, s.year)).collect()
     }
 

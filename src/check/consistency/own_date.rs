@@ -112,7 +112,8 @@ mod tests {
             ("3 May 1905\n\nIn 1931, 1932 and 1933 it burnt; in 1934 it did not.\n", None),
         ] {
             let people = People::default();
-            let checked = audit_document(from_text("a.md", None, text.to_owned()), None, &people);
+            let checked =
+                audit_document(from_text("a.md", None, text.to_owned()), None, &people, Default::default());
             let found = own_date(&checked.context(None, &people)).map(|own| own.date.to_string());
             assert_eq!(found.as_deref(), expected, "{text}");
         }

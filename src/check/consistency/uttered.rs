@@ -181,7 +181,8 @@ mod tests {
 
     fn dates(text: &str) -> Vec<String> {
         let people = People::default();
-        let checked = audit_document(from_text("a.txt", None, text.to_owned()), None, &people);
+        let checked =
+            audit_document(from_text("a.txt", None, text.to_owned()), None, &people, Default::default());
         let context = checked.context(None, &people);
         uttered(&context).iter().map(|u| u.date.to_string()).collect()
     }

@@ -132,7 +132,7 @@ mod tests {
     fn found(name: &str, content: &str) -> Vec<String> {
         let document = from_text(name, None, content.to_owned());
         let people = People::default();
-        let parsed = parse(&document.text, &people);
+        let parsed = parse(&document.text, &people, Default::default());
         let context = Context {
             document: &document,
             parsed: &parsed,

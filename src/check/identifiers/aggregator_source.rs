@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use super::address::{Address, addresses};
-use crate::model::{Finding, Span};
+use crate::model::{Collection, Finding, Project, Span};
 
 /// Reports addresses of quotation collections that stand alone as a source.
 pub(in crate::check) struct AggregatorSource;
@@ -27,7 +27,10 @@ impl Rule for AggregatorSource {
         let mut at = 0;
         for block in &text.blocks {
             let mine = block_addresses(&addresses, &mut at, block.span);
-            let Some(known) = mine.iter().map(|address| site(address.text)).collect::<Option<Vec<_>>>()
+            let Some(known) = mine
+                .iter()
+                .map(|address| site(address.text, &context.settings.project))
+                .collect::<Option<Vec<_>>>()
             else {
                 continue;
             };
@@ -74,25 +77,18 @@ fn names_source(words: &str, addresses: &[Address<'_>], start: usize) -> bool {
     PLACE.is_match(&rest) || ABOUT.is_match(&rest)
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Site {
-    name: String,
-    host: String,
-    path: Option<String>,
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    site: Vec<Site>,
+    site: Vec<Collection>,
 }
 
 /// The collection an address leads into: to a page of it, not to the site as a whole.
-fn site(address: &str) -> Option<&'static Site> {
+fn site<'p>(address: &str, project: &'p Project) -> Option<&'p Collection> {
     let found = ADDRESS.captures(address)?;
     let (host, path) = (found[1].to_ascii_lowercase(), found[2].to_ascii_lowercase());
-    SITES.site.iter().find(|site| site.host == host && site.path.as_ref().is_none_or(|p| path.starts_with(p)))
+    let mut known = SITES.site.iter().chain(&project.collections);
+    known.find(|site| site.host == host && site.path.as_ref().is_none_or(|p| path.starts_with(p)))
 }
 
 static SITES: LazyLock<Table> = LazyLock::new(|| {
@@ -137,7 +133,11 @@ mod tests {
             ("https://brainyquote.com.example.org/quotes/1", None),
             ("https://en.wikiquote.org/wiki/Ada_Corwen", None),
         ] {
-            assert_eq!(site(address).map(|site| site.name.as_str()), expected, "{address}");
+            assert_eq!(
+                site(address, &Project::default()).map(|site| site.name.as_str()),
+                expected,
+                "{address}"
+            );
         }
     }
 }

@@ -3,55 +3,23 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use serde::Deserialize;
 
 use super::entries;
-use crate::model::Span;
-
-/// A name and the first year in which it could be spoken.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::check) struct Entry {
-    /// The usual form.
-    pub(in crate::check) term: String,
-    /// What it names.
-    pub(in crate::check) kind: TermKind,
-    /// Nobody could have used it before this year.
-    pub(in crate::check) since: i16,
-    /// Other forms.
-    #[serde(default)]
-    variants: Vec<String>,
-}
-
-/// What a name of the table stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::check) enum TermKind {
-    /// Something that happened.
-    Event,
-    /// A body.
-    Organisation,
-    /// A word; a translator may use it for an older one.
-    Coinage,
-    /// A place under a name it was given.
-    PlaceName,
-    /// An invention.
-    Technology,
-}
+use crate::model::{Project, Span, Term};
 
 struct Terms {
-    entries: Vec<Entry>,
+    entries: Vec<Term>,
     /// For each pattern of the automaton its entry.
     owners: Vec<usize>,
     automaton: AhoCorasick,
 }
 
 static TERMS: LazyLock<Terms> = LazyLock::new(|| {
-    let entries: Vec<Entry> = entries(include_str!("../../../rules/data/chronology.toml"), "entry");
+    let entries: Vec<Term> = entries(include_str!("../../../rules/data/chronology.toml"), "entry");
     let (mut patterns, mut owners) = (Vec::new(), Vec::new());
     for (i, entry) in entries.iter().enumerate() {
-        for form in std::iter::once(&entry.term).chain(&entry.variants) {
-            patterns.push(form.clone());
+        for form in entry.forms() {
+            patterns.push(form.to_owned());
             owners.push(i);
             if form.contains('\'') {
                 patterns.push(form.replace('\'', "’"));
@@ -65,25 +33,42 @@ static TERMS: LazyLock<Terms> = LazyLock::new(|| {
     Terms { entries, owners, automaton }
 });
 
-/// The names of the table that stand in `text` as whole words, in order.
-pub(in crate::check) fn terms_in(text: &str) -> impl Iterator<Item = (Span, &'static Entry)> {
-    TERMS.automaton.find_iter(text).filter_map(move |found| {
-        let span = Span::from(found.range());
-        let alone = !text[..span.start].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-            && !text[span.end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        alone.then(|| (span, &TERMS.entries[TERMS.owners[found.pattern().as_usize()]]))
-    })
+/// The names of the table and of the project that stand in `text` as whole words.
+pub(in crate::check) fn terms_in<'p>(text: &str, project: &'p Project) -> Vec<(Span, &'p Term)> {
+    let shipped = TERMS
+        .automaton
+        .find_iter(text)
+        .map(|found| (Span::from(found.range()), &TERMS.entries[TERMS.owners[found.pattern().as_usize()]]));
+    let own = project.terms.iter().flat_map(|term| {
+        let places = term.forms().flat_map(|form| text.match_indices(form));
+        places.map(move |(at, form)| (Span::new(at, at + form.len()), term))
+    });
+    let apart = |c: char| !(c.is_alphanumeric() || c == '-');
+    let whole = |span: &Span| {
+        text[..span.start].chars().next_back().is_none_or(apart)
+            && text[span.end..].chars().next().is_none_or(apart)
+    };
+    shipped.chain(own).filter(|(span, _)| whole(span)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::TermKind;
 
     #[test]
     fn terms_are_whole_words_with_either_apostrophe() {
-        let found = |text: &str| terms_in(text).map(|(s, e)| (s.of(text).to_owned(), e.since)).collect();
-        let found: Vec<(String, i16)> = found("after the German Peasants’ War and in no unUtopian Utopia");
-        assert_eq!(found, [("German Peasants’ War".to_owned(), 1524), ("Utopia".to_owned(), 1516)]);
+        let own = Term {
+            term: "Salt Congress".to_owned(),
+            kind: TermKind::Event,
+            since: 1907,
+            variants: vec!["Congress of Salt".to_owned()],
+        };
+        let project = Project { terms: vec![own], ..Project::default() };
+        let text = "after the German Peasants’ War and in no unUtopian Utopia, at the Congress of Salt";
+        let found: Vec<(&str, i16)> =
+            terms_in(text, &project).into_iter().map(|(s, e)| (s.of(text), e.since)).collect();
+        assert_eq!(found, [("German Peasants’ War", 1524), ("Utopia", 1516), ("Congress of Salt", 1907)]);
         assert!(TERMS.entries.len() > 300);
     }
 }

@@ -4,9 +4,11 @@
 //! program, are read once, when a rule first asks, and tests read them too.
 
 mod chronology;
+mod misquotations;
 mod works;
 
-pub(super) use chronology::{Entry, TermKind, terms_in};
+pub(super) use chronology::terms_in;
+pub(super) use misquotations::Misquotations;
 pub(super) use works::{Work, work};
 
 use std::collections::BTreeMap;

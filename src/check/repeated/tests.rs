@@ -20,7 +20,7 @@ fn document(name: &str, count: u64, slip: &str) -> Checked {
         }
         writeln!(text, "Ada Corwen said: “{}.”\n", words.join(" ")).unwrap();
     }
-    audit_document(from_text(name, None, text), None, &People::default())
+    audit_document(from_text(name, None, text), None, &People::default(), Default::default())
 }
 
 /// The word at a place of a quotation: common ones often, rare ones seldom, as in a language.

@@ -72,7 +72,7 @@ const MODALS: [&str; 14] = [
 
 /// A form of `be` or `have`, or a modal verb.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    BE.contains(&word) || MODALS.contains(&word) || matches!(word, "had" | "has" | "have")
+    lexicon().auxiliaries.has(word)
 }
 
 /// `his claim`, `the answer`, `Corwen’s report` are nouns.
@@ -80,10 +80,7 @@ fn is_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> bool {
     i.checked_sub(1).is_some_and(|k| {
         let previous = near[k].1;
         lexicon().possessive_pronouns.has(previous)
-            || matches!(
-                previous,
-                "the" | "a" | "an" | "this" | "that" | "their" | "its" | "The" | "A" | "This"
-            )
+            || lexicon().articles.has(previous)
             || scene.masked[near[k].0.end..].starts_with(['’', '\''])
     })
 }

@@ -318,8 +318,13 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     {
         return None;
     }
-    let who =
-        if verb == 0 { behind_verb(scene, &near)? } else { subject(scene, start, &near, verb, Form::Finite) };
+    // `a déclaré Corwen`
+    let inverted = near[..verb].iter().all(|(_, w)| is_auxiliary(w));
+    let who = if inverted {
+        behind_verb(scene, &near[verb..])?
+    } else {
+        subject(scene, start, &near, verb, Form::Finite)
+    };
     let span = match who {
         Subject::Person(mention) => mention.span,
         Subject::Work(title) => title,

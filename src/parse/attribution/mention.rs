@@ -68,7 +68,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
 /// A pronoun, or the description that an article begins.
 fn word_mention(scene: &Scene<'_>, word: Span) -> Option<(Span, MentionKind)> {
     let words = word.of(&scene.masked);
-    if !words.eq_ignore_ascii_case("the") {
+    if !lexicon().definite_articles.has(words) {
         return lexicon().pronouns.has(words).then_some((word, MentionKind::Pronoun));
     }
     let end = role_end(&scene.masked[word.end..])?;
@@ -94,7 +94,7 @@ fn role_end(rest: &str) -> Option<usize> {
         if start == 1 && role.starts_with(char::is_uppercase) && lexicon().traits(role).is_collective() {
             return Some(at);
         }
-        if role.starts_with(char::is_lowercase) && lexicon().roles.has(role) {
+        if (lexicon().capital_nouns || role.starts_with(char::is_lowercase)) && lexicon().roles.has(role) {
             let next = rest[at..].trim_start();
             return (!next.starts_with(char::is_uppercase)).then_some(at);
         }

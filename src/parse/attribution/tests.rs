@@ -1,13 +1,13 @@
 //! Frames as documents write them, with invented authors: who is credited with what.
 
-use crate::model::{Kind, People};
+use crate::model::{Kind, Language, PartialDate, People, Quotation};
 use crate::parse::parse;
 use crate::read::from_text;
 
 /// `speaker | work | date | locator | cue` of every quotation that is not a term or title.
 fn credits(name: &str, content: &str) -> Vec<String> {
     let document = from_text(name, None, content.to_owned());
-    let parsed = parse(&document.text, &People::known());
+    let parsed = parse(&document.text, &People::known(), Default::default());
     let dash = |s: Option<String>| s.unwrap_or_else(|| "-".into());
     parsed
         .quotations
@@ -205,7 +205,7 @@ fn works_are_carried_on_and_described() {
 fn a_second_hand_quotation_names_its_intermediary() {
     let content = format!("Ada Corwen said that “{WORDS}” [quoted by Halvard Brine, **Tides**, p. 4].");
     let document = from_text("a.md", None, content);
-    let parsed = parse(&document.text, &People::known());
+    let parsed = parse(&document.text, &People::known(), Default::default());
     let attribution = parsed.quotations[0].attribution.clone().unwrap();
     assert_eq!(attribution.speaker.as_deref(), Some("Ada Corwen"));
     assert_eq!(attribution.via.as_deref(), Some("Halvard Brine"));
@@ -219,4 +219,42 @@ fn a_line_under_an_epigraph_loses_its_glued_marker() {
     );
     let found = credits("a.txt", &content);
     assert_eq!(found.first().map(String::as_str), Some("Ada Corwen | - | 1902 | -"), "{found:?}");
+}
+
+/// The words of the document's language say who speaks.
+#[test]
+fn other_languages_are_read_with_their_own_words() {
+    let german = "Halvard Brine schrieb über das Buch: „Kein Werk hat so deutlich gezeigt, was ein Hafen kostet.“\n\n\
+        „Wir zählen die Boote“, sagte Ada Corwen am 12. Oktober 1917 in Venten.\n\n\
+        Laut Halvard Brine ist „die Flut der einzige Richter, den ein Fischer anerkennt“ (S. 33).\n\n\
+        »Man kann ein Meer nicht pachten«, betonte der Ökonom Osk Hale.\n\n\
+        In den Worten von Ada Corwen: „Ein Dorf ist eine Rechnung, die niemand begleicht.“\n\n\
+        Das ist der Begriff „Salzsteuer“.\n";
+    let french = "Halvard Brine écrivit à ce propos : « Aucun ouvrage n’a montré ce que coûte un port. »\n\n\
+        « Nous comptons les bateaux », a déclaré Ada Corwen le 12 octobre 1917 à Venten.\n\n\
+        Selon Halvard Brine, « la marée est le seul juge que reconnaisse un pêcheur » (p. 33).\n\n\
+        — On ne peut pas louer la mer, dit Osk Hale.\n\n\
+        Pour reprendre les mots de Ada Corwen : « Un village est un compte que personne ne règle. »\n\n\
+        C’est le terme « gabelle ».\n";
+    let spanish = "Halvard Brine escribió sobre él: «Ninguna obra ha mostrado lo que cuesta un puerto».\n\n\
+        «Contamos los barcos», dijo Ada Corwen el 12 de octubre de 1917 en Venten.\n\n\
+        Según Halvard Brine, «la marea es el único juez que reconoce un pescador» (pág. 33).\n\n\
+        —No se puede arrendar el mar, dijo Osk Hale.\n\n\
+        En palabras de Ada Corwen: «Un pueblo es una cuenta que nadie salda».\n\n\
+        Es el término «alcabala».\n";
+    let day = [PartialDate { month: Some(10), day: Some(12), ..PartialDate::year(1917) }];
+    for (text, language) in
+        [(german, Language::German), (french, Language::French), (spanish, Language::Spanish)]
+    {
+        let document = from_text("a.txt", None, text.to_owned());
+        let parsed = parse(&document.text, &People::known(), Default::default());
+        assert_eq!(parsed.language, language);
+        let speaker = |q: &Quotation| q.attribution.as_ref().and_then(|a| a.speaker.clone());
+        let speakers: Vec<String> = parsed.quotations.iter().filter_map(speaker).collect();
+        let expected = ["Halvard Brine", "Ada Corwen", "Halvard Brine", "Osk Hale", "Ada Corwen"];
+        assert_eq!(speakers, expected, "{language:?}");
+        assert_eq!(parsed.quotations.last().map(|q| q.kind), Some(Kind::Term), "{language:?}");
+        let dates: Vec<_> = parsed.dates.iter().filter_map(|d| d.date.clone()).collect();
+        assert_eq!(dates, day, "{language:?}");
+    }
 }

@@ -28,9 +28,9 @@ pub(super) fn date(input: &str) -> IResult<&str, Read> {
     }
 }
 
-/// Whether a date may go on behind a small number: with a blank, a dash, a sign or `st`, `nd`, `rd`, `th`.
+/// Whether a date may go on behind a small number: with a blank, a dash, a sign or an ending such as `st`.
 fn goes_on(next: Option<&u8>) -> bool {
-    let sign = |b: &u8| matches!(b, b'.' | b'/' | b'-' | b's' | b'n' | b'r' | b't' | 0xc2 | 0xe2);
+    let sign = |b: &u8| matches!(b, b'.' | b'/' | b'-' | b's' | b'n' | b'r' | b't' | b'e' | 0xc2 | 0xe2);
     next.is_some_and(|b| b.is_ascii_whitespace() || sign(b))
 }
 
@@ -120,12 +120,12 @@ fn day_range(input: &str) -> IResult<&str, Read> {
     Ok((rest, start))
 }
 
-/// `30 June 1949`, `the 30th of June, 1949`, `5 March 37`.
+/// `30 June 1949`, `the 30th of June, 1949`, `5 March 37`, `12 de octubre de 1917`.
 fn day_month_year(input: &str) -> IResult<&str, Read> {
-    let of = opt((tag_no_case("of"), blank));
-    let (rest, (day, _, _, month, _, year)) =
-        (day, blank, of, month, opt(alt((tag(", "), tag(" "), tag("\u{a0}"), tag("\n")))), any_year)
-            .parse(input)?;
+    let gap = || opt(alt((tag(", "), tag(" "), tag("\u{a0}"), tag("\n"))));
+    let of = || opt((joint, blank));
+    let (rest, (day, _, _, month, _, _, year)) =
+        (day, blank, of(), month, gap(), of(), any_year).parse(input)?;
     Ok((rest, Read { year, month: Some(month), day: Some(day), ..Read::default() }))
 }
 
@@ -210,19 +210,24 @@ fn year_range(input: &str) -> IResult<&str, Read> {
 
 fn month(input: &str) -> IResult<&str, u8> {
     let (rest, word) = take_while1(char::is_alphabetic).parse(input)?;
-    let capital = word.starts_with(char::is_uppercase);
     match lexicon().month(word) {
-        Some(n) if capital => {
+        Some(n) => {
             let (rest, _) = opt(char('.')).parse(rest)?;
             Ok((rest, n))
         }
-        _ => fail(input),
+        None => fail(input),
     }
+}
+
+/// A word between the parts of a date: `of`.
+fn joint(input: &str) -> IResult<&str, &str> {
+    verify(take_while1(char::is_alphabetic), |word: &str| lexicon().date_joints.has(word)).parse(input)
 }
 
 fn day(input: &str) -> IResult<&str, u8> {
     let (rest, number) = map_opt(take_while_m_n(1, 2, is_digit), |d: &str| d.parse().ok()).parse(input)?;
-    let (rest, _) = opt(alt((tag("st"), tag("nd"), tag("rd"), tag("th")))).parse(rest)?;
+    let ending = lexicon().day_endings.iter().find(|ending| rest.starts_with(ending));
+    let rest = &rest[ending.map_or(0, str::len)..];
     let (rest, ()) = word_end(rest)?;
     Ok((rest, number))
 }
@@ -260,11 +265,13 @@ fn word_end(input: &str) -> IResult<&str, ()> {
 }
 
 fn range_sign(input: &str) -> IResult<&str, ()> {
-    alt((
-        delimited(blank, alt((tag("to"), tag("till"), tag("until"))), blank).map(|_| ()),
-        (opt(blank), dash, opt(blank)).map(|_| ()),
-    ))
-    .parse(input)
+    alt((delimited(blank, range_word, blank).map(|_| ()), (opt(blank), dash, opt(blank)).map(|_| ())))
+        .parse(input)
+}
+
+/// `to`, `until`.
+fn range_word(input: &str) -> IResult<&str, &str> {
+    verify(take_while1(char::is_alphabetic), |word: &str| lexicon().range_words.has(word)).parse(input)
 }
 
 fn dash(input: &str) -> IResult<&str, char> {

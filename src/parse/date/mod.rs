@@ -83,8 +83,8 @@ fn may_start(rest: &str) -> bool {
         b'C' if matches!(second, b'i' | b'I') => true,
         b'A' if matches!(second, b'D' | b'.') => true,
         _ => {
-            let letters = bytes.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(bytes.len());
-            lexicon().may_begin_month(first, second) && lexicon().month(&rest[..letters]).is_some()
+            let month = || rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            lexicon().may_begin_month(first, second) && lexicon().month(month()).is_some()
         }
     }
 }
