@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 
 use super::Context;
 use super::wording::{ContentWord, content_words};
@@ -206,10 +206,20 @@ impl Pair {
         let earlier = Side::new(&units[self.earlier], self.earlier_region);
         let later = Side::new(&units[self.later], self.later_region);
         let (a, b) = (earlier.keys(), later.keys());
-        capture_diff_slices(Algorithm::Myers, &a, &b)
-            .into_iter()
-            .filter(|op| op.tag() != DiffTag::Equal)
-            .filter(|op| !earlier.explains(op.old_range()) && !later.explains(op.new_range()))
+        let ops = capture_diff_slices(Algorithm::Myers, &a, &b);
+        let changes: Vec<DiffOp> = ops.into_iter().filter(|op| op.tag() != DiffTag::Equal).collect();
+        let explained = |op: &DiffOp| earlier.explains(op.old_range()) || later.explains(op.new_range());
+        let explained: Vec<bool> = changes.iter().map(explained).collect();
+        // What an ellipsis leaves out may share a small word with what stands on the other side.
+        let beside =
+            |i: usize, k: usize| explained[k] && apart(&changes[i.min(k)], &changes[i.max(k)]) <= SMALL;
+        let open = |i: &usize| {
+            let around = [i.checked_sub(1), (i + 1 < changes.len()).then_some(i + 1)];
+            !explained[*i] && !around.into_iter().flatten().any(|k| beside(*i, k))
+        };
+        (0..changes.len())
+            .filter(open)
+            .map(|i| &changes[i])
             .filter(|op| !at_edge(&a, op.old_range(), op.new_range()))
             .filter(|op| !at_edge(&b, op.new_range(), op.old_range()))
             .map(|op| Difference {
@@ -221,6 +231,14 @@ impl Pair {
             .filter(|d| comparable(&d.earlier_words) != comparable(&d.later_words))
             .collect()
     }
+}
+
+/// Words between two changes that may be the same by chance.
+const SMALL: usize = 2;
+
+/// How many equal words stand between two changes.
+fn apart(first: &DiffOp, second: &DiffOp) -> usize {
+    second.old_range().start.saturating_sub(first.old_range().end)
 }
 
 /// True for words more on one side that may as well stand before or behind what both share: of

@@ -4,7 +4,7 @@ use super::super::evidence::shown;
 use super::super::wording::counted;
 use super::super::{Context, Meta};
 use super::{Between, Difference, Pair, Unit, place, units};
-use crate::model::{Finding, Related, Severity, Span, Verdict};
+use crate::model::{Finding, People, Related, Severity, Span, Verdict};
 
 /// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
@@ -81,7 +81,7 @@ fn finding(
     let mut finding = meta.finding(&contexts[later.document], whole(later), message);
     // Words exchanged in several places may be two translations' as well as one copyist's.
     let exchanged = differences.iter().filter(|d| d.is_exchange()).count();
-    if !close || pair.distinct < SURE_SHARED || exchanged > 1 {
+    if !close || pair.distinct < SURE_SHARED || exchanged > 1 || cite_two_works(earlier, later) {
         finding.severity = finding.severity.min(Severity::Warning);
     }
     // Two translations differ nearly everywhere; marks would hide what they share.
@@ -101,6 +101,15 @@ fn finding(
     };
     finding.help = Some(format!("the two share {} in order. {next}", counted(pair.shared, "content word")));
     finding
+}
+
+/// Each names a work of its own, which may be two editions or translations of one.
+fn cite_two_works(earlier: &Unit<'_>, later: &Unit<'_>) -> bool {
+    let work = |unit: &Unit<'_>| {
+        unit.parts.iter().find_map(|q| q.attribution.as_ref()?.work.as_deref().map(People::fold))
+    };
+    let (Some(one), Some(other)) = (work(earlier), work(later)) else { return false };
+    !one.contains(&other) && !other.contains(&one)
 }
 
 fn whole(unit: &Unit<'_>) -> Span {
