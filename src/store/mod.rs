@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use crate::model::{PartialDate, People, Person, Place, ScriptureBook, Span};
+use crate::model::{PartialDate, People, Person, Place, ScriptureBook, Span, words};
 
 pub use add::{Added, add};
 pub use admin::{Built, Stats, build, verify};
@@ -39,7 +39,7 @@ pub(crate) use index::write_whole;
 pub use locator::Places;
 
 use held::{Held, Opening};
-use index::Index;
+use index::{Hit, Index};
 use works::Works;
 
 /// The bibliographic record of a work.
@@ -122,6 +122,8 @@ pub struct Store {
 
 /// Places returned by one lookup, at most.
 const MOST: usize = 50;
+/// Words of a query that may share one shingle alone with a place that holds them all.
+const SHORT: usize = 6;
 
 impl Store {
     /// Opens the stores at `dirs`, and indexes what is new in them. What cannot be read is left out
@@ -251,12 +253,21 @@ impl Store {
         let mut hits = Vec::new();
         for (number, (first, index)) in self.indexes.iter().enumerate() {
             let counts = |position| within.is_none_or(|list| list.contains(&(first + position)));
-            hits.extend(index.hits(keys, &counts).into_iter().map(|hit| (number, hit)));
+            let near = index.hits(keys, &counts);
+            // Many places may share one phrase of a few common words, and one of them have them all.
+            if near.len() > 1 && keys.len() <= SHORT {
+                let literal = |hit: &Hit| {
+                    let text = self.text(first + hit.position);
+                    let span = index.span(hit, text);
+                    span.is_some_and(|s| words(s.of(text)).map(|word| word.key).eq(keys.iter().copied()))
+                };
+                let whole = index.may_hold(keys, &counts).into_iter().filter(literal).take(MOST);
+                hits.extend(whole.map(|hit| (number, hit)));
+            }
+            hits.extend(near.into_iter().map(|hit| (number, hit)));
         }
-        if self.indexes.len() > 1 {
-            hits.sort_by_key(|(_, hit)| hit.rank());
-            hits.truncate(MOST);
-        }
+        hits.sort_by_key(|(_, hit)| hit.rank());
+        hits.truncate(MOST);
         hits.into_iter().filter_map(|(number, hit)| {
             let (first, index) = &self.indexes[number];
             let source = first + hit.position;

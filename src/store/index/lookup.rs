@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::Index;
 use super::crowd::{self, Posting, STEP};
 use super::fingerprint::{self, SHINGLE};
-use super::segment::{Run, byte_span};
+use super::segment::{Run, Segment, byte_span};
 use crate::model::Span;
 
 /// Postings read for one query, unless its rarest shingle alone has more.
@@ -74,6 +74,38 @@ impl Index {
             hits.truncate(MOST);
         }
         hits.sort_unstable_by_key(Hit::rank);
+        hits
+    }
+
+    /// The places that may hold a query word for word: those of the rarest shingle that a text with these
+    /// words must have kept. None where that is too common to look at each of them, nor for three words,
+    /// of which a text need not have kept any.
+    pub(in crate::store) fn may_hold(&self, keys: &[u64], within: &dyn Fn(usize) -> bool) -> Vec<Hit> {
+        let mut rarest = (u64::MAX, 0, Vec::new());
+        fingerprint::of_text(keys, |fingerprint, at| {
+            let run = |segment: &Segment| segment.find(fingerprint, segment.bucket(fingerprint)?);
+            let runs: Vec<(u32, Run)> =
+                (0..).zip(&self.segments).filter_map(|(number, s)| Some((number, run(s)?))).collect();
+            let count = runs.iter().map(|(_, run)| u64::from(run.count)).sum();
+            if count < rarest.0 {
+                rarest = (count, at, runs);
+            }
+        });
+        let (count, query, runs) = rarest;
+        if count > BUDGET || keys.len() <= SHINGLE {
+            return Vec::new();
+        }
+        let (shared, words) = (keys.len() - SHINGLE + 1, keys.len() as i64);
+        let mut hits = Vec::new();
+        for (segment, run) in runs {
+            for word in self.segments[segment as usize].words_of(run) {
+                self.place(&Posting { segment, word, query, weight: 33 }, within, |place| {
+                    let bounds = (u32::try_from(place.diagonal), u32::try_from(place.diagonal + words - 1));
+                    let (Ok(first), Ok(last)) = bounds else { return };
+                    hits.push(Hit { position: place.position, shared, weight: place.weight, first, last });
+                });
+            }
+        }
         hits
     }
 

@@ -22,6 +22,7 @@ use std::path::Path;
 
 pub(crate) use disk::write_whole;
 pub(super) use disk::{Note, clean, damaged, folder, marked_read_only};
+pub(super) use lookup::Hit;
 pub(super) use segment::{Digest, checksum};
 
 use super::catalogue::Segments;

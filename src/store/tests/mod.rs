@@ -98,6 +98,21 @@ fn finds_a_quotation_with_every_seventh_word_changed() {
     assert!(found(&store, &changed.join(" ")).is_some());
 }
 
+/// Hundreds of places share a phrase of the four words, and one has all of them.
+#[test]
+fn four_common_words_are_found_where_they_stand() {
+    let mut text: String =
+        (0..400).map(|i| format!("It was the mass of the w{i} and the w{i} of the people. ")).collect();
+    let at = text[..text.len() / 2].rfind("It was").unwrap();
+    text.insert_str(at, "It was the mass of the people who came. ");
+    for query in ["the mass of the people", "mass of the people"] {
+        let dir = folder(&[("texts/all.txt", &text)]);
+        let (store, _) = open(dir.path());
+        let candidate = store.candidates(&keys(query), None).next().unwrap();
+        assert!(candidate.span.of(&text).eq_ignore_ascii_case(query), "{}", candidate.span.of(&text));
+    }
+}
+
 #[test]
 fn a_search_can_be_limited_to_some_sources() {
     let dir = sample();
