@@ -5,6 +5,8 @@
 //! editions or translations of which one is held, so a fault is an error only where the work cited is
 //! held and the words look like a copyist's slips.
 
+use std::collections::BTreeSet;
+
 use super::super::evidence::faults;
 use crate::model::{AlterationKind, Circle, Quotation, ScriptureBook, Verification, words};
 
@@ -20,6 +22,7 @@ pub(super) fn doubt(quotation: &Quotation, verification: &Verification) -> Optio
     let attribution = quotation.attribution.as_ref();
     let work = attribution.and_then(|a| a.work.as_deref());
     let speaker = attribution.and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
+    let held = verification.passage.as_ref().map(|passage| passage.title.as_str());
     let total = words(&quotation.normalized.text).count();
     match verification.circle {
         _ if work.and_then(ScriptureBook::named).is_some() => Some("other versions may read so"),
@@ -30,8 +33,23 @@ pub(super) fn doubt(quotation: &Quotation, verification: &Verification) -> Optio
             Some("what the document cites is not held, and may read so")
         }
         Some(Circle::Store) => Some("a work that is not held may read so"),
+        Some(Circle::Work) if work.zip(held).is_some_and(|(cited, held)| are_two_titles(cited, held)) => {
+            Some("the title cited may be that of another edition or translation, which may read so")
+        }
         _ => None,
     }
+}
+
+/// True when two titles each have a word that the other lacks: a second translator has often named the
+/// book anew.
+fn are_two_titles(cited: &str, held: &str) -> bool {
+    let tells =
+        |word: &String| word.chars().all(char::is_alphabetic) && !["vol", "volume"].contains(&word.as_str());
+    let named = |title: &str| -> BTreeSet<String> {
+        words(title).map(|word| word.folded(title)).filter(tells).collect()
+    };
+    let (cited, held) = (named(cited), named(held));
+    !cited.is_subset(&held) && !held.is_subset(&cited)
 }
 
 /// True when so many words stand for others that no copyist slipped: a second hand wrote it.
@@ -40,4 +58,21 @@ fn reads_otherwise(verification: &Verification, total: usize) -> bool {
         || faults(verification).filter(|a| a.kind != AlterationKind::Spelling && !a.quoted.is_empty());
     let changed: usize = exchanged().map(|a| words(&a.quoted).count()).sum();
     exchanged().count() >= SEVERAL && changed * 100 >= total * MANY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_two_titles;
+
+    #[test]
+    fn a_book_named_anew_is_told_from_a_shorter_title() {
+        for (cited, held, two) in [
+            ("The Salt and Its Keeper", "The Salt and His Keeper", true),
+            ("Salt Ledger", "The Salt Ledger: Accounts of a Gate", false),
+            ("The Ledger of Salt, vol. 2", "The Salt Ledger of the Gate", false),
+            ("the salt ledger", "The Salt Ledger", false),
+        ] {
+            assert_eq!(are_two_titles(cited, held), two, "{cited}");
+        }
+    }
 }
