@@ -339,6 +339,21 @@ fn the_list_says_what_was_decided_by_whom_and_why() {
         assert_eq!(text(&listed[1][key]), value, "{key}");
     }
     assert_eq!(text(&listed[0]["source"]), "ledger");
+    // Files of decisions below the folder are listed, too.
+    write(path, "letters/quotelint.toml", "");
+    write(path, "letters/one.md", "The bill says 30 February 1898, and nobody read it.\n");
+    write(path, "letters/quotelint.decisions.toml", "");
+    let (_, prints, _) = open(path);
+    decide(path, &prints[0]);
+    let (_, json) = quotelint(path, &["decisions", "list", "--json"]);
+    let all: Value = serde_json::from_str(&json).unwrap();
+    let files: Vec<&str> = all.as_array().unwrap().iter().map(|d| text(&d["file"])).collect();
+    assert_eq!(
+        files,
+        ["letters/quotelint.decisions.toml", "quotelint.decisions.toml", "quotelint.decisions.toml"]
+    );
+    let (_, table) = quotelint(path, &["decisions", "list"]);
+    assert!(table.contains("letters/one.md"), "{table}");
     // A table for people, from any folder below.
     let (code, table) = quotelint(&path.join("essays"), &["decisions", "list"]);
     assert_eq!(code, 0, "{table}");

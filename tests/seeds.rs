@@ -591,7 +591,7 @@ fn a_chain_ends_at_the_work_where_it_is_known() {
     assert_eq!(chain(path, nothing), (vec!["Hale".to_owned()], vec!["words of Brine".to_owned()]));
 }
 
-/// The terms of the RO-Crate 1.2 context that the export may use.
+/// The terms that the export may use; each stands in the context of RO-Crate 1.2.
 const CRATE_TERMS: [&str; 29] = [
     "CreativeWork",
     "Dataset",
@@ -608,7 +608,7 @@ const CRATE_TERMS: [&str; 29] = [
     "mentions",
     "genre",
     "inLanguage",
-    "publication",
+    "isPartOf",
     "isBasedOn",
     "sha256",
     "contentSize",
@@ -630,6 +630,9 @@ fn the_records_leave_as_ro_crate() {
     let path = folder.path();
     write(path, "elsewhere/secret.txt", "Nobody said anything.\n");
     assert_eq!(add(path, "elsewhere/secret.txt", &["--not-held"]).0, 0);
+    let more = ["--publication", "The Quay", "--translator", "Clara Moss"];
+    let (code, said) = add(path, "seeds/accepted/gate.md", &more);
+    assert_eq!(code, 0, "{said}");
     let (value, used) = export(path, "ro-crate");
     assert_eq!(value["@context"], "https://w3id.org/ro/crate/1.2/context");
     let known: BTreeSet<String> = CRATE_TERMS.iter().map(|term| (*term).to_owned()).collect();
@@ -637,7 +640,22 @@ fn the_records_leave_as_ro_crate() {
     let graph = value["@graph"].as_array().unwrap();
     assert_eq!(graph[0]["@id"], "ro-crate-metadata.json");
     assert_eq!(graph[1]["hasPart"], serde_json::json!([{ "@id": "accepted/gate.md" }]));
-    assert_eq!(graph[1]["mentions"], serde_json::json!([{ "@id": "#secret.txt" }]));
+    let mentioned = ["#secret.txt", "#adding-accepted-gate-md", "#adding-secret-txt"];
+    for id in mentioned {
+        assert!(graph[1]["mentions"].as_array().unwrap().contains(&serde_json::json!({ "@id": id })), "{id}");
+    }
+    // A licence, a publication and an origin are things with a name and not words.
+    let node = |id: &str| graph.iter().find(|node| node["@id"] == id).unwrap();
+    let seed = node("accepted/gate.md");
+    for (key, name) in [
+        ("license", "CC BY 4.0"),
+        ("isPartOf", "The Quay"),
+        ("isBasedOn", "written for this corpus"),
+        ("author", "Nell Farrow"),
+        ("translator", "Clara Moss"),
+    ] {
+        assert_eq!(node(seed[key]["@id"].as_str().unwrap())["name"], name, "{key}");
+    }
 }
 
 /// Each draft of our own corpus with the rules it was written to break.

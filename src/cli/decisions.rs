@@ -3,6 +3,7 @@
 //! In: what to do with `quotelint.decisions.toml`. Out: a list of its entries, or the file with one
 //! more or some fewer; what was changed is said.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -161,6 +162,8 @@ pub(super) fn run(args: &DecisionsArgs, terminal: &mut Terminal) -> Done {
 /// A decision, as `decisions list --json` prints it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ListedDecision<'d> {
+    /// The file it stands in.
+    pub file: String,
     /// Name of the rule.
     pub rule: &'d str,
     /// The document, relative to the folder of the file.
@@ -187,8 +190,9 @@ pub struct ListedDecision<'d> {
     pub digest: Option<&'d str>,
 }
 
-fn listed(decision: &Decision) -> ListedDecision<'_> {
+fn listed<'d>(ledger: &Ledger, decision: &'d Decision) -> ListedDecision<'d> {
     ListedDecision {
+        file: ledger.path.display().to_string(),
         rule: &decision.rule,
         document: &decision.document,
         fingerprint: &decision.fingerprint,
@@ -210,15 +214,29 @@ fn nearest_file() -> PathBuf {
     home.unwrap_or_default().join(FILE_NAME)
 }
 
+/// The files of decisions that hold in the current folder or below it.
+fn files() -> Vec<PathBuf> {
+    let below = ignore::WalkBuilder::new(".").build().flatten().map(ignore::DirEntry::into_path);
+    let below = below.filter(|path| path.file_name().is_some_and(|name| name == FILE_NAME));
+    let below = below.map(|path| path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path));
+    let files: BTreeSet<PathBuf> =
+        std::iter::once(nearest_file()).filter(|path| path.is_file()).chain(below).collect();
+    files.into_iter().collect()
+}
+
 fn list(as_json: bool, terminal: &mut Terminal) -> Done {
-    let path = nearest_file();
-    let ledger = Ledger::load(&path).map_err(miette::Report::new)?;
+    let ledgers = files()
+        .iter()
+        .map(|path| Ledger::load(path))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(miette::Report::new)?;
+    let all = || ledgers.iter().flat_map(|ledger| ledger.decisions.iter().map(move |d| (ledger, d)));
     if as_json {
-        let list: Vec<_> = ledger.decisions.iter().map(listed).collect();
+        let list: Vec<_> = all().map(|(ledger, decision)| listed(ledger, decision)).collect();
         terminal.out.write_all(json(&list)?.as_bytes())?;
         return Ok(Outcome::Clean);
     }
-    if ledger.decisions.is_empty() {
+    if all().next().is_none() {
         writeln!(terminal.out, "nothing is decided here: there is no {FILE_NAME}, or it is empty")?;
         return Ok(Outcome::Clean);
     }
@@ -230,7 +248,7 @@ fn list(as_json: bool, terminal: &mut Terminal) -> Done {
         Column { heading: "date", most: 10, fit: Fit::Keep },
         Column { heading: "words, and why", most: 400, fit: Fit::Wrap },
     ];
-    let rows: Vec<Vec<String>> = ledger.decisions.iter().map(row).collect();
+    let rows: Vec<Vec<String>> = all().map(|(ledger, decision)| row(ledger, decision)).collect();
     terminal.out.write_all(table::render(&columns, &rows, terminal.screen.width).as_bytes())?;
     Ok(Outcome::Clean)
 }
@@ -238,12 +256,12 @@ fn list(as_json: bool, terminal: &mut Terminal) -> Done {
 /// Words of a quotation shown in the list.
 const SHOWN_WORDS: usize = 60;
 
-fn row(decision: &Decision) -> Vec<String> {
+fn row(ledger: &Ledger, decision: &Decision) -> Vec<String> {
     let signed = &decision.signed;
     let until = signed.until.map(|day| format!(" (until {day})")).unwrap_or_default();
     let words = crate::report::one_line(&decision.words, SHOWN_WORDS);
     vec![
-        decision.document.clone(),
+        ledger.path.with_file_name(&decision.document).display().to_string(),
         decision.rule.clone(),
         signed.answer.name().to_owned(),
         signed.by.clone(),

@@ -160,14 +160,15 @@ fn reopen(finding: &mut Finding, decision: &Decision, why: &str) {
     let signed = &decision.signed;
     finding.message.push_str(&format!("{REOPENED}{why}"));
     let before = format!(
-        "decided on {} by {} ({}: {}).",
+        "decided on {} by {} ({}: {})",
         signed.date,
         signed.by,
         signed.answer.name(),
         signed.reason.trim_end_matches('.')
     );
     finding.help = Some(match finding.help.take() {
-        Some(help) => format!("{before} {help}"),
-        None => before,
+        Some(help) if help.starts_with(char::is_lowercase) => format!("{before}; {help}"),
+        Some(help) => format!("{before}. {help}"),
+        None => format!("{before}."),
     });
 }

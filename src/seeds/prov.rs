@@ -105,8 +105,7 @@ impl Graph {
 
     /// Where the document was obtained: its address, or what is said instead of one.
     fn origin(&mut self, source: &str) -> Value {
-        let is_address = source.starts_with("http://") || source.starts_with("https://");
-        let id = if is_address { source.to_owned() } else { format!("#origin-{}", slug(source)) };
+        let id = if is_address(source) { source.to_owned() } else { format!("#origin-{}", slug(source)) };
         self.entity(&id, source)
     }
 
@@ -128,6 +127,11 @@ impl Graph {
         self.nodes.insert(id.clone(), node);
         Some(json!({ "@id": id }))
     }
+}
+
+/// True for an address that can stand as it is for what lies there.
+pub(super) fn is_address(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace)
 }
 
 /// A path as a relative IRI.

@@ -1,27 +1,30 @@
 //! The records as the metadata of an RO-Crate, version 1.2.
 //!
 //! In: the records. Out: the JSON-LD of `ro-crate-metadata.json`: a flat graph with the corpus as root
-//! data set, a file for each held document, a described work for each that is not held, its people, and
-//! the action that added it. <https://w3id.org/ro/crate/1.2>
+//! data set, a file for each held document, a described work for each that is not held, the action that
+//! added it, and what they refer to: people, licences, publications, origins.
+//! <https://w3id.org/ro/crate/1.2>
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::prov::{iri, slug};
+use super::prov::{iri, is_address, slug};
 use crate::model::Seed;
 
 /// The records `seeds` of the corpus called `name` as RO-Crate metadata.
 pub fn ro_crate(seeds: &[Seed], name: &str) -> Value {
-    let mut people = BTreeMap::new();
+    let mut described = Described::default();
     let mut parts = Vec::new();
     let mut mentions = Vec::new();
     let mut nodes = Vec::new();
     for seed in seeds {
         let id = id(seed);
         if seed.held { &mut parts } else { &mut mentions }.push(json!({ "@id": id }));
-        nodes.push(document(seed, &id, &mut people));
-        nodes.extend(adding(seed, &id, &mut people));
+        nodes.push(document(seed, &id, &mut described));
+        let adding = adding(seed, &id, &mut described);
+        mentions.extend(adding.iter().map(|node| json!({ "@id": node["@id"] })));
+        nodes.extend(adding);
     }
     let published = seeds.iter().filter_map(|seed| seed.added).max();
     let mut root = json!({
@@ -29,7 +32,7 @@ pub fn ro_crate(seeds: &[Seed], name: &str) -> Value {
         "@type": "Dataset",
         "name": name,
         "description": "Documents with their provenance, as recorded in provenance.toml.",
-        "license": "See the licence of each document.",
+        "license": described.licence("See the licence of each document."),
         "hasPart": parts,
     });
     if let Some(published) = published {
@@ -44,8 +47,8 @@ pub fn ro_crate(seeds: &[Seed], name: &str) -> Value {
         "conformsTo": { "@id": "https://w3id.org/ro/crate/1.2" },
         "about": { "@id": "./" },
     });
-    let people = people.into_iter().map(|(id, name)| json!({ "@id": id, "@type": "Person", "name": name }));
-    let graph: Vec<Value> = [descriptor, root].into_iter().chain(nodes).chain(people).collect();
+    let graph: Vec<Value> =
+        [descriptor, root].into_iter().chain(nodes).chain(described.0.into_values()).collect();
     json!({ "@context": "https://w3id.org/ro/crate/1.2/context", "@graph": graph })
 }
 
@@ -54,13 +57,39 @@ fn id(seed: &Seed) -> String {
     if seed.held { iri(&seed.path) } else { format!("#{}", iri(&seed.path)) }
 }
 
-fn person(name: &str, people: &mut BTreeMap<String, String>) -> Value {
-    let id = format!("#person-{}", slug(name));
-    people.entry(id.clone()).or_insert_with(|| name.to_owned());
-    json!({ "@id": id })
+/// What documents refer to, each described once, by name.
+#[derive(Default)]
+struct Described(BTreeMap<String, Value>);
+
+impl Described {
+    fn person(&mut self, name: &str) -> Value {
+        self.put(format!("#person-{}", slug(name)), json!({ "@type": "Person", "name": name }))
+    }
+
+    /// A work, by its address where `text` is one; `role` keeps apart what is called alike.
+    fn work(&mut self, role: &str, text: &str) -> Value {
+        let id = if is_address(text) { text.to_owned() } else { format!("#{role}-{}", slug(text)) };
+        self.put(id, json!({ "@type": "CreativeWork", "name": text }))
+    }
+
+    fn licence(&mut self, text: &str) -> Value {
+        let reference = self.work("licence", text);
+        if let Some(node) = reference["@id"].as_str().and_then(|id| self.0.get_mut(id)) {
+            node["description"] =
+                json!("The licence or statement of rights, as recorded in provenance.toml.");
+        }
+        reference
+    }
+
+    fn put(&mut self, id: String, mut node: Value) -> Value {
+        let reference = json!({ "@id": id });
+        node["@id"] = json!(id);
+        self.0.entry(id).or_insert(node);
+        reference
+    }
 }
 
-fn document(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Value {
+fn document(seed: &Seed, id: &str, described: &mut Described) -> Value {
     let mut node = Map::new();
     let mut put = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -73,14 +102,14 @@ fn document(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Val
     put("datePublished", seed.date.as_ref().map(|date| json!(date.to_string())));
     put("genre", seed.kind.map(|kind| json!(kind.name())));
     put("inLanguage", seed.language.as_ref().map(|tag| json!(tag)));
-    put("publication", seed.publication.as_ref().map(|text| json!(text)));
-    put("license", seed.licence.as_ref().map(|text| json!(text)));
-    put("isBasedOn", seed.source.as_ref().map(|text| json!(text)));
+    put("isPartOf", seed.publication.as_ref().map(|text| described.work("publication", text)));
+    put("license", seed.licence.as_ref().map(|text| described.licence(text)));
+    put("isBasedOn", seed.source.as_ref().map(|text| described.work("origin", text)));
     put("sha256", seed.sha256.as_ref().map(|text| json!(text)));
     put("contentSize", seed.size.map(|size| json!(size.to_string())));
     put("encodingFormat", seed.held.then(|| json!(media_type(&seed.path))));
     for (key, names) in [("author", &seed.authors), ("translator", &seed.translators)] {
-        let mut names: Vec<Value> = names.iter().map(|name| person(name, people)).collect();
+        let mut names: Vec<Value> = names.iter().map(|name| described.person(name)).collect();
         // One value stands by itself, as the specification asks.
         let value = if names.len() > 1 { Some(json!(names)) } else { names.pop() };
         put(key, value);
@@ -89,7 +118,7 @@ fn document(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Val
 }
 
 /// The action that added a document, where it is known when.
-fn adding(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Option<Value> {
+fn adding(seed: &Seed, id: &str, described: &mut Described) -> Option<Value> {
     let added = seed.added?;
     let mut node = json!({
         "@id": format!("#adding-{}", slug(&seed.path)),
@@ -99,7 +128,7 @@ fn adding(seed: &Seed, id: &str, people: &mut BTreeMap<String, String>) -> Optio
         "result": { "@id": id },
     });
     if let Some(by) = &seed.added_by {
-        node["agent"] = person(by, people);
+        node["agent"] = described.person(by);
     }
     if !seed.chain.is_empty() {
         node["description"] = json!(seed.chain.join("; "));

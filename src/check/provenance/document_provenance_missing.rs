@@ -37,7 +37,7 @@ impl Rule for DocumentProvenanceMissing {
         if !missing.is_empty() {
             let message = format!("the record of {} has no {}", record.name(), listed(&missing));
             let mut finding = record.finding(self.meta(), "", message);
-            finding.help = Some(format!("Write {} = \"...\" into the record.", missing[0]));
+            finding.help = Some(advice(missing[0]));
             findings.push(finding);
         }
     }
@@ -60,6 +60,20 @@ fn missing(seed: &Seed) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(name, missing)| missing.then_some(name))
     .collect()
+}
+
+/// How a field comes into a record.
+fn advice(field: &str) -> String {
+    let flag = match field {
+        "title" | "kind" | "source" => format!("--{field}"),
+        "authors" => "--author".to_owned(),
+        "date" => "--date or --undated".to_owned(),
+        "added-by" => "--by".to_owned(),
+        _ => {
+            return format!("Record it anew with `quotelint seeds add`, which finds out the {field} itself.");
+        }
+    };
+    format!("Write {field} = \"...\" into the record, or give {flag} to `quotelint seeds add`.")
 }
 
 fn listed(names: &[&str]) -> String {
