@@ -6,6 +6,7 @@
 
 mod diff;
 mod keys;
+mod paint;
 mod queue;
 mod screen;
 mod view;
