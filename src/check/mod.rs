@@ -145,6 +145,11 @@ pub fn meta_of(name: &str) -> Option<&'static Meta> {
     registry().iter().map(|rule| rule.meta()).find(|meta| meta.name == name).or_else(|| custom::named(name))
 }
 
+/// True for a rule of this program, not one of the user's own.
+pub fn is_built_in(name: &str) -> bool {
+    registry().iter().any(|rule| rule.meta().name == name)
+}
+
 /// True for a rule that compares the documents of a run.
 pub fn is_across(rule: &str) -> bool {
     rule.starts_with("cross-doc-")

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::summary::Summary;
-use super::{Files, Results};
+use super::{Files, Results, rulebook};
 use crate::check::Checked;
 use crate::decide::{identities, numbered};
 use crate::model::{Family, Finding, Fix, Related, Safety, Severity, Span, Verdict};
@@ -84,7 +84,7 @@ pub struct Record {
     pub excerpt: String,
     /// What to do.
     pub help: Option<String>,
-    /// Where the rule is described.
+    /// Where the rule is described; null for a rule of the user's own.
     pub url: Option<String>,
     /// Names the fault wherever it moves: a digest of the rule, the words and their attribution.
     pub fingerprint: String,
@@ -189,7 +189,7 @@ fn record(finding: &Finding, source: &SourceText, files: &dyn Files, fingerprint
         end_column,
         excerpt: excerpt(source, finding.span),
         help: finding.help.clone(),
-        url: None,
+        url: rulebook::address(finding.rule),
         fingerprint,
         related: finding
             .related

@@ -27,6 +27,9 @@ fn diagnostic(finding: &Record, files: &dyn Files) -> Value {
         },
         "code": { "value": finding.rule },
     });
+    if let Some(url) = &finding.url {
+        diagnostic["code"]["url"] = url.as_str().into();
+    }
     let related: Vec<Value> =
         finding.related.iter().map(|related| related_location(related, files)).collect();
     if !related.is_empty() {

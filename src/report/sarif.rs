@@ -74,14 +74,18 @@ fn descriptor(rule: &str) -> Value {
     if let Some(first) = finds.get(..1).map(str::to_uppercase) {
         finds.replace_range(..1, &first);
     }
-    json!({
+    let mut descriptor = json!({
         "id": rule,
         "shortDescription": { "text": format!("{finds}.") },
         "fullDescription": { "text": rulebook::section(&page, "What it finds") },
         "help": { "text": page.body, "markdown": page.body },
         "defaultConfiguration": { "level": level(page.front.level) },
         "properties": { "tags": [page.front.family.name()] },
-    })
+    });
+    if let Some(address) = rulebook::address(rule) {
+        descriptor["helpUri"] = address.into();
+    }
+    descriptor
 }
 
 /// One finding (3.27).
