@@ -79,6 +79,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         // Links and identifiers.
         &i::LocalLink,
         &i::IsbnChecksum,
+        &i::IsbnHyphens,
         &i::IssnChecksum,
         &i::OrcidChecksum,
         &i::DoiSyntax,

@@ -26,12 +26,7 @@ impl Rule for IsbnChecksum {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let fits = |s: &[u32]| match s.len() {
-            10 => fits_mod_11(s),
-            13 => fits_ean(s),
-            _ => true,
-        };
-        report(self.meta(), context, &ISBN, fits, findings);
+        report(self.meta(), context, &ISBN, is_isbn, findings);
     }
 }
 
@@ -85,8 +80,17 @@ fn report(
 }
 
 /// The digits, with X as ten.
-fn symbols(number: &str) -> Vec<u32> {
+pub(super) fn symbols(number: &str) -> Vec<u32> {
     number.chars().filter_map(|c| if matches!(c, 'x' | 'X') { Some(10) } else { c.to_digit(10) }).collect()
+}
+
+/// Whether the check digit of an ISBN of either length fits.
+pub(super) fn is_isbn(symbols: &[u32]) -> bool {
+    match symbols.len() {
+        10 => fits_mod_11(symbols),
+        13 => fits_ean(symbols),
+        _ => true,
+    }
 }
 
 /// Weights run down to one; the sum is a multiple of eleven.
@@ -108,7 +112,8 @@ fn fits_mod_11_2(symbols: &[u32]) -> bool {
     (12 - total) % 11 == *check
 }
 
-static ISBN: LazyLock<Regex> = LazyLock::new(|| {
+/// An ISBN behind its label.
+pub(super) static ISBN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\bISBN(?:[- ]?1[03])?(?: \([a-z. ]{1,12}\))?[:=]?\s{0,2}((?:97[89][- –]?)?(?:\d[- –]?){9}[\dX])(?:[^\w-]|-\D|$)",
     )

@@ -8,6 +8,7 @@ mod canonical_reference_range;
 mod checksum;
 mod doi_syntax;
 mod identifier_conflict;
+mod isbn_hyphens;
 mod local_link;
 mod pmid_pmcid_syntax;
 mod url_malformed;
@@ -19,6 +20,7 @@ pub(super) use canonical_reference_range::{CanonicalReferenceRange, stage_words}
 pub(super) use checksum::{IsbnChecksum, IssnChecksum, OrcidChecksum};
 pub(super) use doi_syntax::DoiSyntax;
 pub(super) use identifier_conflict::IdentifierConflict;
+pub(super) use isbn_hyphens::IsbnHyphens;
 pub(super) use local_link::LocalLink;
 pub(super) use pmid_pmcid_syntax::PmidPmcidSyntax;
 pub(super) use url_malformed::UrlMalformed;
