@@ -80,13 +80,14 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l hyperlinks
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l fix -d 'Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l unsafe-fixes -d 'Mend all that can be mended, also where a person should look: the source\'s words, names'
-complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l diff -d 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything'
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l diff -d 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything, unless --exit-zero is given'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l exit-zero -d 'Exit with 0 whatever is found; what could not be done is still 2'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l statistics -d 'Print counts by rule, by source and by author instead of each finding'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l explain-run -d 'Also say what was read, from where and with which settings, on standard error'
@@ -107,7 +108,8 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l hyperlinks
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
@@ -125,7 +127,8 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l hyperlin
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l explain -d 'Also say why each was taken for a quotation, a term or a title'
@@ -156,7 +159,8 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l hyperlink
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
@@ -203,7 +207,8 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
@@ -219,7 +224,8 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 always\t'Always'
 never\t'Never'"
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l width -d 'Width in columns to lay reports out for; the terminal\'s own when not given' -r
-complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l force-exclude -d 'Leave out what the settings exclude, even if it is named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l force-exclude -d 'Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are named outright; for hooks that pass names'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l no-errors-on-unmatched -d 'Let a run that finds no document, or a pattern that matches none, count as a clean one'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'

@@ -123,6 +123,19 @@ pub enum CliCommand {
     },
 }
 
+impl CliCommand {
+    /// Tells the part that finds documents where the reports of this run will lie.
+    pub(super) fn know_own_reports(&mut self) {
+        match self {
+            Self::Check(args) => {
+                args.documents.own_reports = args.reports.0.iter().filter_map(|to| to.file.clone()).collect();
+            }
+            Self::Audit(args) => args.documents.own_reports.extend(args.output_file.clone()),
+            _ => {}
+        }
+    }
+}
+
 /// Which documents, against which store.
 #[derive(Debug, Args)]
 pub struct Documents {
@@ -133,9 +146,16 @@ pub struct Documents {
     /// Name to give to standard input in reports; its ending also says how to read it.
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
-    /// Leave out what the settings exclude, even if it is named outright; for hooks that pass names.
+    /// Leave out what the settings exclude, texts of the store and reports of quotelint, even if they are
+    /// named outright; for hooks that pass names.
     #[arg(long)]
     pub force_exclude: bool,
+    /// Let a run that finds no document, or a pattern that matches none, count as a clean one.
+    #[arg(long)]
+    pub no_errors_on_unmatched: bool,
+    /// The files that reports of this run go to, which are no documents.
+    #[arg(skip)]
+    pub own_reports: Vec<PathBuf>,
     /// The settings.
     #[command(flatten)]
     pub settings: SettingsArgs,
@@ -300,7 +320,8 @@ pub struct MendingFlags {
     #[arg(long)]
     pub unsafe_fixes: bool,
     /// Change nothing and print what --fix would change, as a patch for `git apply`; with
-    /// --unsafe-fixes what that would change. The exit code is 1 when there is anything.
+    /// --unsafe-fixes what that would change. The exit code is 1 when there is anything, unless
+    /// --exit-zero is given.
     #[arg(long, conflicts_with_all = ["format", "output_file"])]
     pub diff: bool,
 }

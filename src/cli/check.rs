@@ -22,7 +22,10 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
     if let Some(most) = args.mending.most() {
         let mended = mending::mend(&mut run, &args.documents, most, !args.mending.diff)?;
         if args.mending.diff {
-            let outcome = mending::print(&mended, terminal)?;
+            let outcome = match mending::print(&mended, terminal)? {
+                Outcome::Findings if args.exit_zero => Outcome::Clean,
+                outcome => outcome,
+            };
             return Ok(super::end(&run.troubles, terminal, outcome));
         }
         mending::write(&mended, &mut run, terminal);

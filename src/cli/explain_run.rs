@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::checked::Run;
+use super::left_out;
 use crate::check::Checked;
 use crate::config::Config;
 use crate::model::Kind;
@@ -38,6 +39,7 @@ pub(super) fn text(run: &Run) -> String {
         text.push_str(&format!("decisions: {}\n", heard.ledger.file().name));
     }
     text.push_str(&run.checked.iter().map(document).collect::<String>());
+    text.push_str(&left_out::told(&run.troubles.left_out));
     text
 }
 

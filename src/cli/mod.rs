@@ -19,6 +19,7 @@ mod explain_run;
 mod extract;
 mod generate;
 mod init;
+mod left_out;
 mod mending;
 mod output;
 mod progress;
@@ -51,7 +52,8 @@ enum Outcome {
 
 /// Reads the arguments of the process and does what they say.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let mut cli = Cli::parse();
+    cli.command.know_own_reports();
     let mut terminal = Terminal::new(&cli);
     let outcome = run(&cli.command, &mut terminal).and_then(|outcome| {
         terminal.out.flush()?;

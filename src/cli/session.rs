@@ -12,6 +12,7 @@ use miette::Report;
 use rayon::prelude::*;
 
 use super::args::{Documents, LevelFlags, StoreDirs};
+use super::left_out::{self, LeftOut, Why};
 use super::progress::Bar;
 use super::{rules, settings};
 use crate::check::Checked;
@@ -30,6 +31,8 @@ pub(super) struct Troubles {
     pub(super) warnings: Vec<Report>,
     /// How many documents could not be read or checked.
     pub(super) not_checked: usize,
+    /// What was not taken for a document.
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 /// Documents that are checked together: they share the store and what the project says.
@@ -69,7 +72,10 @@ pub(super) fn groups_at(
     let stdin = named.stdin_filename.as_deref().unwrap_or("<stdin>");
     let mut troubles = Troubles::default();
     let mut loader = settings::loader(&named.settings, need, levels)?;
-    let (inputs, errors) = read::discover(&named.paths, stdin);
+    let (inputs, mut errors) = read::discover(&named.paths, stdin);
+    if named.no_errors_on_unmatched {
+        errors.retain(|error| !matches!(error, read::ReadError::NoMatch { .. }));
+    }
     troubles.not_checked = errors.len();
     troubles.failures.extend(errors.into_iter().map(Report::new));
     let grouped = by_store(inputs, named, &mut loader, &mut troubles);
@@ -81,7 +87,7 @@ pub(super) fn groups_at(
     let groups = grouped
         .into_iter()
         .map(|(config, inputs)| {
-            let (documents, configs) = load(inputs, &mut troubles);
+            let (documents, configs) = load(inputs, named, &mut troubles);
             let store = match need {
                 Need::Store(named) => stores.open(&config.store, named.allow_outside, &mut troubles),
                 Need::People => None,
@@ -94,6 +100,9 @@ pub(super) fn groups_at(
             Ok(Group { store, people, documents, configs })
         })
         .collect::<Result<Vec<Group>, Report>>()?;
+    if troubles.failures.is_empty() && groups.iter().all(|group| group.documents.is_empty()) {
+        troubles.failures.extend(left_out::nothing(named, &troubles.left_out));
+    }
     Ok((groups, troubles))
 }
 
@@ -106,12 +115,22 @@ fn configured(input: &Input, config: Arc<Config>) -> Result<(Document, Arc<Confi
     Ok((document, config))
 }
 
-fn load(inputs: Vec<Configured>, troubles: &mut Troubles) -> (Vec<Document>, Vec<Arc<Config>>) {
+fn load(
+    inputs: Vec<Configured>,
+    named: &Documents,
+    troubles: &mut Troubles,
+) -> (Vec<Document>, Vec<Arc<Config>>) {
     let loaded: Vec<_> = inputs.into_par_iter().map(|(input, config)| configured(&input, config)).collect();
     let mut documents = Vec::new();
     for document in loaded {
         match document {
-            Ok(document) => documents.push(document),
+            Ok((document, config)) => match Why::read(&document, named) {
+                Some(why) => {
+                    let file = document.file.as_deref();
+                    troubles.left_out.push(LeftOut::new(document.path(), file, why, named));
+                }
+                None => documents.push((document, config)),
+            },
             Err(error) => {
                 troubles.not_checked += 1;
                 troubles.failures.push(Report::new(error));
@@ -147,14 +166,8 @@ fn by_store(
                 continue;
             }
         };
-        let outright = named.paths.iter().any(|typed| Path::new(typed) == path);
-        if config.excluded.is_some() && (named.force_exclude || !outright) {
-            continue;
-        }
-        let is_source = config.store.iter().any(|store| {
-            holds(store, path) && !named.paths.iter().any(|typed| holds(store, Path::new(typed)))
-        });
-        if is_source {
+        if let Some(why) = Why::unread(&input, path, &config, named) {
+            troubles.left_out.push(LeftOut::new(input.name(), Some(path), why, named));
             continue;
         }
         let group = groups.iter_mut().find(|(first, _)| {
@@ -166,16 +179,6 @@ fn by_store(
         }
     }
     groups
-}
-
-/// True when `path` is `folder` or lies below it.
-fn holds(folder: &Path, path: &Path) -> bool {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    // Only an empty path has no absolute form.
-    match (std::path::absolute(folder), std::path::absolute(path)) {
-        (Ok(folder), Ok(path)) => path.starts_with(folder),
-        _ => false,
-    }
 }
 
 /// The built-in people and those of the store, whose other parts may be broken.

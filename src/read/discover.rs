@@ -28,6 +28,15 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// What messages call it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Stdin { name } | Self::File { name, .. } => name,
+        }
+    }
+}
+
 /// Finds the files that `arguments` name; none means the current folder. `stdin_name` is what
 /// messages call standard input.
 pub fn discover(arguments: &[String], stdin_name: &str) -> (Vec<Input>, Vec<ReadError>) {

@@ -6,7 +6,7 @@
 
 use super::findings::Record;
 use super::sides::{self, Mark, Piece};
-use super::{Results, count, one_line, printable};
+use super::{Results, count, one_line, origin, printable};
 use crate::check::Checked;
 use crate::model::{Finding, Severity};
 
@@ -18,7 +18,7 @@ const LONG: usize = 600;
 /// The whole summary.
 pub fn render(results: &Results<'_>) -> String {
     let summary = results.summary;
-    let mut text = format!("### quotelint: {}\n\n", heading(results));
+    let mut text = format!("{}### quotelint: {}\n\n", origin::COMMENT, heading(results));
     let mut left_out = 0;
     for (checked, (path, records)) in results.checked.iter().zip(results.by_document()) {
         if records.is_empty() {

@@ -18,6 +18,7 @@ pub mod junit;
 pub mod links;
 pub mod markdown;
 pub mod narrated;
+pub mod origin;
 pub mod page;
 mod paths;
 pub mod quotations;

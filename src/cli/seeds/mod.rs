@@ -117,7 +117,15 @@ fn of_corpus(
     settings.config = settings.config.or(config.file);
     let dirs = if store.dirs.is_empty() { config.store } else { store.dirs.clone() };
     let store = StoreDirs { dirs, allow_outside: store.allow_outside };
-    Ok((Documents { paths, stdin_filename: None, force_exclude: false, settings }, store))
+    let documents = Documents {
+        paths,
+        stdin_filename: None,
+        force_exclude: false,
+        no_errors_on_unmatched: false,
+        own_reports: Vec::new(),
+        settings,
+    };
+    Ok((documents, store))
 }
 
 /// A seed, as `seeds list --json` prints it.

@@ -11,7 +11,7 @@ mod text;
 
 use sha2::{Digest, Sha256};
 
-use super::{Results, count};
+use super::{Results, count, origin};
 use crate::check::Checked;
 use filter::{Filter, Group};
 use item::Pages;
@@ -51,11 +51,12 @@ pub fn render(results: &Results<'_>) -> String {
 fn head(filter: &Filter<'_>) -> String {
     let script = base64(&Sha256::digest(SCRIPT));
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n{}\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'sha256-{script}'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Quotations and their sources</title>\n<style>\n{STYLE}{}</style>\n</head>\n<body>\n",
+        origin::META,
         filter.style()
     )
 }
