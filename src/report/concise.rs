@@ -1,6 +1,6 @@
 //! One line for each finding, in the form that editors and `grep` know.
 
-use super::{Files, Screen, one_line, printable};
+use super::{Files, Screen, one_line, printable_name};
 use crate::model::{Finding, Severity};
 
 /// `path:line:col: severity[rule] message`.
@@ -13,7 +13,7 @@ pub fn render(finding: &Finding, files: &dyn Files, screen: Screen) -> String {
         Severity::Advice => console::Style::new().cyan(),
     };
     let level = style.force_styling(screen.color).apply_to(finding.severity.name());
-    let path = printable(&finding.path);
+    let path = printable_name(&finding.path);
     let message = one_line(&finding.message, usize::MAX / 8);
     format!("{path}:{line}:{column}: {level}[{}] {message}\n", finding.rule)
 }

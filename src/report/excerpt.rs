@@ -79,7 +79,7 @@ impl Excerpt {
         numbers.sort_unstable();
         numbers.dedup();
         let mut excerpt = Self {
-            name: super::printable(&source.name).into_owned(),
+            name: super::printable_name(&source.name),
             shown: String::new(),
             lines: Vec::new(),
             pieces: Vec::new(),

@@ -70,7 +70,12 @@ fn address(folder: &Path, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Files, Screen, concise, full};
     use super::*;
+    use crate::model::{Family, Finding, Related, Severity, Span};
+    use crate::read::SourceText;
+    use proptest::prelude::*;
+    use proptest::test_runner::TestCaseError;
 
     fn shown(text: &str) -> String {
         add(text, Path::new("/home")).replace('\u{1b}', "␛")
@@ -89,6 +94,84 @@ mod tests {
         );
         for text in ["  help: see 1:2: here\n", "<stdin>:1:2: error\n", " 17 │ words:1:2: more\n", "\n"] {
             assert_eq!(shown(text), text);
+        }
+    }
+
+    /// A file whose name, words and finding try to steer the terminal.
+    struct Hostile(SourceText);
+
+    impl Files for Hostile {
+        fn file(&self, path: &str) -> Option<&SourceText> {
+            (path == self.0.name).then_some(&self.0)
+        }
+    }
+
+    fn finding(path: &str, message: String, words: &str) -> Finding {
+        let span = Span::new(0, words.len());
+        let related = Related { message: message.clone(), path: path.to_owned(), span, labels: Vec::new() };
+        Finding {
+            rule: "quote-altered",
+            family: Family::Verification,
+            severity: Severity::Error,
+            message: message.clone(),
+            path: path.to_owned(),
+            span,
+            labels: vec![(span, message.clone())],
+            help: Some(message),
+            related: vec![related],
+            quotation: None,
+            verdict: None,
+            passage: None,
+            alterations: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// `text` without the sequences that reports may hold: links to files, and colours.
+    fn without_sequences(text: &str) -> Result<String, TestCaseError> {
+        let mut rest = text;
+        let mut kept = String::new();
+        while let Some((before, sequence)) = rest.split_once('\u{1b}') {
+            kept.push_str(before);
+            rest = if let Some(link) = sequence.strip_prefix("]8;;") {
+                let (address, rest) = link.split_once("\u{1b}\\").unwrap_or(("unclosed", ""));
+                let plain = |c: char| c.is_ascii_alphanumeric() || "%/._~:-".contains(c);
+                let leads = address.is_empty() || address.starts_with("file:///");
+                prop_assert!(leads && address.chars().all(plain), "{address:?}");
+                rest
+            } else {
+                let end = sequence.find(|c: char| !"[0123456789;".contains(c)).unwrap_or(sequence.len());
+                prop_assert!(sequence[end..].starts_with('m'), "{sequence:?}");
+                // Nothing here is drawn concealed but by the document.
+                prop_assert!(&sequence[..end] != "[8", "{sequence:?}");
+                &sequence[end + 1..]
+            };
+        }
+        Ok(kept + rest)
+    }
+
+    const STEERING: &str = "(\u{1b}\\]8;;https://example\\.org\u{1b}\\\\|\u{1b}\\]0;title\u{7}|\u{1b}\\[2J|\u{1b}\\[8m|\
+        \u{9b}8m|\u{9d}8;;x\u{9c}|\u{1b}|\u{7}|\u{8}|\r|\n|\u{202e}|─\\[|\\]|│|:1:2|: |[a-z ]|é|不|%1b|;|\\\\){0,12}";
+
+    proptest! {
+        /// Whatever stands in names, words and messages, a linked report holds no control sequence but
+        /// links to files and its own colours, and says what it says without links.
+        #[test]
+        fn no_sequence_of_a_document_gets_through(
+            path in STEERING, words in STEERING, message in STEERING, folder in STEERING, color: bool,
+        ) {
+            let files = Hostile(SourceText::new(path.clone(), words.clone()));
+            let finding = finding(&path, message, &words);
+            let screen = Screen { width: 80, color };
+            let line = concise::render(&finding, &files, screen);
+            prop_assert_eq!(line.matches('\n').count(), 1, "{:?}", line);
+            for drawn in [line, full::render(&finding, &files, screen)] {
+                let linked = add(&drawn, &Path::new("/").join(&folder));
+                let kept = without_sequences(&linked)?;
+                prop_assert_eq!(&kept, &without_sequences(&drawn)?);
+                let steers = |c: char| c != '\n' && (c.is_control() || "\u{202e}".contains(c));
+                prop_assert!(!kept.contains(steers), "{kept:?}");
+            }
         }
     }
 }

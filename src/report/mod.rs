@@ -102,6 +102,11 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| sign_for(c).unwrap_or(c)).collect())
 }
 
+/// [`printable`] for the name of a file, which stays on its line whatever it holds.
+pub(crate) fn printable_name(name: &str) -> String {
+    printable(name).replace('\n', "␊").replace('\t', "␉")
+}
+
 /// [`printable`] for text that has been drawn: the colours put there are kept.
 pub(crate) fn printable_drawn(text: &str, color: bool) -> Cow<'_, str> {
     if !color {
