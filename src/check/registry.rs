@@ -44,6 +44,7 @@ pub fn registry() -> &'static [&'static dyn Rule] {
         &c::ImpossibleDate,
         &c::WeekdayDateMismatch,
         &c::ReversedRange,
+        &c::DashForm,
         &c::NameSpellingVariant,
         &c::TitleVariant,
         &c::WorkMetadataConflict,

@@ -21,23 +21,7 @@ impl Rule for ReversedRange {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let plain = &context.document.text.plain;
-        let joined = |figure: &&Span| {
-            let behind = plain[figure.end..].strip_prefix(['-', '–']);
-            behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        };
-        let joined = || context.figures().iter().filter(joined).map(|figure| figure.end);
-        let pages = near(&PAGES, plain, joined(), REACH);
-        let pages = pages.iter().filter_map(reversed);
-        let years = near(&YEARS, plain, joined(), REACH);
-        let years = years.iter().filter_map(reversed).filter(|range| is_years(context, range));
-        let mut ranges: Vec<Range> = pages.chain(years).collect();
-        ranges.sort_by_key(|range| range.span);
-        ranges.dedup_by_key(|range| range.span);
-        for range in ranges {
-            if is_address(context, range.span) {
-                continue;
-            }
+        for range in ranges(context).into_iter().filter(|range| range.last < range.first) {
             let place = context.document.text.map.to_source(range.span);
             let message = format!("the range ends at {}, before it begins", range.last);
             let mut finding = self.meta().finding(context, place, message);
@@ -48,20 +32,58 @@ impl Rule for ReversedRange {
     }
 }
 
-/// A range that runs backwards; its end written out.
-struct Range {
-    span: Span,
-    first: u32,
-    last: u32,
-    written: usize,
+/// What a range counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Pages, which have their label.
+    Pages,
+    /// Years of the common era.
+    Years,
 }
 
-fn reversed(found: &Captures<'_>) -> Option<Range> {
+/// Two numbers with a dash or a hyphen between them; the second one written out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Range {
+    /// What it counts.
+    pub(super) kind: Kind,
+    /// Both numbers, in the plain text.
+    pub(super) span: Span,
+    /// What stands between them.
+    pub(super) dash: Span,
+    /// The first number.
+    pub(super) first: u32,
+    /// The second.
+    pub(super) last: u32,
+    /// How many figures of the second stand there.
+    pub(super) written: usize,
+}
+
+/// The ranges of pages and years in a document, in their order; what belongs to an address, to code or to
+/// a longer number is none.
+pub(super) fn ranges(context: &Context<'_>) -> Vec<Range> {
+    let plain = &context.document.text.plain;
+    let joined = |figure: &&Span| {
+        let behind = plain[figure.end..].strip_prefix(['-', '–']);
+        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let joined = || context.figures().iter().filter(joined).map(|figure| figure.end);
+    let pages = near(&PAGES, plain, joined(), REACH);
+    let pages = pages.iter().filter_map(|found| range(found, Kind::Pages));
+    let years = near(&YEARS, plain, joined(), REACH);
+    let years = years.iter().filter_map(|found| range(found, Kind::Years));
+    let mut ranges: Vec<Range> = pages.chain(years.filter(|range| is_years(context, range))).collect();
+    ranges.sort_by_key(|range| range.span);
+    ranges.dedup_by_key(|range| range.span);
+    ranges.retain(|range| !is_address(context, range.span));
+    ranges
+}
+
+fn range(found: &Captures<'_>, kind: Kind) -> Option<Range> {
     let (from, to) = (found.get(1)?, found.get(2)?);
     let first: u32 = from.as_str().parse().ok()?;
     let last = expanded(from.as_str(), to.as_str())?;
-    let span = Span::new(from.start(), to.end());
-    (last < first).then_some(Range { span, first, last, written: to.len() })
+    let (span, dash) = (Span::new(from.start(), to.end()), Span::new(from.end(), to.start()));
+    Some(Range { kind, span, dash, first, last, written: to.len() })
 }
 
 /// `321` and `28` are 321 and 328.
@@ -116,8 +138,9 @@ mod tests {
             ("p. 321-8", None),
             ("pp. 98–102", None),
         ] {
-            let found = PAGES.captures(text).and_then(|found| reversed(&found));
-            assert_eq!(found.map(|range| range.last), expected, "{text}");
+            let found = PAGES.captures(text).and_then(|found| range(&found, Kind::Pages));
+            let reversed = found.filter(|range| range.last < range.first);
+            assert_eq!(reversed.map(|range| range.last), expected, "{text}");
         }
     }
 }
