@@ -74,3 +74,8 @@ pub mod review;
 pub mod seeds;
 pub mod store;
 pub mod verify;
+
+/// The chapter of the book, whose examples run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/src/library.md")]
+pub struct LibraryChapter;

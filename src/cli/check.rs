@@ -7,9 +7,9 @@ use super::checked::{self, Run};
 use super::output::Terminal;
 use super::session::RunFiles;
 use super::{Done, Outcome, explain_run, mending, output, reports};
-use crate::report::Results;
 use crate::report::findings::Failure;
 use crate::report::summary::Summary;
+use crate::report::{Results, printable};
 use crate::store::Store;
 
 /// Runs the command.
@@ -17,7 +17,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
     let since = args.since.as_deref();
     let mut run = checked::run_since(&args.documents, &args.store, &args.levels, since)?;
     if args.explain_run {
-        terminal.remark(&explain_run::text(&run));
+        terminal.remark(&printable(&explain_run::text(&run)));
     }
     if let Some(most) = args.mending.most() {
         let mended = mending::mend(&mut run, &args.documents, most, !args.mending.diff)?;
