@@ -85,9 +85,12 @@ impl Changes {
         };
         let root = PathBuf::from(root);
         let commit = format!("{rev}^{{commit}}");
-        let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
-            .map_err(|_| GitError::Revision { rev: rev.to_owned() })
-            .map(|out| line(&out))?;
+        let commit = match git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+            Ok(out) => line(&out),
+            // HEAD is missing before the first commit only, and then everything is new.
+            Err(_) if rev == "HEAD" => return Ok(Self { root, ..Self::default() }),
+            Err(_) => return Err(GitError::Revision { rev: rev.to_owned() }),
+        };
         let base = git(&root, &["merge-base", &commit, "HEAD"]).map_or(commit, |out| line(&out));
         let tracked = git(&root, &["ls-files", "-z"])?;
         let changed =
