@@ -57,6 +57,9 @@ fn heading(results: &Results<'_>) -> String {
     let s = results.summary;
     let total = s.errors + s.warnings + s.advice;
     let documents = count(s.documents, "document");
+    if total == 0 && !results.failures.is_empty() {
+        return format!("not all could be checked; no findings in {documents}");
+    }
     if total == 0 {
         return format!("nothing to complain about in {documents}");
     }
