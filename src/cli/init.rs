@@ -133,7 +133,7 @@ mod tests {
     fn every_setting_it_shows_may_be_set() {
         let uncommented = |line: &str| match line.strip_prefix("# ") {
             Some(path) if path.starts_with("extends") || path.starts_with("rule-files") => String::new(),
-            Some(setting) if setting.contains(" = ") || setting.starts_with("[[") => format!("{setting}\n"),
+            Some(setting) if setting.contains(" = ") || setting.starts_with('[') => format!("{setting}\n"),
             _ => format!("{line}\n"),
         };
         let all = config(&TEMPLATE.lines().map(uncommented).collect::<String>());
