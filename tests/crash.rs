@@ -349,7 +349,7 @@ fn kill_key_sessions(seed: u32, kills: u32) {
         let shown = session.kill();
         let open = open_lines(path, &format!("after kill {kill}"));
         moved += u32::from(open != before);
-        // Keys that nobody has read yet are echoed by the terminal, and may push the number off it.
+        // A screen that was being drawn anew may lack the number.
         let seen = shown.split_once(" open").and_then(|(front, _)| front.rsplit(' ').next()?.parse().ok());
         if let Some(seen) = seen {
             compared += 1;
