@@ -51,6 +51,8 @@ impl Sides<'_> {
         let ours = self.span_of_quoted(difference);
         let theirs = source_span(placed, difference);
         let (kind, change) = self.kind(placed, difference, theirs)?;
+        let omitted = kind == AlterationKind::Dropped && change.is_none();
+        let theirs = if omitted { noise::behind_marker(self.text, theirs) } else { theirs };
         Some(self.alteration(kind, ours, theirs, change))
     }
 

@@ -4,7 +4,7 @@
 //! In: a source and a stretch of it that a quotation leaves out. Out: whether all of it is such matter,
 //! so that leaving it out is silent (rung N5).
 
-use crate::model::Span;
+use crate::model::{Span, words};
 
 /// Openings of bracketed matter that editors and transcribers put in.
 const EDITORIAL: [&str; 9] =
@@ -13,6 +13,15 @@ const EDITORIAL: [&str; 9] =
 /// True when everything from the first to the last word of `span` is matter of the page.
 pub(super) fn is_noise(text: &str, span: Span) -> bool {
     !span.is_empty() && (in_brackets(text, span) || verse_number(text, span) || lines_are_noise(text, span))
+}
+
+/// What of a stretch stands behind the note marker that it begins with: nobody leaves out a marker.
+pub(super) fn behind_marker(text: &str, span: Span) -> Span {
+    let mut words = words(span.of(text));
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return span };
+    let first = Span::new(span.start + first.span.start, span.start + first.span.end);
+    let marker = digits(first.of(text)) && in_brackets(text, first);
+    if marker { Span::new(span.start + second.span.start, span.end) } else { span }
 }
 
 /// `[12]`, `{12}`, `(12)`, `[Footnote 3: ...]`, `[Pg 12]`.
@@ -98,6 +107,19 @@ fn opens_note(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_marker_in_front_is_not_among_the_words() {
+        for (text, dropped, rest) in [
+            ("the flag[23] of the tide", "23] of the", "of the"),
+            ("were rare,(13) while the tide", "13) while", "while"),
+            ("in 1902 while the tide", "1902 while", "1902 while"),
+            ("the flag [23] turned", "23", "23"),
+        ] {
+            let at = text.find(dropped).expect("part of the text");
+            assert_eq!(behind_marker(text, Span::new(at, at + dropped.len())).of(text), rest, "{text:?}");
+        }
+    }
 
     #[test]
     fn tells_matter_of_the_page_from_words() {

@@ -4,6 +4,7 @@
 //! the first error; so where it does, the file is cut at lines that begin a block, and only the
 //! blocks that cannot be read are left out.
 
+mod language;
 mod tame;
 
 use std::borrow::Cow;
@@ -146,7 +147,7 @@ impl Reader<'_> {
             date: self.date(entry, "date").or_else(|| self.year(entry)),
             original_date: self.date(entry, "origdate"),
             edition: text("edition"),
-            language: first(&["langid", "language"]),
+            language: first(&["langid", "language"]).as_deref().map(language::tag),
             identifiers: ["doi", "isbn", "issn", "eprint"]
                 .iter()
                 .filter_map(|f| Some(((*f).to_owned(), text(f)?)))
