@@ -116,6 +116,7 @@ mod tests {
     use super::*;
     use crate::check::catalogue;
     use crate::config::Config;
+    use crate::parse::Lexicons;
 
     fn config(text: &str) -> Config {
         let folder = tempfile::tempdir().unwrap();
@@ -137,7 +138,10 @@ mod tests {
             _ => format!("{line}\n"),
         };
         let all = config(&TEMPLATE.lines().map(uncommented).collect::<String>());
-        assert_eq!((all.project.people.len(), all.project.works.len(), all.project.names.len()), (1, 1, 1));
+        let project = &all.project;
+        assert_eq!((project.people.len(), project.works.len(), project.names.len()), (1, 1, 1));
+        assert_eq!((project.terms.len(), project.misquotations.len(), project.collections.len()), (1, 1, 1));
+        assert_ne!(all.lexicons, Lexicons::default());
         assert!(
             all.profile.is_some() && all.style.is_some() && all.preview.is_some() && all.store.len() == 1
         );
