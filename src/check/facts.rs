@@ -25,16 +25,27 @@ pub struct Facts {
     pub(super) references: OnceLock<Option<References>>,
 }
 
+/// What is in the cell, or what `find` finds with the help of other threads. Nothing is held meanwhile: a
+/// thread that waits for its helpers takes up other work, which may ask for the same fact and would
+/// wait for itself. Two that ask at once both search, and the first to end is believed.
+fn shared<T>(cell: &OnceLock<Vec<T>>, find: impl FnOnce() -> Vec<T>) -> &[T] {
+    if let Some(found) = cell.get() {
+        return found;
+    }
+    let found = find();
+    cell.get_or_init(|| found)
+}
+
 impl<'a> Context<'a> {
     /// The words of the quotations.
     pub(super) fn wordings(&self) -> &'a [Wording] {
-        self.facts.wordings.get_or_init(|| repeated::read(&self.parsed.quotations))
+        shared(&self.facts.wordings, || repeated::read(&self.parsed.quotations))
     }
 
     /// The quotations of this document that share words with an earlier one.
     pub(super) fn pairs(&self) -> &'a [Pair] {
         let found = || repeated::pairs(&repeated::units(std::slice::from_ref(self)), Between::Places);
-        self.facts.pairs.get_or_init(found)
+        shared(&self.facts.pairs, found)
     }
 
     /// How many quotations share words in order with an earlier one of the document: the search behind the
@@ -105,6 +116,6 @@ impl<'a> Run<'a> {
 
     /// The quotations that share words with one in another, earlier document.
     pub(super) fn pairs(&self) -> &[Pair] {
-        self.pairs.get_or_init(|| repeated::pairs(&repeated::units(&self.documents), Between::Documents))
+        shared(&self.pairs, || repeated::pairs(&repeated::units(&self.documents), Between::Documents))
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use rayon::prelude::*;
 
 use super::suppression::{Suppressed, suppress};
-use super::{Context, Facts, Run, registry, run_rules, sort, weigh};
+use super::{Context, Facts, Rule, Run, registry, run_rules, sort, weigh};
 use crate::config::Config;
 use crate::fix::withhold;
 use crate::model::{Finding, Kind, People, Verification};
@@ -96,9 +96,14 @@ pub fn check_across(documents: &mut [Checked], store: Option<&Store>, people: &P
         return;
     }
     let run = Run::new(documents.iter().map(|d| d.context(store, people)).collect());
+    let wanted = |rule: &&dyn Rule| !run.documents.iter().all(|d| d.settings.levels.is_off(rule.meta().name));
+    // Several rules ask for these at once, and would all search.
+    if registry().iter().any(|rule| rule.meta().name.starts_with("cross-doc-") && wanted(rule)) {
+        run.repeated();
+    }
     let found: Vec<Vec<Finding>> = registry()
         .par_iter()
-        .filter(|rule| !run.documents.iter().all(|d| d.settings.levels.is_off(rule.meta().name)))
+        .filter(|rule| wanted(rule))
         .map(|rule| {
             let mut findings = Vec::new();
             rule.check_run(&run, &mut findings);
@@ -142,6 +147,30 @@ mod tests {
             let checked = check_with(document, None, &People::default(), settings);
             let found: Vec<_> = checked.findings.iter().map(|f| (f.rule, f.severity)).collect();
             assert_eq!(found, [(rule, expected)]);
+        }
+    }
+
+    /// Rules that run side by side ask for the same facts, which are themselves found by many threads.
+    #[test]
+    fn rules_that_wait_for_each_other_come_to_an_end() {
+        let text = |slip: &str| {
+            let line = |i: u32| {
+                format!(
+                    "Ada Corwen wrote: “the w{i} v{i} u{i} came {slip} up the t{i} s{i} r{i} by night.”\n\n"
+                )
+            };
+            (0..60).map(line).collect::<String>()
+        };
+        let many = rayon::ThreadPoolBuilder::new().num_threads(8).build().unwrap();
+        for _ in 0..60 {
+            let people = People::default();
+            let document = |(name, slip): &(&str, &str)| {
+                audit_document(from_text(name, None, text(slip)), None, &people, Arc::default())
+            };
+            let named = [("a.txt", "slowly"), ("b.txt", "quickly"), ("c.txt", "late")];
+            let mut checked: Vec<Checked> = named.iter().map(document).collect();
+            many.install(|| check_across(&mut checked, None, &people));
+            assert!(checked[1].findings.iter().any(|f| f.rule == "cross-doc-quote-differs"));
         }
     }
 
