@@ -8,14 +8,16 @@
 
 use std::ops::Range;
 
-use super::Index;
 use super::crowd::{self, Posting, STEP};
 use super::fingerprint::{self, SHINGLE};
 use super::segment::{Run, Segment, byte_span};
+use super::{Index, NOBODY};
 use crate::model::Span;
 
 /// Postings read for one query, unless its rarest shingle alone has more.
-const BUDGET: u64 = 20_000;
+const BUDGET: u64 = 10_000;
+/// Places of a short query that are compared word for word.
+const LITERAL: u64 = 20_000;
 /// Hits returned at most.
 const MOST: usize = 50;
 
@@ -36,7 +38,7 @@ pub(in crate::store) struct Hit {
 /// One shared shingle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Shared {
-    position: usize,
+    position: u32,
     diagonal: i64,
     query: u32,
     weight: u32,
@@ -92,7 +94,7 @@ impl Index {
             }
         });
         let (count, query, runs) = rarest;
-        if count > BUDGET || keys.len() <= SHINGLE {
+        if count > LITERAL || keys.len() <= SHINGLE {
             return Vec::new();
         }
         let (shared, words) = (keys.len() - SHINGLE + 1, keys.len() as i64);
@@ -102,7 +104,13 @@ impl Index {
                 self.place(&Posting { segment, word, query, weight: 33 }, within, |place| {
                     let bounds = (u32::try_from(place.diagonal), u32::try_from(place.diagonal + words - 1));
                     let (Ok(first), Ok(last)) = bounds else { return };
-                    hits.push(Hit { position: place.position, shared, weight: place.weight, first, last });
+                    hits.push(Hit {
+                        position: place.position as usize,
+                        shared,
+                        weight: place.weight,
+                        first,
+                        last,
+                    });
                 });
             }
         }
@@ -160,13 +168,22 @@ impl Index {
     fn place(&self, posting: &Posting, within: &dyn Fn(usize) -> bool, mut tell: impl FnMut(Shared)) {
         let Posting { segment, word, query, weight } = *posting;
         let segment = segment as usize;
-        let entry = self.segments[segment].text_of(word);
-        let Some(position) = self.serves[segment][entry] else { return };
-        let text = &self.segments[segment].texts()[entry];
+        let text = self.serves[segment][self.segments[segment].text_of(word)];
+        if text.position == NOBODY {
+            return;
+        }
+        let position = text.position as usize;
         let diagonal = i64::from(word - text.first_word) + i64::from(text.before) - i64::from(query);
-        let twins = self.twins.get(&position).into_iter().flatten().copied();
-        let positions = std::iter::once(position).chain(twins).filter(|position| within(*position));
-        positions.for_each(|position| tell(Shared { position, diagonal, query, weight }));
+        let mut tell = |position| {
+            if within(position) {
+                let position = u32::try_from(position).unwrap_or(NOBODY);
+                tell(Shared { position, diagonal, query, weight });
+            }
+        };
+        tell(position);
+        if !self.twins.is_empty() {
+            self.twins.get(&position).into_iter().flatten().for_each(|twin| tell(*twin));
+        }
     }
 
     /// The shingles of a query, and where they occur.
@@ -225,7 +242,8 @@ struct Found {
 fn joined(mut shared: Vec<Shared>, spread: i64) -> Vec<Hit> {
     shared.sort_unstable();
     shared.dedup();
-    let mut hits = Vec::new();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut best = 0;
     let mut rest = shared.as_slice();
     while let Some(first) = rest.first() {
         let mut end = 1;
@@ -236,7 +254,13 @@ fn joined(mut shared: Vec<Shared>, spread: i64) -> Vec<Hit> {
         {
             end += 1;
         }
-        hits.extend(hit(&rest[..end]));
+        // What stands alone is none beside eight that stand together.
+        if end > best / 8
+            && let Some(hit) = hit(&rest[..end])
+        {
+            best = best.max(hit.shared);
+            hits.push(hit);
+        }
         rest = &rest[end..];
     }
     hits
@@ -258,7 +282,7 @@ fn hit(shared: &[Shared]) -> Option<Hit> {
         }
     };
     Some(Hit {
-        position: shared.first()?.position,
+        position: shared.first()?.position as usize,
         shared: count,
         weight,
         first: u32::try_from(first).ok()?,

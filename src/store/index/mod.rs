@@ -28,7 +28,7 @@ pub(super) use segment::{Digest, checksum};
 use super::catalogue::Segments;
 use coverage::{Places, Wants};
 use disk::Shelf;
-use segment::Segment;
+use segment::{Segment, TextEntry};
 
 /// Texts are gathered into segments of this many bytes, and larger ones divided.
 const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 80 << 20 };
@@ -47,13 +47,27 @@ pub(super) struct Index {
     segments: Vec<Segment>,
     /// File names of the segments.
     names: Vec<String>,
-    /// For each segment and text of it, the first wanted text that it serves.
-    serves: Vec<Vec<Option<usize>>>,
+    /// For each segment and text of it, whom it serves.
+    serves: Vec<Vec<Serves>>,
     /// For each wanted text, its parts.
     places: Vec<Places>,
     /// Wanted texts that are the same as an earlier one, by that.
     twins: BTreeMap<usize, Vec<usize>>,
 }
+
+/// What a lookup asks of a text of a segment, close together: thousands are asked for in one.
+#[derive(Debug, Clone, Copy)]
+struct Serves {
+    /// The first wanted text that it is or is a part of; [`NOBODY`] where there is none.
+    position: u32,
+    /// Its first word, counted in the segment, ...
+    first_word: u32,
+    /// ... and the words of the wanted text that stand in front of it.
+    before: u32,
+}
+
+/// The position of no wanted text.
+const NOBODY: u32 = u32::MAX;
 
 /// How an index came to be.
 #[derive(Debug, Default)]
@@ -119,15 +133,17 @@ impl Index {
         places: Vec<Places>,
         twins: BTreeMap<usize, Vec<usize>>,
     ) -> Self {
-        let unused = |(_, segment): &(String, Segment)| vec![None; segment.texts().len()];
-        let mut serves: Vec<Vec<Option<usize>>> = segments.iter().map(unused).collect();
-        for (position, parts) in places.iter().enumerate() {
-            parts.iter().for_each(|(segment, entry)| serves[*segment][*entry] = Some(position));
+        let nobody =
+            |text: &TextEntry| Serves { position: NOBODY, first_word: text.first_word, before: text.before };
+        let of_segment = |(_, segment): &(String, Segment)| segment.texts().iter().map(nobody).collect();
+        let mut serves: Vec<Vec<Serves>> = segments.iter().map(of_segment).collect();
+        for (position, parts) in (0..).zip(&places) {
+            parts.iter().for_each(|(segment, entry)| serves[*segment][*entry].position = position);
         }
         let mut index = Self { twins, ..Self::default() };
         let mut number = vec![0; segments.len()];
         for (i, ((name, segment), serves)) in segments.into_iter().zip(serves).enumerate() {
-            if serves.iter().any(Option::is_some) {
+            if serves.iter().any(|text| text.position != NOBODY) {
                 number[i] = index.segments.len();
                 index.segments.push(segment);
                 index.names.push(name);

@@ -87,89 +87,82 @@ fn judged(shelf: &Shelf, text: &str) -> Verification {
 
 #[test]
 fn thirty_probes() {
-    use Verdict::*;
     let shelf = shelf();
-    for (name, text, verdicts) in [
-        (
-            "verbatim",
-            "Eleven boats lay outside the bar, and the harbour bell rang until morning.",
-            vec![Verbatim],
-        ),
-        ("first letter", "eleven boats lay outside the bar, and the harbour bell rang", vec![Permitted]),
-        ("capitals", "ELEVEN BOATS LAY OUTSIDE THE BAR", vec![Permitted]),
-        ("apostrophe", "so the keeper’s book says", vec![Permitted]),
-        ("line break", "Eleven boats lay outside\nthe bar, and the harbour bell", vec![Verbatim]),
-        ("dash", "on the night of the storm — so the keeper's book says", vec![Permitted]),
-        ("outer marks", "'Salt,' she would say, 'keeps accounts that no clerk can alter.'", vec![Permitted]),
-        (
-            "source hyphen",
-            "Nobody in the village would own to the stranger among the boats.",
-            vec![Permitted],
-        ),
-        ("ligature", "The first lantern was lit at dusk", vec![Permitted]),
-        ("soft hyphen", "and the returning crews steered by it alone", vec![Permitted]),
-        ("accent", "My aunt kept a cafe by the slip", vec![Permitted]),
-        ("long s", "she poured tea for friend and thief alike", vec![Permitted]),
-        ("closing stop", "Eleven boats lay outside the bar.", vec![Permitted]),
-        ("noise", "The tide turned against us before the lamps were dry", vec![Altered, Permitted]),
-        ("bracketed letter", "[T]he harbour bell rang until morning", vec![Marked]),
-        ("bracketed gloss", "the harbour bell [the great one] rang until morning", vec![Marked]),
-        ("bracketed pronoun", "[The clerk] went down to the quay without a coat", vec![Marked]),
-        ("sic", "They were all drownded [sic], the old men said", vec![Marked]),
-        ("dots", "We counted them twice ... and found one too many.", vec![Marked]),
-        ("bracketed dots", "We counted them twice […] and found one too many.", vec![Marked]),
-        ("swallowed negation", "The tenant is ... permitted to sell the nets", vec![EllipsisOverreach]),
-        (
-            "reversed",
-            "the harbour bell rang until morning ... The north gate was never locked",
-            vec![EllipsisOverreach],
-        ),
-        ("lost negation", "The north gate was locked on the night of the storm", vec![PolarityFlip]),
-        ("number", "Twelve boats lay outside the bar, and the harbour bell rang", vec![PolarityFlip]),
-        ("modal", "Every widow may receive a full share of the catch.", vec![PolarityFlip]),
-        (
-            "one word",
-            "Eleven boats lay outside the bar, and the chapel bell rang until morning.",
-            vec![Altered],
-        ),
-        ("spelling", "and the harbor bell rang until morning", vec![Altered]),
-        ("clause left out", "We counted them twice, and found one too many.", vec![Elided]),
-        (
-            "somebody else's",
-            "Moss asks for nothing but a wall that faces away from the noon, and it will wait",
-            vec![Misattributed],
-        ),
-        (
-            "nobody's",
-            "The lighthouse burned through the winter while the council argued about oil.",
-            vec![NotFound],
-        ),
-        (
-            "another work",
-            "they came, and took the sandbank with them, and left the herons standing",
-            vec![WrongWork],
-        ),
-        (
-            "spliced",
-            "Eleven boats lay outside the bar, A ledger of this kind forgives nothing",
-            vec![Spliced],
-        ),
-        (
-            "reordered",
-            "Eleven boats lay outside the bar, and until morning the harbour bell rang",
-            vec![Altered],
-        ),
-        (
-            "not in a list",
-            "the harbour bell rang until morning. We counted them twice, and found one too many",
-            vec![Elided],
-        ),
-        ("too short", "the harbour clock", vec![Unchecked]),
-    ] {
+    for (name, text, verdicts) in PROBES {
         let found = judged(&shelf, text);
         assert!(verdicts.contains(&found.verdict), "{name}: {:?} {:#?}", found.verdict, found.alterations);
     }
 }
+
+/// What each is called, a quotation, and the verdicts that are right.
+const PROBES: &[(&str, &str, &[Verdict])] = {
+    use Verdict::*;
+    &[
+        (
+            "verbatim",
+            "Eleven boats lay outside the bar, and the harbour bell rang until morning.",
+            &[Verbatim],
+        ),
+        ("first letter", "eleven boats lay outside the bar, and the harbour bell rang", &[Permitted]),
+        ("capitals", "ELEVEN BOATS LAY OUTSIDE THE BAR", &[Permitted]),
+        ("apostrophe", "so the keeper’s book says", &[Permitted]),
+        ("line break", "Eleven boats lay outside\nthe bar, and the harbour bell", &[Verbatim]),
+        ("dash", "on the night of the storm — so the keeper's book says", &[Permitted]),
+        ("outer marks", "'Salt,' she would say, 'keeps accounts that no clerk can alter.'", &[Permitted]),
+        ("source hyphen", "Nobody in the village would own to the stranger among the boats.", &[Permitted]),
+        ("ligature", "The first lantern was lit at dusk", &[Permitted]),
+        ("soft hyphen", "and the returning crews steered by it alone", &[Permitted]),
+        ("accent", "My aunt kept a cafe by the slip", &[Permitted]),
+        ("long s", "she poured tea for friend and thief alike", &[Permitted]),
+        ("closing stop", "Eleven boats lay outside the bar.", &[Permitted]),
+        ("noise", "The tide turned against us before the lamps were dry", &[Altered, Permitted]),
+        ("bracketed letter", "[T]he harbour bell rang until morning", &[Marked]),
+        ("bracketed gloss", "the harbour bell [the great one] rang until morning", &[Marked]),
+        ("bracketed pronoun", "[The clerk] went down to the quay without a coat", &[Marked]),
+        ("sic", "They were all drownded [sic], the old men said", &[Marked]),
+        ("dots", "We counted them twice ... and found one too many.", &[Marked]),
+        ("bracketed dots", "We counted them twice […] and found one too many.", &[Marked]),
+        ("swallowed negation", "The tenant is ... permitted to sell the nets", &[EllipsisOverreach]),
+        (
+            "reversed",
+            "the harbour bell rang until morning ... The north gate was never locked",
+            &[EllipsisOverreach],
+        ),
+        ("lost negation", "The north gate was locked on the night of the storm", &[PolarityFlip]),
+        ("number", "Twelve boats lay outside the bar, and the harbour bell rang", &[PolarityFlip]),
+        ("modal", "Every widow may receive a full share of the catch.", &[PolarityFlip]),
+        ("one word", "Eleven boats lay outside the bar, and the chapel bell rang until morning.", &[Altered]),
+        ("spelling", "and the harbor bell rang until morning", &[Altered]),
+        ("clause left out", "We counted them twice, and found one too many.", &[Elided]),
+        (
+            "somebody else's",
+            "Moss asks for nothing but a wall that faces away from the noon, and it will wait",
+            &[Misattributed],
+        ),
+        (
+            "nobody's",
+            "The lighthouse burned through the winter while the council argued about oil.",
+            &[NotFound],
+        ),
+        (
+            "another work",
+            "they came, and took the sandbank with them, and left the herons standing",
+            &[WrongWork],
+        ),
+        ("spliced", "Eleven boats lay outside the bar, A ledger of this kind forgives nothing", &[Spliced]),
+        (
+            "reordered",
+            "Eleven boats lay outside the bar, and until morning the harbour bell rang",
+            &[Altered],
+        ),
+        (
+            "not in a list",
+            "the harbour bell rang until morning. We counted them twice, and found one too many",
+            &[Elided],
+        ),
+        ("too short", "the harbour clock", &[Unchecked]),
+    ]
+};
 
 #[test]
 fn what_is_not_held_accuses_nobody() {
