@@ -152,10 +152,13 @@ impl Index {
             if i > 0 && found.count > budget {
                 break;
             }
-            budget = budget.saturating_sub(found.count);
+            // A phrase that the query repeats leads from each of its places to each of the text's.
+            let fits = usize::try_from(budget / found.count).unwrap_or(usize::MAX);
+            let queries = &asked.shingles[found.at.clone()][..fits.clamp(1, found.at.len())];
+            budget = budget.saturating_sub(found.count * queries.len() as u64);
             let weight = 33 - u32::try_from(found.count).unwrap_or(u32::MAX).ilog2();
             for (segment, run) in &asked.runs[found.runs.clone()] {
-                for (_, query) in &asked.shingles[found.at.clone()] {
+                for (_, query) in queries {
                     let at = |word| Posting { segment: *segment, word, query: *query, weight };
                     postings.extend(self.segments[*segment as usize].words_of(*run).map(at));
                 }

@@ -113,6 +113,17 @@ fn four_common_words_are_found_where_they_stand() {
     }
 }
 
+/// A refrain of a thousand lines leads from each of its places to each of the text's: a million.
+#[test]
+fn a_refrain_does_not_slow_a_lookup() {
+    let text = "the barge was weighed twice and the salt was weighed once ".repeat(1000);
+    let dir = folder(&[("texts/refrain.txt", &text)]);
+    let (store, _) = open(dir.path());
+    let started = std::time::Instant::now();
+    assert!(store.candidates(&keys(&text), None).next().is_some());
+    assert!(started.elapsed() < std::time::Duration::from_secs(2), "{:?}", started.elapsed());
+}
+
 #[test]
 fn a_search_can_be_limited_to_some_sources() {
     let dir = sample();
