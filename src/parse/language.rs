@@ -1,11 +1,13 @@
 //! Which language a text is written in.
 //!
 //! In: plain text. Out: the [`Language`] whose commonest words stand in it, English where none clearly
-//! does. Only the languages that have word lists are told apart.
+//! does. Only the languages that have word lists are told apart: a text in another one is taken for the
+//! nearest of these, or for English.
 
 use crate::model::Language;
 
-/// The commonest words of each language that are no words of the others.
+/// Some of the commonest words of each language. A few are words of another one too (`des`), too few to
+/// outweigh its own.
 const COMMON: [(Language, &[&str]); 4] = [
     (Language::English, &["the", "of", "and", "to", "that", "is", "with", "by", "was", "it"]),
     (Language::German, &["der", "und", "das", "nicht", "ist", "ein", "den", "von", "zu", "mit"]),
