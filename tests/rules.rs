@@ -115,7 +115,7 @@ impl Bench {
         assert!(warnings.is_empty(), "{}: {warnings:?}", page.name);
         assert_eq!(store.sources().len(), page.sources.len(), "{}", page.name);
         for (i, source) in store.sources().iter().enumerate() {
-            let shown = source.path.clone();
+            let shown = source.path();
             bench.sources.insert(shown.clone(), SourceText::new(shown, store.text(i).to_owned()));
         }
         bench.people = store.people().clone();

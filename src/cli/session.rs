@@ -232,11 +232,9 @@ impl<'a> RunFiles<'a> {
         let mut wanted: BTreeSet<&str> = related.map(|r| r.path.as_str()).collect();
         wanted.retain(|path| !documents.contains_key(path));
         let mut sources = BTreeMap::new();
-        for store in stores {
-            for (i, source) in store.sources().iter().enumerate() {
-                if let Some(path) = wanted.take(source.path.as_str()) {
-                    sources.insert(path, SourceText::new(path, store.text(i).to_owned()));
-                }
+        for path in wanted {
+            if let Some((store, i)) = stores.iter().find_map(|store| Some((store, store.position(path)?))) {
+                sources.insert(path, SourceText::new(path, store.text(i).to_owned()));
             }
         }
         Self { documents, sources }

@@ -180,7 +180,7 @@ fn judged(
     if finding.family == Family::Verification {
         let searched = verification?.searched.works.first()?;
         let source = store?.sources().iter().find(|source| source.record.title == *searched)?;
-        return Some(Judged { source: source.record.key.clone(), digest: source.digest.clone() });
+        return Some(Judged { source: source.record.key.clone(), digest: source.digest() });
     }
     let other = finding.related.first()?;
     let text = texts.get(&other.path)?;

@@ -151,9 +151,7 @@ impl View {
         let Some(related) = finding.related.first() else { return };
         self.source = Some(related.message.clone());
         if let (Some(passage), Some(store)) = (&finding.passage, texts.store) {
-            let Some(at) = store.sources().iter().position(|source| source.path == passage.path) else {
-                return;
-            };
+            let Some(at) = store.position(&passage.path) else { return };
             let text = store.text(at);
             let window = store.window(at, passage.span, CONTEXT, CONTEXT);
             // What a text says about itself is not its words.
@@ -164,7 +162,7 @@ impl View {
             self.context.extend(pieces.into_iter().map(|piece| in_source(piece.text, piece.mark)));
             self.context.push((part(passage.span.end, window.end), Look::Dim));
             let line = text.get(..passage.span.start).map_or(1, |before| before.matches('\n').count() + 1);
-            let file = store.sources()[at].file.display().to_string();
+            let file = store.sources()[at].file().display().to_string();
             self.opens = Some((file, line));
             return;
         }
@@ -257,7 +255,7 @@ impl View {
         for place in store.search(&quotation.normalized.text) {
             let source = &store.sources()[place.source];
             let words = store.text(place.source).get(place.span.start..place.span.end).unwrap_or_default();
-            let shown = passage.is_some_and(|p| p.path == source.path && p.span.overlaps(place.span));
+            let shown = passage.is_some_and(|p| p.path == source.path() && p.span.overlaps(place.span));
             if shown || !same_words(&folded(&quotation.normalized.text), &folded(words)) {
                 continue;
             }

@@ -20,7 +20,7 @@ pub fn store_digest(store: &Store) -> String {
         .map(|source| {
             let record = &source.record;
             let date = record.date.as_ref().map(ToString::to_string).unwrap_or_default();
-            [&source.digest, &record.title, &record.authors.join(";"), &date].map(String::as_str).join("\0")
+            [&source.digest(), &record.title, &record.authors.join(";"), &date].map(String::as_str).join("\0")
         })
         .collect();
     lines.sort_unstable();

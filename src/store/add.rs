@@ -52,7 +52,9 @@ pub fn add(
         let before = texts.len();
         if metadata.is_dir() {
             let held = scan::scan(input, Catalogue::default(), outside, &mut warnings)?.texts;
-            texts.extend(held.into_iter().map(|text| Incoming::of(text.file, text.record, text.own)));
+            texts.extend(
+                held.into_iter().map(|text| Incoming::of(input.join(text.name()), *text.record, text.own)),
+            );
         } else if library::is_library(input) {
             texts.extend(from_library(input, outside, &mut warnings)?);
         } else {

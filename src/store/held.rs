@@ -4,13 +4,14 @@
 //! Texts are read whole and not mapped, since people edit them while we run.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::catalogue::{Catalogue, Stamp};
+use super::catalogue::Catalogue;
 use super::error::{StoreError, StoreWarning};
 use super::index::{self, Note, Progress, Wanted};
 use super::locator::Landmarks;
 use super::scan::{self, Scanned};
+use super::stamp::Stamp;
 use super::{Source, Store, front_matter, shown_path, walk};
 use crate::model::{Span, words};
 
@@ -29,10 +30,11 @@ impl Held {
     }
 
     /// The text, read at first asking.
-    pub(super) fn text(&self, file: &Path) -> &str {
+    pub(super) fn text(&self, source: &Source) -> &str {
         self.text.get_or_init(|| {
+            let file = source.file();
             let unchanged = |m: &std::fs::Metadata| Stamp::of(m) == self.stamp;
-            match std::fs::read_to_string(file) {
+            match std::fs::read_to_string(&file) {
                 Ok(text) if std::fs::metadata(file).is_ok_and(|m| unchanged(&m)) => text,
                 // Spans of the index would be wrong in another text.
                 _ => String::new(),
@@ -41,9 +43,9 @@ impl Held {
     }
 
     /// The landmarks, found at first asking.
-    pub(super) fn landmarks(&self, file: &Path) -> &Landmarks {
+    pub(super) fn landmarks(&self, source: &Source) -> &Landmarks {
         self.landmarks.get_or_init(|| {
-            let text = self.text(file);
+            let text = self.text(source);
             Landmarks::of(text, front_matter::body_start(text))
         })
     }
@@ -67,35 +69,31 @@ pub(super) fn open(
     progress: &dyn Progress,
 ) -> Result<u64, StoreError> {
     make_index_folder(folder);
-    let mut catalogue = Catalogue::read(&index::folder(folder));
+    let mut catalogue = Catalogue::read_and_look(folder, &index::folder(folder));
     let known = std::mem::take(&mut catalogue.segments);
     let mut scan = scan::scan(folder, catalogue, opening.outside, warnings)?;
     if scan.texts.is_empty() {
         warnings.push(StoreWarning::Empty { path: folder.to_owned() });
         return Ok(0);
     }
-    let wanted: Vec<Wanted<'_>> =
-        scan.texts.iter().map(|t| Wanted { digest: t.digest, bytes: t.stamp.bytes, file: &t.file }).collect();
+    let wanted: Vec<Wanted<'_>> = scan.texts.iter().map(|text| text.wanted(folder)).collect();
     let opened = index::open(folder, &wanted, &known, opening.compact, progress);
     if let Some(catalogue) = scan.catalogue(&known, &opened.checked)
         && !index::marked_read_only(folder)
     {
         catalogue.write(&index::folder(folder));
     }
-    let shown = folder.display().to_string();
-    let shown = |text: &Scanned| shown_path(&shown, text.name());
-    let changed = opened.unread.iter().map(|i| StoreWarning::Changed { path: shown(&scan.texts[*i]) });
+    let shown = |i: &usize| shown_path(&folder.display().to_string(), scan.texts[*i].name());
+    let changed = opened.unread.iter().map(|i| StoreWarning::Changed { path: shown(i) });
     warnings.extend(changed.chain(opened.notes.into_iter().map(StoreWarning::from)));
     store.indexes.push((store.sources.len(), opened.index));
     store.textless.append(&mut scan.found.keys);
-    for text in scan.texts {
-        store.held.push(Held { stamp: text.stamp, text: OnceLock::new(), landmarks: OnceLock::new() });
-        store.sources.push(Source {
-            path: shown(&text),
-            record: text.record,
-            file: text.file,
-            digest: index::shown_digest(&text.digest),
-        });
+    let folder: Arc<Path> = folder.into();
+    store.held.reserve(scan.texts.len());
+    store.sources.reserve(scan.texts.len());
+    for Scanned { record, stamp, digest, .. } in scan.texts {
+        store.held.push(Held { stamp, text: OnceLock::new(), landmarks: OnceLock::new() });
+        store.sources.push(Source { record, folder: Arc::clone(&folder), digest });
     }
     Ok(opened.indexed)
 }

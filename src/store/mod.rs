@@ -19,14 +19,15 @@ pub mod people;
 pub(crate) mod probe;
 mod scan;
 mod search;
+mod stamp;
 mod textfile;
 mod titles;
 mod walk;
 mod works;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{PartialDate, People, Person, Place, ScriptureBook, Span, words};
 
@@ -39,7 +40,7 @@ pub(crate) use index::write_whole;
 pub use locator::Places;
 
 use held::{Held, Opening};
-use index::{Hit, Index};
+use index::{Digest, Hit, Index};
 use works::Works;
 
 /// The bibliographic record of a work.
@@ -93,14 +94,32 @@ pub struct Candidate {
 /// One held work.
 #[derive(Debug)]
 pub struct Source {
-    /// Its record.
-    pub record: Record,
+    /// Its record; in a box, since ten thousand of them are moved about when a store is opened.
+    pub record: Box<Record>,
+    /// The folder it belongs to.
+    folder: Arc<Path>,
+    digest: Digest,
+}
+
+impl Source {
     /// Path of the text as shown in messages.
-    pub path: String,
+    pub fn path(&self) -> String {
+        shown_path(&self.folder.display().to_string(), self.name())
+    }
+
     /// Path of the text on disk.
-    pub file: PathBuf,
+    pub fn file(&self) -> PathBuf {
+        self.folder.join(self.name())
+    }
+
+    fn name(&self) -> &str {
+        self.record.file.as_deref().unwrap_or_default()
+    }
+
     /// `sha256:` and the digest of the text file.
-    pub digest: String,
+    pub fn digest(&self) -> String {
+        index::shown_digest(&self.digest)
+    }
 }
 
 /// A set of sources with their index.
@@ -167,6 +186,11 @@ impl Store {
         &self.sources
     }
 
+    /// The held work whose text is shown under this path.
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.sources.iter().position(|source| path.ends_with(source.name()) && source.path() == path)
+    }
+
     /// Everybody known to the stores: the people tables, and the authors of the works held.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| {
@@ -190,24 +214,24 @@ impl Store {
     /// The whole text of a source, any front matter included; empty when the file has changed or
     /// gone since the store was opened.
     pub fn text(&self, source: usize) -> &str {
-        self.held.get(source).map_or("", |held| held.text(&self.sources[source].file))
+        self.held.get(source).map_or("", |held| held.text(&self.sources[source]))
     }
 
     /// Chapter, page or verse at a byte of the source text.
     pub fn locator(&self, source: usize, at: usize) -> Option<String> {
-        self.held.get(source)?.landmarks(&self.sources[source].file).locate(at)
+        self.held.get(source)?.landmarks(&self.sources[source]).locate(at)
     }
 
     /// The places a passage touches, as the marks of its text count them.
     pub fn places(&self, source: usize, span: Span) -> Places {
         self.held
             .get(source)
-            .map_or_else(Places::default, |held| held.landmarks(&self.sources[source].file).places(span))
+            .map_or_else(Places::default, |held| held.landmarks(&self.sources[source]).places(span))
     }
 
     /// True when the text of a source has a mark for this place, under the others cited with it.
     pub fn counts(&self, source: usize, place: &Place, among: &[Place], book: Option<ScriptureBook>) -> bool {
-        let landmarks = |held: &Held| held.landmarks(&self.sources[source].file).counts(place, among, book);
+        let landmarks = |held: &Held| held.landmarks(&self.sources[source]).counts(place, among, book);
         self.held.get(source).is_some_and(landmarks)
     }
 

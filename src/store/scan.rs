@@ -9,14 +9,15 @@ use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::catalogue::{Catalogue, Found, Known, Segments, Stamp};
+use super::catalogue::{Catalogue, Found, Known, Segments};
 use super::error::{StoreError, StoreWarning};
-use super::index::Digest;
+use super::index::{Digest, Wanted};
 use super::library::{self, Entry};
+use super::stamp::{self, Stamp};
 use super::textfile::{self, stem, title_of};
 use super::walk::{self, Walked};
 use super::{Record, names, shown_path};
@@ -26,8 +27,7 @@ use super::{Record, names, shown_path};
 pub(super) struct Scanned {
     /// Its `file` is relative to the store folder, with `/`; absolute where a record names a text
     /// elsewhere.
-    pub(super) record: Record,
-    pub(super) file: PathBuf,
+    pub(super) record: Box<Record>,
     pub(super) stamp: Stamp,
     pub(super) digest: Digest,
     /// True when the record is what the text says itself.
@@ -42,6 +42,11 @@ impl Scanned {
     /// Its name in the store.
     pub(super) fn name(&self) -> &str {
         self.record.file.as_deref().unwrap_or_default()
+    }
+
+    /// What is wanted of the index.
+    pub(super) fn wanted<'t>(&'t self, folder: &'t Path) -> Wanted<'t> {
+        Wanted { digest: self.digest, bytes: self.stamp.bytes, folder, name: self.name() }
     }
 }
 
@@ -95,8 +100,8 @@ pub(super) fn scan(
     warnings: &mut Vec<StoreWarning>,
 ) -> Result<Scan, StoreError> {
     let libraries = library::stamps(folder);
-    if let Some(files) = unchanged(folder, &old, &libraries, outside) {
-        return Ok(remembered(old, files));
+    if unchanged(folder, &old, &libraries, outside) {
+        return Ok(remembered(old));
     }
     let unreadable = |source| StoreError::Io { action: "read", path: folder.to_owned(), source };
     let before = warnings.len();
@@ -117,32 +122,26 @@ pub(super) fn scan(
     Ok(Scan { texts, found, sound, news })
 }
 
-/// The files of all texts, if nothing at all has changed in the folder since it was last seen.
-fn unchanged(
-    folder: &Path,
-    old: &Catalogue,
-    libraries: &[Option<Stamp>],
-    outside: bool,
-) -> Option<Vec<PathBuf>> {
-    let found = old.found.as_ref().filter(|found| outside || !found.outside)?;
-    let is = |path: &Path, stamp: &Stamp| fs::metadata(path).is_ok_and(|m| Stamp::of(&m) == *stamp);
-    let same = found.libraries == libraries
-        && found.folders.iter().all(|(below, stamp)| is(&folder.join(below), stamp));
-    let file = |(name, known): &(String, Known)| {
-        let file = folder.join(name);
-        (known.record.is_some() && is(&file, &known.stamp)).then_some(file)
+/// True if nothing at all has changed in the folder since it was last seen, as far as `old` says what
+/// it was found by.
+fn unchanged(folder: &Path, old: &Catalogue, libraries: &[Option<Stamp>], outside: bool) -> bool {
+    let same = |found: &Found| {
+        (outside || !found.outside)
+            && found.libraries == libraries
+            && found.folders.iter().all(|(below, stamp)| stamp::rests(&folder.join(below), *stamp))
     };
-    same.then(|| old.texts.par_iter().with_min_len(256).map(file).collect())?
+    old.found.as_ref().is_some_and(same) && old.texts.iter().all(|(_, known)| known.record.is_some())
 }
 
 /// What the catalogue says, of which nothing has changed.
-fn remembered(old: Catalogue, files: Vec<PathBuf>) -> Scan {
-    let text = |((name, known), file): ((String, Known), PathBuf)| {
+fn remembered(old: Catalogue) -> Scan {
+    let text = |(name, known): (String, Known)| {
         let Known { stamp, digest, record, own } = known;
-        let record = Record { file: Some(name), ..record.unwrap_or_default() };
-        Scanned { record, file, stamp, digest, own, wrong: false, news: false }
+        let mut record = record.unwrap_or_default();
+        record.file = Some(name);
+        Scanned { record, stamp, digest, own, wrong: false, news: false }
     };
-    let texts = old.texts.into_iter().zip(files).map(text).collect();
+    let texts = old.texts.into_iter().map(text).collect();
     Scan { texts, found: old.found.unwrap_or_default(), sound: true, news: false }
 }
 
@@ -251,24 +250,24 @@ impl Asked {
         };
         let (mut news, own, mut problems) = (known.is_none(), record.is_none(), Vec::new());
         let said = known.filter(|known| known.own).and_then(|known| known.record);
-        let record = match record.or(said) {
+        let record = match record.map(Box::new).or(said) {
             Some(record) => record,
             None => {
                 let (record, wrong) = textfile::own_record(&file, &name, &shown).map_err(unreadable)?;
                 news |= wrong.is_empty();
                 problems = wrong;
-                record
+                Box::new(record)
             }
         };
         let record = completed(record, name);
         let wrong = !problems.is_empty();
-        Ok((Scanned { record, file, stamp, digest, own, wrong, news }, problems))
+        Ok((Scanned { record, stamp, digest, own, wrong, news }, problems))
     }
 }
 
 /// A record with the title that the name of the text gives where it has none, and with names in the
 /// order they are spoken.
-fn completed(mut record: Record, name: String) -> Record {
+fn completed(mut record: Box<Record>, name: String) -> Box<Record> {
     if record.title.trim().is_empty() {
         record.title = title_of(&stem(&name));
     }

@@ -9,9 +9,9 @@ use std::path::{Component, Path};
 
 use rayon::prelude::*;
 
-use super::catalogue::Stamp;
 use super::error::StoreWarning;
 use super::shown_path;
+use super::stamp::Stamp;
 
 /// True for names of plain text.
 pub(super) fn is_text_name(name: &str) -> bool {

@@ -33,7 +33,7 @@ impl Works {
                 by_family.entry(name.family().to_owned()).or_default().push(number);
             }
         }
-        let titles = Titles::of(sources.iter().map(|source| &source.record));
+        let titles = Titles::of(sources.iter().map(|source| &*source.record));
         Self { titles, authors, by_family }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn is_wrong(cited: &Cited<'_>, store: &Store, source: usize, circle: 
         return false;
     }
     let records: Vec<&Record> =
-        store.kin(source).into_iter().filter_map(|i| Some(&store.sources().get(i)?.record)).collect();
+        store.kin(source).into_iter().filter_map(|i| Some(&*store.sources().get(i)?.record)).collect();
     let dates: Vec<&PartialDate> =
         records.iter().flat_map(|r| r.date.iter().chain(&r.original_date)).collect();
     let (Some(first), Some(last)) =

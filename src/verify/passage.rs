@@ -18,13 +18,13 @@ pub(super) fn passage(store: &Store, source: usize, span: Span) -> Option<Passag
         title: record.title.clone(),
         author: (!record.authors.is_empty()).then(|| record.authors.join("; ")),
         date: record.date.clone(),
-        path: held.path.clone(),
+        path: held.path(),
         span,
         locator: store.locator(source, span.start),
         text: span.of(text).to_owned(),
         prefix: before(&text[..span.start]).to_owned(),
         suffix: text[span.end..].chars().take(CONTEXT).collect(),
-        digest: held.digest.clone(),
+        digest: held.digest(),
     })
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn chain(quotation: &Quotation, verification: &Verification, store: &
         return None;
     }
     let own = store.by_author(speaker);
-    let held = |p: &Passage| store.sources().iter().position(|s| s.path == p.path);
+    let held = |p: &Passage| store.position(&p.path);
     let source = verification.passage.as_ref().and_then(held)?;
     let fits = matches!(verification.verdict, Verdict::Verbatim | Verdict::Permitted | Verdict::Marked);
     (fits && own.contains(&source)).then_some(Chain::Original)

@@ -51,7 +51,7 @@ fn is_wrong(alteration: &Alteration) -> bool {
 
 fn message(store: &Store, verification: &Verification, alteration: &Alteration) -> Option<String> {
     let passage = verification.passage.as_ref()?;
-    let source = store.sources().iter().position(|s| s.path == passage.path)?;
+    let source = store.position(&passage.path)?;
     let (ours, theirs) = (shown(&format!("[{}]", alteration.quoted)), shown(&alteration.source));
     if prefix_turns(&alteration.quoted, &alteration.source) {
         return Some(format!("letters in brackets turn the source's {theirs} into its opposite"));

@@ -86,7 +86,7 @@ fn mistaken<'c>(
     if !compared || !own || crate::model::words(&quotation.normalized.text).count() < FEWEST_WORDS {
         return None;
     }
-    let source = store.sources().iter().position(|s| s.path == passage.path)?;
+    let source = store.position(&passage.path)?;
     let inner = inner_speaker(store, source, passage.span)?;
     let other = !same_person(&inner.name, speaker);
     let view = inner.lived && inner.named || is_view(context, quotation);

@@ -45,7 +45,7 @@ fn named(context: &Context<'_>, finding: &Finding) -> Option<Fix> {
     let author = passage.author.as_deref().filter(|author| !author.contains(';'))?;
     // Whom the author quotes has said it, and the author has not.
     let quoted = context.store.and_then(|store| {
-        let source = store.sources().iter().position(|s| s.path == passage.path)?;
+        let source = store.position(&passage.path)?;
         inner_speaker(store, source, passage.span)
     });
     if quoted.is_some() {
@@ -81,7 +81,7 @@ pub(super) fn mark_attribution(
 /// The person whom the source itself gives the words to, where it quotes one.
 fn quoted_there(context: &Context<'_>, passage: &Passage) -> Option<String> {
     let store = context.store?;
-    let source = store.sources().iter().position(|s| s.path == passage.path)?;
+    let source = store.position(&passage.path)?;
     inner_speaker(store, source, passage.span)
         .filter(|inner| inner.named && !inner.part)
         .map(|inner| inner.name)

@@ -49,7 +49,7 @@ fn says_so(context: &Context<'_>, finding: &Finding) -> bool {
 fn mark_lead(context: &Context<'_>, finding: &mut Finding) {
     let held = context.store.zip(finding.passage.as_ref());
     let Some((store, passage)) = held else { return };
-    let Some(source) = store.sources().iter().position(|s| s.path == passage.path) else { return };
+    let Some(source) = store.position(&passage.path) else { return };
     let text = store.text(source);
     let Some(lead) = taken_back(text, passage.span) else { return };
     finding.message = format!("the source says {} in front of these words", shown(lead.of(text)));

@@ -49,7 +49,7 @@ fn variants(meta: &Meta, context: &Context<'_>, what: &str, translated: bool, fi
 /// Whether the edition cited and the one with the words are by different translators.
 fn is_translated(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> Option<bool> {
     let (store, passage) = (context.store?, verification.passage.as_ref()?);
-    let held = store.sources().iter().position(|s| s.path == passage.path)?;
+    let held = store.position(&passage.path)?;
     let cited = cited_instead(quotation.attribution.as_ref()?, store, held)?;
     Some(translated_apart(store, held, cited))
 }

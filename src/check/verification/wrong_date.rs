@@ -83,7 +83,7 @@ fn message(context: &Context<'_>, quotation: &Quotation, verification: &Verifica
 fn years(context: &Context<'_>, verification: &Verification) -> Vec<String> {
     let held = context.store.zip(verification.passage.as_ref());
     let Some((store, passage)) = held else { return Vec::new() };
-    let Some(source) = store.sources().iter().position(|s| s.path == passage.path) else { return Vec::new() };
+    let Some(source) = store.position(&passage.path) else { return Vec::new() };
     let dates = store.kin(source).into_iter().filter_map(|i| store.sources()[i].record.date.as_ref());
     let years: BTreeSet<i16> = dates.map(|date| date.year).collect();
     years.into_iter().map(|year| year.to_string()).collect()

@@ -46,9 +46,9 @@ pub struct ListedWork<'s> {
     /// Licence or rights statement.
     pub licence: &'s Option<String>,
     /// Path of the text.
-    pub path: &'s str,
+    pub path: String,
     /// Digest of the text.
-    pub digest: &'s str,
+    pub digest: String,
 }
 
 impl Context<'_> {
@@ -88,13 +88,13 @@ fn listed(source: &Source) -> ListedWork<'_> {
         url: &record.url,
         accessed: &record.accessed,
         licence: &record.licence,
-        path: &source.path,
-        digest: &source.digest,
+        path: source.path(),
+        digest: source.digest(),
     }
 }
 
 fn row(source: &Source) -> Vec<String> {
-    let Record { authors, title, date, .. } = &source.record;
+    let Record { authors, title, date, .. } = &*source.record;
     let date = date.as_ref().map(ToString::to_string).unwrap_or_default();
-    vec![authors.join(", "), title.clone(), date, source.path.clone()]
+    vec![authors.join(", "), title.clone(), date, source.path()]
 }

@@ -30,7 +30,7 @@ pub struct FoundPassage<'s> {
     /// Chapter, page or verse.
     pub locator: Option<String>,
     /// Path of the text.
-    pub path: &'s str,
+    pub path: String,
     /// Bytes of the text.
     pub span: Span,
     /// Line, from 1.
@@ -77,7 +77,7 @@ impl Files {
         let text = store.text(place.source);
         let known = self.0.iter().position(|(i, _)| *i == place.source);
         let at = known.unwrap_or_else(|| {
-            self.0.push((place.source, SourceText::new(&source.path, text.to_owned())));
+            self.0.push((place.source, SourceText::new(source.path(), text.to_owned())));
             self.0.len() - 1
         });
         let (line, column) = self.0[at].1.line_column(place.span.start);
@@ -88,7 +88,7 @@ impl Files {
             authors: &source.record.authors,
             date: &source.record.date,
             locator: store.locator(place.source, place.span.start),
-            path: &source.path,
+            path: source.path(),
             span: place.span,
             line,
             column,
@@ -121,7 +121,7 @@ fn drawn(passage: &FoundPassage<'_>, width: usize, color: bool) -> String {
     format!(
         "{}{date}{locator}\n  {}:{}:{}\n{}\n",
         printable(&head.join(", ")),
-        printable(passage.path),
+        printable(&passage.path),
         passage.line,
         passage.column,
         wrapped(&words, width.saturating_sub(4))

@@ -27,9 +27,18 @@ impl<'b> Reader<'b> {
         self.0.split_off(..len)
     }
 
-    pub(super) fn text(&mut self) -> Option<String> {
+    /// Some bytes with their length in front, to be read on their own.
+    pub(super) fn part(&mut self) -> Option<Self> {
         let len = usize::try_from(self.number()?).ok()?;
-        std::str::from_utf8(self.bytes(len)?).ok().map(str::to_owned)
+        self.bytes(len).map(Self)
+    }
+
+    pub(super) fn str(&mut self) -> Option<&'b str> {
+        std::str::from_utf8(self.part()?.0).ok()
+    }
+
+    pub(super) fn text(&mut self) -> Option<String> {
+        self.str().map(str::to_owned)
     }
 
     pub(super) fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {

@@ -9,25 +9,24 @@
 mod codec;
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use codec::{Reader, Writer};
+use rayon::prelude::*;
 
 use super::Record;
 use super::index::{Digest, checksum};
+use super::stamp::{Stamp, Watch};
 use crate::read::regular;
 
 const NAME: &str = "catalogue";
 const MAGIC: [u8; 8] = *b"QLCAT\r\n\x1a";
 /// Changes whenever records are read or written otherwise than before.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Where the checksum stands, and what it counts, is as in a segment.
 const HEADER: usize = 64;
 const CHECKSUM_AT: usize = 56;
-/// Coarsest clock of a file system in use.
-const SLACK: Duration = Duration::from_secs(2);
 
 /// Reads bytes as a catalogue would be read whose checksum is right.
 #[cfg(any(test, fuzzing))]
@@ -38,28 +37,7 @@ pub(super) fn probe(bytes: &[u8]) {
     bytes[8..12].copy_from_slice(&VERSION.to_le_bytes());
     let sum = checksum(&bytes).to_le_bytes();
     bytes[CHECKSUM_AT..HEADER].copy_from_slice(&sum);
-    drop(Catalogue::decode(&bytes));
-}
-
-/// Size and time of change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    pub(super) bytes: u64,
-    nanos: u64,
-}
-
-impl Stamp {
-    /// The stamp of a file; without a time of change it matches nothing later.
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let since = |time: SystemTime| time.duration_since(UNIX_EPOCH).ok();
-        let nanos = metadata.modified().ok().and_then(since).and_then(|d| u64::try_from(d.as_nanos()).ok());
-        Self { bytes: metadata.len(), nanos: nanos.unwrap_or(u64::MAX) }
-    }
-
-    /// True when the file has rested long enough for its stamp to be relied upon.
-    fn is_settled(self, now: u64) -> bool {
-        self.nanos < now.saturating_sub(SLACK.as_nanos() as u64)
-    }
+    drop(sound(&bytes).and_then(Catalogue::decode));
 }
 
 /// What is remembered of a text.
@@ -68,7 +46,7 @@ pub(super) struct Known {
     pub(super) stamp: Stamp,
     pub(super) digest: Digest,
     /// Its record, where nothing was wrong with it.
-    pub(super) record: Option<Record>,
+    pub(super) record: Option<Box<Record>>,
     /// True when the record is what the text says itself, false when a library says it.
     pub(super) own: bool,
 }
@@ -110,7 +88,30 @@ impl Found {
 impl Catalogue {
     /// Reads the catalogue in an index folder; an empty one where there is none.
     pub(super) fn read(index: &Path) -> Self {
-        regular::bytes(&index.join(NAME)).ok().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
+        let bytes = regular::bytes(&index.join(NAME)).ok();
+        bytes.and_then(|bytes| Self::decode(sound(&bytes)?)).unwrap_or_default()
+    }
+
+    /// Reads the catalogue of a store folder, and looks at each text, whether it still has its stamp;
+    /// where one has not, what they were `found` by is no help. Both go on at once: of ten thousand
+    /// texts they are most of the work of opening a store.
+    pub(super) fn read_and_look(folder: &Path, index: &Path) -> Self {
+        let Ok(bytes) = regular::bytes(&index.join(NAME)) else { return Self::default() };
+        let Some(bytes) = sound(&bytes) else { return Self::default() };
+        let rests = |watch: &mut Watch<'_>, mut text: Reader<'_>| {
+            let (name, stamp) = text.str().zip(stamp(&mut text))?;
+            watch.rests(name, stamp).then_some(())
+        };
+        let all_rest = || {
+            let texts = Reader(bytes).list(Reader::part)?;
+            let watch = || Watch::new(folder);
+            let looks = texts.into_par_iter().with_min_len(64).map_init(watch, rests);
+            looks.collect::<Option<()>>()
+        };
+        let (catalogue, rest) = rayon::join(|| Self::decode(bytes), all_rest);
+        let mut catalogue = catalogue.unwrap_or_default();
+        catalogue.found = catalogue.found.filter(|_| rest.is_some());
+        catalogue
     }
 
     /// The digest a text had when it last had this stamp.
@@ -140,14 +141,10 @@ impl Catalogue {
         self
     }
 
+    /// What [`sound`] bytes say.
     fn decode(bytes: &[u8]) -> Option<Self> {
-        let sound = bytes.get(..8)? == MAGIC
-            && bytes.get(8..12)? == VERSION.to_le_bytes()
-            && bytes.get(CHECKSUM_AT..HEADER)? == checksum(bytes).to_le_bytes();
-        let mut reader = Reader(bytes.get(HEADER..)?);
-        // Another program may read records in another way.
-        let ours = sound && reader.text()? == env!("CARGO_PKG_VERSION");
-        let texts = ours.then(|| reader.list(|r| Some((r.text()?, known(r)?))))??;
+        let mut reader = Reader(bytes);
+        let texts = reader.list(|r| text(r.part()?))?;
         let segments = reader.list(named_stamp)?;
         let found = reader.option(|r| {
             Some(Found {
@@ -165,12 +162,11 @@ impl Catalogue {
         writer.0[..8].copy_from_slice(&MAGIC);
         writer.0[8..12].copy_from_slice(&VERSION.to_le_bytes());
         writer.text(&env!("CARGO_PKG_VERSION").to_owned());
-        writer.list(&self.texts, |w, (name, known)| {
-            w.text(name);
-            put_stamp(w, &known.stamp);
-            w.bytes(&known.digest);
-            w.number(u64::from(known.own));
-            w.option(known.record.as_ref(), Writer::record);
+        writer.list(&self.texts, |w, text| {
+            let mut part = Writer::default();
+            put_text(&mut part, text);
+            w.number(part.0.len() as u64);
+            w.bytes(&part.0);
         });
         let segments: Vec<_> = self.segments.iter().map(|(name, stamp)| (name.clone(), *stamp)).collect();
         writer.list(&segments, put_named_stamp);
@@ -186,13 +182,33 @@ impl Catalogue {
     }
 }
 
-fn known(reader: &mut Reader<'_>) -> Option<Known> {
-    Some(Known {
-        stamp: stamp(reader)?,
+/// What stands behind the head of a catalogue, if it is whole and was written by this very program:
+/// another may read records in another way.
+fn sound(bytes: &[u8]) -> Option<&[u8]> {
+    let sound = bytes.get(..8)? == MAGIC
+        && bytes.get(8..12)? == VERSION.to_le_bytes()
+        && bytes.get(CHECKSUM_AT..HEADER)? == checksum(bytes).to_le_bytes();
+    let mut reader = Reader(bytes.get(HEADER..)?);
+    (sound && reader.str()? == env!("CARGO_PKG_VERSION")).then_some(reader.0)
+}
+
+fn text(mut reader: Reader<'_>) -> Option<(String, Known)> {
+    let name = reader.text()?;
+    let known = Known {
+        stamp: stamp(&mut reader)?,
         digest: reader.bytes(32)?.try_into().ok()?,
         own: reader.number()? > 0,
-        record: reader.option(Reader::record)?,
-    })
+        record: reader.option(|r| r.record().map(Box::new))?,
+    };
+    Some((name, known))
+}
+
+fn put_text(writer: &mut Writer, (name, known): &(String, Known)) {
+    writer.text(name);
+    put_stamp(writer, &known.stamp);
+    writer.bytes(&known.digest);
+    writer.number(u64::from(known.own));
+    writer.option(known.record.as_deref(), Writer::record);
 }
 
 fn stamp(reader: &mut Reader<'_>) -> Option<Stamp> {
@@ -225,7 +241,7 @@ mod tests {
     fn sample(ago: u64) -> Catalogue {
         let stamp = Stamp { bytes: 3, nanos: nanos(ago) };
         let record = Record { title: "The Salt Ledger".into(), ..Record::default() };
-        let known = Known { stamp, digest: [7; 32], record: Some(record), own: false };
+        let known = Known { stamp, digest: [7; 32], record: Some(Box::new(record)), own: false };
         Catalogue {
             texts: vec![("texts/a b.txt".into(), known)],
             segments: BTreeMap::from([("x.seg".into(), stamp)]),
@@ -238,10 +254,14 @@ mod tests {
         }
     }
 
+    fn decoded(bytes: &[u8]) -> Option<Catalogue> {
+        sound(bytes).and_then(Catalogue::decode)
+    }
+
     #[test]
     fn remembers_what_was_settled_and_doubts_what_was_not() {
         let old = sample(10_000_000_000).settled();
-        assert_eq!(Catalogue::decode(&old.encode()), Some(old));
+        assert_eq!(decoded(&old.encode()), Some(old));
         assert_eq!(sample(0).settled(), Catalogue::default());
     }
 
@@ -251,8 +271,8 @@ mod tests {
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 4;
-            assert_eq!(Catalogue::decode(&damaged), None, "byte {at}");
-            assert_eq!(Catalogue::decode(&whole[..at]), None, "cut at {at}");
+            assert_eq!(decoded(&damaged), None, "byte {at}");
+            assert_eq!(decoded(&whole[..at]), None, "cut at {at}");
         }
     }
 }

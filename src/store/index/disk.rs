@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 
 use super::bytes::Bytes;
 use super::segment::{Damage, Segment};
-use crate::store::catalogue::{Segments, Stamp};
+use crate::store::catalogue::Segments;
+use crate::store::stamp::Stamp;
 
 /// A temporary file this old was left behind by a run that died.
 const STALE: Duration = Duration::from_secs(3600);

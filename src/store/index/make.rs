@@ -145,7 +145,7 @@ impl Maker<'_> {
         let bytes = self.wanted[i].bytes;
         // Of about the same size, so that none is small.
         let size = usize::try_from(bytes / bytes.div_ceil(SEGMENT) + 1).ok()?;
-        let mut parts = Parts::open(self.wanted[i].file, size).ok()?;
+        let mut parts = Parts::open(&self.wanted[i].file(), size).ok()?;
         let mut next = parts.next().ok()?;
         let mut before = 0;
         while let Some(Part { text, from, end }) = next {
@@ -175,7 +175,7 @@ impl Maker<'_> {
 
 /// The text of a file, if it is still the one that was digested.
 fn read_again(wanted: &Wanted<'_>) -> Option<String> {
-    let bytes = std::fs::read(wanted.file).ok()?;
+    let bytes = std::fs::read(wanted.file()).ok()?;
     let digest: Digest = Sha256::digest(&bytes).into();
     if digest != wanted.digest {
         return None;

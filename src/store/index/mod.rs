@@ -18,7 +18,7 @@ mod parts;
 mod segment;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) use disk::write_whole;
 pub(super) use disk::{Note, clean, damaged, folder, marked_read_only};
@@ -38,7 +38,15 @@ const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 80 << 20 };
 pub(super) struct Wanted<'f> {
     pub(super) digest: Digest,
     pub(super) bytes: u64,
-    pub(super) file: &'f Path,
+    /// The store folder, and its name in it.
+    pub(super) folder: &'f Path,
+    pub(super) name: &'f str,
+}
+
+impl Wanted<'_> {
+    fn file(&self) -> PathBuf {
+        self.folder.join(self.name)
+    }
 }
 
 /// The index of one store folder.
@@ -211,5 +219,8 @@ pub(super) fn shown_digest(digest: &Digest) -> String {
 
 fn push_hex(digest: &Digest, out: &mut String) {
     let digit = |n: u8| char::from(b"0123456789abcdef"[usize::from(n)]);
-    out.extend(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    for byte in digest {
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
 }

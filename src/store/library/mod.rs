@@ -13,8 +13,8 @@ use std::fs;
 use std::path::Path;
 
 use super::Record;
-use super::catalogue::Stamp;
 use super::error::{StoreError, StoreWarning};
+use super::stamp::Stamp;
 use crate::model::Span;
 use crate::read::regular;
 
