@@ -37,7 +37,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Circle, Quotation, Style, Verdict, Verification};
+use crate::model::{Circle, Quotation, Searched, Style, Verdict, Verification};
 use crate::store::Store;
 
 pub(crate) use bracket::{Overreach, overreach, prefix_turns};
@@ -51,10 +51,13 @@ pub(crate) use variant::{cited_instead, translated_apart};
 
 /// The verdict on one quotation, which must be of kind `quotation`, in a document that follows `style`.
 pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verification {
+    if store.sources().is_empty() {
+        return Verification::unchecked(Searched::default());
+    }
     let quoted = Quoted::new(&quotation.normalized.text);
     let cited = Cited::of(quotation, store);
     let searched = cited.searched(store);
-    if store.sources().is_empty() || quoted.plain().next().is_none() {
+    if quoted.plain().next().is_none() {
         return Verification::unchecked(searched);
     }
     let found = search::search(&quoted, &cited, store);

@@ -21,7 +21,7 @@ pub(in crate::check) struct Misquotations<'a> {
 impl<'a> Misquotations<'a> {
     pub(in crate::check) fn new(project: &Project, people: &'a People) -> Self {
         let own = Table::new(project.misquotations.clone());
-        let suspects = Suspects::new([&TABLE, &own], people);
+        let suspects = Suspects { people, asked: HashMap::default() };
         Self { shipped: &TABLE, own, suspects }
     }
 
@@ -35,8 +35,9 @@ impl<'a> Misquotations<'a> {
             return None;
         }
         let people = self.suspects.people;
+        let quoted = tokens(quoted);
         let tables = [&self.own, self.shipped];
-        tables.into_iter().find_map(|table| table.find(quoted, attribution, people))
+        tables.into_iter().find_map(|table| table.find(&quoted, attribution, people))
     }
 }
 
@@ -74,18 +75,22 @@ impl Table {
         Self { entries, by_first, name_words }
     }
 
-    fn find(&self, quoted: &str, attribution: &Attribution, people: &People) -> Option<&Misquotation> {
-        let quoted = tokens(quoted);
+    fn find(&self, quoted: &[String], attribution: &Attribution, people: &People) -> Option<&Misquotation> {
         let starts = quoted.iter().enumerate().flat_map(|(at, first)| {
             self.by_first.get(first).into_iter().flatten().map(move |i| (at, &self.entries[*i]))
         });
         starts
-            .filter(|(at, entry)| stands_at(&entry.tokens, &quoted, *at))
+            .filter(|(at, entry)| stands_at(&entry.tokens, quoted, *at))
             .map(|(_, entry)| entry)
             .filter(|entry| quoted.len() <= entry.tokens.len() * 2 + 2)
-            .filter(|entry| !entry.already_right(&quoted))
+            .filter(|entry| !entry.already_right(quoted))
             .map(|entry| &entry.what)
             .find(|what| credited(&what.attributed_to, attribution, people))
+    }
+
+    /// Some name that an entry is attributed to has a word of this one.
+    fn shares_a_word(&self, name: &str) -> bool {
+        People::fold(name).split(' ').any(|word| self.name_words.contains(word))
     }
 }
 
@@ -103,30 +108,19 @@ impl Entry {
 /// Who may be credited with something in a table. Few are, and one name is asked for many times.
 struct Suspects<'a> {
     people: &'a People,
-    /// The people credited under some name, by their canonical one.
-    canonical: HashSet<&'a str, RandomState>,
     asked: HashMap<&'a str, bool, RandomState>,
 }
 
 impl<'a> Suspects<'a> {
-    fn new(tables: [&Table; 2], people: &'a People) -> Self {
-        let names = tables.into_iter().flat_map(|table| &table.entries).flat_map(|e| &e.what.attributed_to);
-        let canonical = names.filter_map(|name| people.resolve(name)).map(|person| person.name.as_str());
-        Self { people, canonical: canonical.collect(), asked: HashMap::default() }
-    }
-
     fn hold(&mut self, attribution: &'a Attribution, tables: [&Table; 2]) -> bool {
-        said(attribution).into_iter().flatten().any(|name| match self.asked.get(name) {
-            Some(known) => *known,
-            None => {
-                let folded = People::fold(bare(name));
-                let known = folded
-                    .split(' ')
-                    .any(|word| tables.iter().any(|table| table.name_words.contains(word)))
-                    || self.people.resolve(name).is_some_and(|p| self.canonical.contains(p.name.as_str()));
-                self.asked.insert(name, known);
-                known
-            }
+        let people = self.people;
+        said(attribution).into_iter().flatten().any(|name| {
+            *self.asked.entry(name).or_insert_with(|| {
+                let person = people.resolve(name);
+                let other = person.into_iter().flat_map(|p| std::iter::once(&p.name).chain(&p.aliases));
+                let mut names = std::iter::once(bare(name)).chain(other.map(String::as_str));
+                names.any(|name| tables.iter().any(|table| table.shares_a_word(name)))
+            })
         })
     }
 }
