@@ -7,7 +7,7 @@
 use super::Context;
 use super::evidence::faults;
 use super::wording::shortened;
-use crate::model::{Alteration, Edit, Fix, Quotation, Safety, Span, Verification};
+use crate::model::{Alteration, Edit, Fix, Passage, Quotation, Safety, Span, Verification};
 use crate::read::Format;
 
 /// The edits for all faults of a quotation; none when one of them cannot be mended.
@@ -16,25 +16,33 @@ pub(super) fn restore(
     quotation: &Quotation,
     verification: &Verification,
 ) -> Option<Fix> {
-    undone(context, quotation, faults(verification))
+    undone(context, quotation, verification, faults(verification))
 }
 
 /// The edits that undo `differences`; none when one of them cannot be undone.
 pub(super) fn undone<'v>(
     context: &Context<'_>,
     quotation: &Quotation,
+    verification: &Verification,
     differences: impl Iterator<Item = &'v Alteration>,
 ) -> Option<Fix> {
-    let edits: Vec<Edit> = differences.map(|one| restored(context, quotation, one)).collect::<Option<_>>()?;
+    let passage = verification.passage.as_ref()?;
+    let edits = differences.map(|one| restored(context, quotation, passage, one));
+    let edits: Vec<Edit> = edits.collect::<Option<_>>()?;
     (!edits.is_empty()).then_some(Fix { safety: Safety::Unsafe, edits })
 }
 
-fn restored(context: &Context<'_>, quotation: &Quotation, fault: &Alteration) -> Option<Edit> {
+fn restored(
+    context: &Context<'_>,
+    quotation: &Quotation,
+    passage: &Passage,
+    fault: &Alteration,
+) -> Option<Edit> {
     let content = context.document.source.content.as_str();
     let span = fault.quoted_span;
     let words = words(context, quotation, &fault.source)?;
     let (span, replacement) = match (fault.quoted.is_empty(), fault.source.is_empty()) {
-        (true, _) => (span, spaced(content, span.start, &words)),
+        (true, _) => (span, joined(content, span.start, &words, joints(passage, fault.source_span))),
         (false, true) => (with_blank(content, span), String::new()),
         (false, false) => (span, words),
     };
@@ -118,16 +126,39 @@ fn is_bare(context: &Context<'_>, span: Span) -> bool {
     lines.eq(seen.split_whitespace())
 }
 
-/// Words put in at `at`, with one blank on the side where they need one.
-fn spaced(content: &str, at: usize, words: &str) -> String {
+/// Words put in at `at`, on the side where they need one with what `joints` has there.
+fn joined(content: &str, at: usize, words: &str, joints: [String; 2]) -> String {
     let before = content[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
     let behind = content[at..].chars().next().is_some_and(char::is_alphanumeric);
-    match (before, behind) {
+    match (before, behind, joints) {
         // At the very beginning, or behind an opening mark.
-        (_, true) => format!("{words} "),
-        (true, false) => format!(" {words}"),
-        (false, false) => words.to_owned(),
+        (_, true, [_, joint]) => format!("{words}{joint}"),
+        (true, false, [joint, _]) => format!("{joint}{words}"),
+        (false, false, _) => words.to_owned(),
     }
+}
+
+/// What stands between words of the passage and the word in front of them and the one behind: a blank,
+/// and a comma or the like with it.
+fn joints(passage: &Passage, words: Span) -> [String; 2] {
+    let at = |byte: usize| byte.saturating_sub(passage.span.start);
+    let before = passage.text.get(..at(words.start)).unwrap_or_default();
+    let behind = passage.text.get(at(words.end)..).unwrap_or_default();
+    let is_joint = |c: char| c.is_whitespace() || ",;:–—".contains(c);
+    let in_front = &before[before.trim_end_matches(is_joint).len()..];
+    let next = &behind[..behind.len() - behind.trim_start_matches(is_joint).len()];
+    [on_one_line(in_front), on_one_line(next)]
+}
+
+/// With one blank for every run of them, and one at least.
+fn on_one_line(joint: &str) -> String {
+    let mut line = String::new();
+    for c in joint.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
+        if c != ' ' || !line.ends_with(' ') {
+            line.push(c);
+        }
+    }
+    if line.is_empty() { " ".to_owned() } else { line }
 }
 
 /// A place with the blank that would be left over when its words are taken out.
@@ -149,8 +180,10 @@ mod tests {
     #[test]
     fn words_are_put_in_and_taken_out_with_their_blank() {
         let text = "\"gate was  locked.\"\n";
-        for (at, expected) in [(1, "never "), (9, " never"), (10, "never"), (11, "never "), (17, " never")] {
-            assert_eq!(spaced(text, at, "never"), expected, "{at}");
+        for (at, expected) in
+            [(1, "never; "), (9, ", never"), (10, "never"), (11, "never; "), (17, ", never")]
+        {
+            assert_eq!(joined(text, at, "never", [", ".to_owned(), "; ".to_owned()]), expected, "{at}");
         }
         let text = "a quite b quite.\nc\r\n";
         assert_eq!(with_blank(text, Span::new(2, 7)), Span::new(2, 8));

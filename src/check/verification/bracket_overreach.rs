@@ -30,6 +30,7 @@ impl Rule for BracketOverreach {
             finding.fix = undone(
                 context,
                 quotation,
+                verification,
                 wrong().filter(|a| !a.source.is_empty() && !a.quoted.contains(['[', ']'])),
             );
             findings.push(finding);

@@ -25,7 +25,7 @@ impl Rule for SicMismatch {
                 "{}. Restore the source's word and take the mark away, or name the edition that has the slip.",
                 agreement(quotation, verification)
             ));
-            finding.fix = undone(context, quotation, wrong());
+            finding.fix = undone(context, quotation, verification, wrong());
             findings.push(finding);
         }
     }
