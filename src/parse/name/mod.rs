@@ -78,6 +78,10 @@ mod tests {
             ("Mao Zedong Thought and Goldman Sachs", vec![]),
             ("in China the Cultural Revolution began", vec![]),
             ("However Dr. Tallis wrote", vec![("Tallis", "")]),
+            (
+                "said Ada Corwen. Unbelievably Corwen wrote",
+                vec![("Ada Corwen", "Ada Corwen"), ("Corwen", "Ada Corwen")],
+            ),
             ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
             ("the sea, as Halvard Brine wrote", vec![("Halvard Brine", "Halvard Brine")]),
             (
