@@ -79,28 +79,6 @@ impl Lexicon {
         let mut month_pairs: Vec<[u8; 2]> = months.iter().filter_map(|(name, _)| pair(name)).collect();
         month_pairs.sort_unstable();
         month_pairs.dedup();
-        let mut traits: WordTable<Traits> = WordTable::default();
-        // Where every noun has a capital, those that stand beside names are no part of them.
-        let none = WordList::default();
-        let noun = |list| if lists.capital_nouns { list } else { &none };
-        for (list, bit) in [
-            (noun(&lists.roles), Traits::TITLE),
-            (noun(&lists.speech_nouns), Traits::NOT_NAME),
-            (noun(&lists.work_nouns), Traits::NOT_NAME),
-            (noun(&lists.announcing_nouns), Traits::NOT_NAME),
-            (noun(&lists.term_cues), Traits::NOT_NAME),
-            (noun(&lists.title_cues), Traits::NOT_NAME),
-            (&lists.openers, Traits::OPENER),
-            (&lists.not_names, Traits::NOT_NAME),
-            (&lists.places, Traits::PLACE),
-            (&lists.collectives, Traits::COLLECTIVE),
-            (&lists.titles, Traits::TITLE),
-            (&lists.given_names, Traits::GIVEN_NAME),
-            (&lists.surname_words, Traits::SURNAME),
-            (&lists.family_names, Traits::FAMILY_FIRST),
-        ] {
-            list.iter().for_each(|word| traits.entry(word).0 |= bit);
-        }
         let own = lists.reporting_verbs.iter().next().is_some();
         let reporting = if own { &lists.reporting_verbs } else { &lists.speech_verbs };
         Self {
@@ -108,7 +86,7 @@ impl Lexicon {
             capital_nouns: lists.capital_nouns,
             base_verbs: WordSet::listed(base_verbs(&lists.speech_verbs)),
             month_pairs,
-            traits,
+            traits: traits_of(lists),
             speech_verbs: WordSet::of(&lists.speech_verbs),
             stance_verbs: WordSet::of(&lists.stance_verbs),
             auxiliaries: WordSet::of(&lists.auxiliaries),
@@ -194,6 +172,33 @@ fn base_verbs(verbs: &WordList) -> Vec<String> {
             .any(|v| all.contains(v.as_str()))
     };
     all.iter().filter(|verb| third(verb)).map(|verb| (*verb).to_owned()).collect()
+}
+
+/// What the lists say of each of their words that may stand in or beside a name.
+fn traits_of(lists: &WordLists) -> WordTable<Traits> {
+    let mut traits: WordTable<Traits> = WordTable::default();
+    // Where every noun has a capital, those that stand beside names are no part of them.
+    let none = WordList::default();
+    let noun = |list| if lists.capital_nouns { list } else { &none };
+    for (list, bit) in [
+        (noun(&lists.roles), Traits::TITLE),
+        (noun(&lists.speech_nouns), Traits::NOT_NAME),
+        (noun(&lists.work_nouns), Traits::NOT_NAME),
+        (noun(&lists.announcing_nouns), Traits::NOT_NAME),
+        (noun(&lists.term_cues), Traits::NOT_NAME),
+        (noun(&lists.title_cues), Traits::NOT_NAME),
+        (&lists.openers, Traits::OPENER),
+        (&lists.not_names, Traits::NOT_NAME),
+        (&lists.places, Traits::PLACE),
+        (&lists.collectives, Traits::COLLECTIVE),
+        (&lists.titles, Traits::TITLE),
+        (&lists.given_names, Traits::GIVEN_NAME),
+        (&lists.surname_words, Traits::SURNAME),
+        (&lists.family_names, Traits::FAMILY_FIRST),
+    ] {
+        list.iter().for_each(|word| traits.entry(word).0 |= bit);
+    }
+    traits
 }
 
 #[cfg(test)]
