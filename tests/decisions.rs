@@ -10,9 +10,10 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
-    The north gate was never locked on the night of the storm, whatever the watchman told the board. \
-    I had walked through it myself at eleven with a lantern and a basket of bread.\n";
+mod desk;
+
+use desk::{LEDGER, quotelint, write};
+
 const ESSAY: &str = "Corwen was blunt about it. Ada Corwen wrote in *The Salt Ledger* (1902): \"The north gate was \
     never locked on the evening of the storm, whatever the watchman told the board.\" Nobody answered her.\n";
 
@@ -20,28 +21,9 @@ const ESSAY: &str = "Corwen was blunt about it. Ada Corwen wrote in *The Salt Le
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(".git")).unwrap();
-    write(folder.path(), "references/ledger.txt", SOURCE);
+    write(folder.path(), "references/ledger.txt", LEDGER);
     write(folder.path(), "essays/gate.md", ESSAY);
     folder
-}
-
-fn write(folder: &Path, name: &str, content: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, content).unwrap();
-}
-
-fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
-        .args(args)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("QUOTELINT_BY", "Ruth Marsh")
-        .env("SOURCE_DATE_EPOCH", "1795651200")
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    (output.status.code().unwrap(), text)
 }
 
 /// The open findings, as `path rule message`, with their fingerprints, and how many are decided.
@@ -137,7 +119,7 @@ fn a_changed_attribution_opens_the_finding() {
 #[test]
 fn a_changed_source_opens_the_finding() {
     let folder = decided();
-    write(folder.path(), "references/ledger.txt", &SOURCE.replace("basket of bread", "basket of fish"));
+    write(folder.path(), "references/ledger.txt", &LEDGER.replace("basket of bread", "basket of fish"));
     let (said, _, decided) = open(folder.path());
     assert_eq!((said.len(), decided), (1, 0));
     assert!(said[0].ends_with("open again: the source ledger has changed"), "{said:?}");
@@ -146,7 +128,7 @@ fn a_changed_source_opens_the_finding() {
 #[test]
 fn what_is_open_again_can_be_decided_again() {
     let folder = decided();
-    write(folder.path(), "references/ledger.txt", &SOURCE.replace("basket of bread", "basket of fish"));
+    write(folder.path(), "references/ledger.txt", &LEDGER.replace("basket of bread", "basket of fish"));
     let (_, prints, _) = open(folder.path());
     decide(folder.path(), &prints[0]);
     assert_eq!(open(folder.path()), (vec![], vec![], 1));

@@ -6,15 +6,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+mod desk;
 mod terminal;
 
+use desk::{quotelint, write};
 use terminal::Session;
 
 const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 1902\n---\n\
@@ -24,12 +26,6 @@ const SOURCE: &str = "---\ntitle: The Salt Ledger\nauthor: Ada Corwen\ndate: 190
 
 fn quote(words: &str) -> String {
     format!("Ada Corwen wrote in *The Salt Ledger* (1902): \"{words}\"\n")
-}
-
-fn write(folder: &Path, name: &str, content: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, content).unwrap();
 }
 
 /// A repository with one source and an essay of these paragraphs.
@@ -54,23 +50,6 @@ fn three() -> TempDir {
 
 fn decisions(folder: &Path) -> String {
     fs::read_to_string(folder.join("quotelint.decisions.toml")).unwrap_or_default()
-}
-
-fn quotelint(folder: &Path, args: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
-        .args(args)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("QUOTELINT_BY", "Ruth Marsh")
-        .env("SOURCE_DATE_EPOCH", "1795651200")
-        .env("EDITOR", "true")
-        .env("PAGER", "cat")
-        .env_remove("VISUAL")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
-    (output.status.code().unwrap(), text)
 }
 
 #[test]
