@@ -119,7 +119,7 @@ impl Meta {
     }
 
     /// The same in any file.
-    fn finding_in(&self, path: &str, span: Span, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding_in(&self, path: &str, span: Span, message: impl Into<String>) -> Finding {
         Finding {
             rule: self.name,
             family: self.family,

@@ -141,8 +141,8 @@ impl Taken<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::audit_document;
-    use crate::model::{Family, People, Severity};
+    use crate::check::{audit_document, meta_of};
+    use crate::model::{People, Severity};
     use crate::read::from_text;
     use proptest::prelude::*;
 
@@ -152,22 +152,9 @@ mod tests {
             span: Span::new(*start, *end),
             replacement: (*replacement).to_owned(),
         };
-        Finding {
-            rule: "a-rule",
-            family: Family::Form,
-            severity,
-            message: String::new(),
-            path: "a.txt".into(),
-            span: Span::new(0, 0),
-            labels: Vec::new(),
-            help: None,
-            related: Vec::new(),
-            quotation: None,
-            verdict: None,
-            passage: None,
-            alterations: Vec::new(),
-            fix: Some(Fix { safety, edits: edits.iter().map(edit).collect() }),
-        }
+        let fix = Some(Fix { safety, edits: edits.iter().map(edit).collect() });
+        let rule = meta_of("dash-form").expect("a rule of this name");
+        Finding { severity, fix, ..rule.finding_in("a.txt", Span::new(0, 0), "") }
     }
 
     fn mended(content: &str, most: Safety, findings: Vec<Finding>) -> (String, usize) {

@@ -197,7 +197,8 @@ impl Place<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{AlterationKind, Family, Related};
+    use crate::check::meta_of;
+    use crate::model::{AlterationKind, Related};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -220,22 +221,12 @@ mod tests {
     }
 
     fn finding(span: Span) -> Finding {
-        Finding {
-            rule: "quote-polarity-flip",
-            family: Family::Verification,
-            severity: Severity::Error,
-            message: "the quotation drops \"never\", which reverses what the source says".into(),
-            path: "tides.md".into(),
+        let rule = meta_of("quote-polarity-flip").expect("a rule of this name");
+        rule.finding_in(
+            "tides.md",
             span,
-            labels: Vec::new(),
-            help: None,
-            related: Vec::new(),
-            quotation: None,
-            verdict: None,
-            passage: None,
-            alterations: Vec::new(),
-            fix: None,
-        }
+            "the quotation drops \"never\", which reverses what the source says",
+        )
     }
 
     const SCREEN: Screen = Screen { width: 90, color: false };

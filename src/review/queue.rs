@@ -168,25 +168,12 @@ impl Queue {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{Family, Severity, Span};
+    use crate::check::meta_of;
+    use crate::model::Span;
 
     pub(crate) fn item(id: &str, rule: &'static str, path: &str, line: usize) -> Item {
-        let finding = Finding {
-            rule,
-            family: Family::Verification,
-            severity: Severity::Error,
-            message: "a fault".to_owned(),
-            path: path.to_owned(),
-            span: Span::new(0, 1),
-            labels: Vec::new(),
-            help: None,
-            related: Vec::new(),
-            quotation: None,
-            verdict: None,
-            passage: None,
-            alterations: Vec::new(),
-            fix: None,
-        };
+        let some = meta_of("quote-altered").expect("a rule of this name");
+        let finding = Finding { rule, ..some.finding_in(path, Span::new(0, 1), "a fault") };
         let identity = Identity {
             former: Vec::new(),
             rule,
