@@ -1,8 +1,8 @@
 //! Runs one target on one input and measures what it costs.
 //!
 //! In: the name of a target and the bytes that the fuzzer thought up. Out: nothing, or a panic that
-//! says which limit was broken: one second of computing for each 100 KB begun, and 64 times the input
-//! in memory, beside what is needed for any input at all.
+//! says which limit was broken: one second of computing for each 100 KB begun, and in memory
+//! so many times the input as its target says, beside what is needed for any input at all.
 
 use std::time::Duration;
 
@@ -17,8 +17,6 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// Computing time for each 100 KB begun: a second of the program as it is shipped. What is built for
 /// the fuzzer counts every branch and checks every sum, and takes some eight times as long.
 const TIME: Duration = Duration::from_secs(8);
-/// Bytes in memory for each byte of input.
-const TIMES: usize = 64;
 /// Bytes in memory that any input may take: tables and buffers.
 const ANYWAY: usize = 16 << 20;
 /// How long the long inputs are that are made of short ones.
@@ -52,7 +50,11 @@ fn measured(target: &Target, input: &[u8]) {
     let (len, name) = (input.len(), target.name);
     let allowed = TIME * u32::try_from(1 + len / LONG).unwrap_or(u32::MAX);
     assert!(took <= allowed, "{name} computes for {took:?} on {len} bytes: {}", start_of(input));
-    assert!(peak <= ANYWAY + TIMES * len, "{name} holds {peak} bytes for {len} bytes: {}", start_of(input));
+    assert!(
+        peak <= ANYWAY + target.times * len,
+        "{name} holds {peak} bytes for {len} bytes: {}",
+        start_of(input)
+    );
 }
 
 fn start_of(input: &[u8]) -> String {

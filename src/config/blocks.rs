@@ -14,7 +14,7 @@ use toml_edit::{ArrayOfTables, Document, DocumentMut, Item, Table, Value};
 use super::error::did_you_mean;
 use super::{ConfigError, nearest};
 use crate::model::Span;
-use crate::read::SourceText;
+use crate::read::{SourceText, tables};
 
 /// The blocks of one file.
 #[derive(Debug)]
@@ -72,11 +72,8 @@ impl Blocks {
                 at: place(at),
             });
         }
-        let document = Document::parse(file.content.to_string()).map_err(|error| ConfigError::Syntax {
-            reason: error.message().to_owned(),
-            at: place(error.span().unwrap_or(0..0)),
-            file: Arc::clone(&file),
-        })?;
+        let document = tables::document(file.content.to_string())
+            .map_err(|fault| ConfigError::of(fault, Arc::clone(&file)))?;
         let blocks = Self { file, kind, document };
         for (key, item) in blocks.document.iter() {
             let at = blocks.document.key(key).and_then(toml_edit::Key::span).unwrap_or(0..0);

@@ -7,6 +7,7 @@ use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::read::SourceText;
+use crate::read::tables::{Fault, TOO_DENSE};
 
 /// A configuration that cannot be followed.
 #[derive(Debug, Error, Diagnostic)]
@@ -85,6 +86,18 @@ pub enum ConfigError {
         #[label("this value")]
         at: SourceSpan,
     },
+}
+
+impl ConfigError {
+    /// What is wrong with a file of tables as such.
+    pub(super) fn of(fault: Fault, file: Arc<SourceText>) -> Self {
+        let at = SourceSpan::from(fault.at);
+        if fault.message == TOO_DENSE {
+            let help = "divide the file, or leave out what need not be said".to_owned();
+            return Self::Value { message: fault.message, help, file, at };
+        }
+        Self::Syntax { reason: fault.message, file, at }
+    }
 }
 
 /// The end of a message that guesses what was meant.

@@ -18,6 +18,7 @@ use super::{ConfigError, Level, nearest};
 use crate::model::{Collection, KnownWork, Language, Misquotation, Person, Style, Term};
 use crate::parse::WordLists;
 use crate::read::SourceText;
+use crate::read::tables::{self, Fault};
 
 /// The settings of quotelint for the documents in a folder and below.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -185,16 +186,16 @@ pub(super) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<(Arc<SourceT
     let text = crate::read::regular::text(path)
         .map_err(|reason| ConfigError::Unreadable { path: path.to_path_buf(), reason })?;
     let text = Arc::new(SourceText::new(path.display().to_string(), text));
-    match toml::from_str(&text.content) {
+    match tables::from_str(&text.content) {
         Ok(value) => Ok((text, value)),
-        Err(error) => Err(explained(&error, text)),
+        Err(fault) => Err(explained(fault, text)),
     }
 }
 
 /// What the TOML reader complains of, in our words: unknown keys with what was meant.
-fn explained(error: &toml::de::Error, file: Arc<SourceText>) -> ConfigError {
-    let at = span(&error.span().unwrap_or(0..0));
-    let message = error.message();
+fn explained(fault: Fault, file: Arc<SourceText>) -> ConfigError {
+    let at = span(&fault.at);
+    let message = &fault.message;
     let unknown = [("unknown field `", "key"), ("unknown variant `", "name")];
     let unknown = unknown.into_iter().find_map(|(head, what)| Some((message.strip_prefix(head)?, what)));
     if let Some((rest, what)) = unknown {
@@ -214,13 +215,13 @@ fn explained(error: &toml::de::Error, file: Arc<SourceText>) -> ConfigError {
     let is_value = ["invalid type", "missing field", "invalid value"].iter().any(|m| message.starts_with(m));
     if is_value {
         return ConfigError::Value {
-            message: message.to_owned(),
+            message: fault.message,
             help: "`quotelint init` writes a file that shows every key with its values".to_owned(),
             file,
             at,
         };
     }
-    ConfigError::Syntax { reason: message.to_owned(), file, at }
+    ConfigError::of(fault, file)
 }
 
 fn span(range: &Range<usize>) -> miette::SourceSpan {

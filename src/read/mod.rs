@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod plain;
 pub(crate) mod regular;
+pub(crate) mod tables;
 mod writer;
 
 use std::io::Read;

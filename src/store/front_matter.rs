@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::model::{PartialDate, Span};
-use crate::read::SourceText;
+use crate::read::{SourceText, tables};
 
 use super::Record;
 use super::error::StoreWarning;
@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, path: &str, record: &mut Record) -> Vec<StoreWarn
         problems.push(StoreWarning::field(path, text, span, message));
     };
     if block.toml {
-        match toml::from_str::<toml::Table>(block.fields) {
+        match tables::from_str::<toml::Table>(block.fields) {
             Ok(table) => {
                 for (key, value) in &table {
                     let whole = Span::new(block.fields_at, block.fields_at + block.fields.len());
@@ -81,10 +81,9 @@ pub(super) fn read(text: &str, path: &str, record: &mut Record) -> Vec<StoreWarn
                     }
                 }
             }
-            Err(error) => {
-                let range = error.span().unwrap_or(0..0);
-                let span = Span::new(block.fields_at + range.start, block.fields_at + range.end);
-                problem(span, error.message().to_owned());
+            Err(fault) => {
+                let span = Span::new(block.fields_at + fault.at.start, block.fields_at + fault.at.end);
+                problem(span, fault.message);
             }
         }
     } else {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::error::StoreError;
 use crate::model::{People, Person, Span};
+use crate::read::tables;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,9 +68,8 @@ fn add_authors<'a>(people: &mut People, authors: impl Iterator<Item = &'a String
 }
 
 pub(super) fn parse(name: &str, content: &str) -> Result<Vec<Person>, StoreError> {
-    let table: Table = toml::from_str(content).map_err(|error| {
-        StoreError::library(name, content, Span::from(error.span().unwrap_or(0..0)), error.message())
-    })?;
+    let table: Table = tables::from_str(content)
+        .map_err(|fault| StoreError::library(name, content, Span::from(fault.at), fault.message))?;
     Ok(table.person)
 }
 

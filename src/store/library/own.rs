@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{PartialDate, Span};
+use crate::read::tables;
 use crate::store::Record;
 use crate::store::error::StoreError;
 
@@ -55,9 +56,8 @@ pub(in crate::store) struct Entry {
 
 /// Reads the file, which is shown as `name`.
 pub(super) fn read(name: &str, content: &str) -> Result<Vec<super::Entry>, StoreError> {
-    let library: Library = toml::from_str(content).map_err(|error| {
-        StoreError::library(name, content, Span::from(error.span().unwrap_or(0..0)), error.message())
-    })?;
+    let library: Library = tables::from_str(content)
+        .map_err(|fault| StoreError::library(name, content, Span::from(fault.at), fault.message))?;
     Ok(library.work.into_iter().map(Into::into).collect())
 }
 
