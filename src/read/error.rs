@@ -54,7 +54,10 @@ pub enum ReadError {
     #[error("`{path}` is not text: a NUL byte stands at byte {offset}")]
     #[diagnostic(
         code(quotelint::read::binary),
-        help("name text, Markdown, HTML or LaTeX files; save a word processor's file as text first")
+        help(
+            "name text, Markdown, HTML or LaTeX files; save a word processor's file as text first, and \
+             convert UTF-16, for example with `iconv -f UTF-16 -t UTF-8`"
+        )
     )]
     Binary {
         /// As given.

@@ -180,7 +180,7 @@ fn newcomers(args: &AddArgs, dir: &Path, provenance: &Provenance) -> miette::Res
         let bytes = crate::read::regular::bytes(file).map_err(|error| {
             miette!(
                 code = "quotelint::seeds::read",
-                help = "name files; a folder is not added as a whole",
+                help = "check the spelling; files are named one by one, and a folder is not added as a whole",
                 "cannot read {}: {error}",
                 file.display()
             )
