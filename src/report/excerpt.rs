@@ -108,15 +108,15 @@ impl Excerpt {
             })
             .collect();
         let mut at = 0;
-        let mut column = 0;
+        // The file knows its columns: a line may be as long as a book, and be shown for every mark.
+        let column_of = |byte: usize| source.line_column(byte).1 - 1;
         for window in windows(line, &here, width) {
             if window.start > at {
                 self.shown.push_str(CUT);
             }
-            column += line[at..window.start].chars().count();
-            for (i, c) in line[window.start..window.end].char_indices() {
-                self.push_char(c, range.start + window.start + i, column);
-                column += 1;
+            let start = range.start + window.start;
+            for ((i, c), column) in line[window.start..window.end].char_indices().zip(column_of(start)..) {
+                self.push_char(c, start + i, column);
             }
             at = window.end;
         }
@@ -125,13 +125,12 @@ impl Excerpt {
         }
         // The line's end is a piece of its own, so that a mark at the very end has a place.
         let end = range.start + line.len();
-        column += line[at..].chars().count();
         self.pieces.push(Piece {
             file: end,
             shown: self.shown.len(),
             file_len: range.end - end,
             shown_len: 1,
-            column,
+            column: column_of(end),
         });
         self.shown.push('\n');
     }
