@@ -8,7 +8,7 @@ use super::args::{AuditArgs, AuditFormat};
 use super::extract::{HEADINGS, fields, who};
 use super::output::Terminal;
 use super::session::{self, Need, RunFiles};
-use super::{Done, Outcome, output};
+use super::{Done, Outcome, left_out, output};
 use crate::check::{Checked, audit_document};
 use crate::model::Passage;
 use crate::report::findings::Failure;
@@ -20,6 +20,7 @@ use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
+    left_out::spare_documents(&args.documents)?;
     let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store))?;
     let stores: Vec<Arc<Store>> = groups.iter().filter_map(|group| group.store.clone()).collect();
     let mut checked: Vec<Checked> = Vec::new();

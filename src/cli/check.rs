@@ -6,7 +6,7 @@ use super::args::{CheckArgs, FailOn};
 use super::checked::{self, Run};
 use super::output::Terminal;
 use super::session::RunFiles;
-use super::{Done, Outcome, explain_run, mending, output, reports};
+use super::{Done, Outcome, explain_run, left_out, mending, output, reports};
 use crate::report::findings::Failure;
 use crate::report::summary::Summary;
 use crate::report::{Results, printable};
@@ -14,6 +14,7 @@ use crate::store::Store;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs, terminal: &mut Terminal) -> Done {
+    left_out::spare_documents(&args.documents)?;
     let since = args.since.as_deref();
     let mut run = checked::run_since(&args.documents, &args.store, &args.levels, since)?;
     if args.explain_run {

@@ -3,14 +3,14 @@
 //! In: an input with its settings. Out: the reason to leave it out, if there is one; and, when nothing
 //! is left, the error that says so: a run without documents looks like a clean one and is none.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use miette::{Report, miette};
 
 use super::args::Documents;
 use super::checked::straight;
 use crate::config::Config;
-use crate::read::{Document, Input};
+use crate::read::{Document, Format, Input};
 use crate::report::{count, origin};
 
 /// A file that is no document.
@@ -67,6 +67,34 @@ impl Why {
         let hidden = named.force_exclude || !is_outright(named, file);
         (hidden && origin::is_report(document.format, &document.source.content)).then_some(Self::Report)
     }
+}
+
+/// Refuses to write a report of this run over a document: over one that was named, or over a page that
+/// lies where documents are looked for and is no report of ours.
+pub(super) fn spare_documents(named: &Documents) -> miette::Result<()> {
+    let here = [".".to_owned()];
+    let typed = if named.paths.is_empty() { &here } else { named.paths.as_slice() };
+    let is_document = |report: &&PathBuf| {
+        let outright = typed.iter().any(|typed| straight(Path::new(typed)) == straight(report));
+        let within = || typed.iter().any(|typed| holds(Path::new(typed), report));
+        report.is_file() && (outright && !named.force_exclude || within() && is_page_of_others(report))
+    };
+    named.own_reports.iter().find(is_document).map_or(Ok(()), |report| {
+        Err(miette!(
+            code = "quotelint::write",
+            help = "Name another file behind --output-file.",
+            "the report would be written over {}, which is a document",
+            report.display()
+        ))
+    })
+}
+
+/// A file with markup that does not say that it is ours. Plain text never says so.
+fn is_page_of_others(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str());
+    let format = extension.and_then(Format::of_extension).filter(|format| *format != Format::Plain);
+    let content = format.and_then(|format| Some((format, std::fs::read_to_string(file).ok()?)));
+    content.is_some_and(|(format, text)| !text.trim().is_empty() && !origin::is_report(format, &text))
 }
 
 /// What was left out, a line for each file; of a store's texts, which may be thousands, only the number.
