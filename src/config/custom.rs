@@ -120,7 +120,7 @@ pub struct CustomRule {
     pub place: String,
 }
 
-/// [`ConditionEntry`], checked.
+/// What a rule of the user asks of a quotation, checked.
 #[derive(Debug, Clone, Default)]
 pub struct Condition {
     /// Patterns by what they are for.

@@ -20,7 +20,7 @@ pub struct Seed {
     pub date: Option<PartialDate>,
     /// True when nobody knows when that was.
     pub undated: bool,
-    /// What it is: one of [`SeedKind::NAMES`].
+    /// What it is.
     pub kind: Option<SeedKind>,
     /// BCP 47 tag of its language.
     pub language: Option<String>,
