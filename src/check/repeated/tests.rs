@@ -55,13 +55,13 @@ fn a_hundred_thousand_quotations_are_searched_in_seconds() {
     assert!(took < Duration::from_secs(5), "{took:?}");
 }
 
-/// Eight times the quotations may take eight times as long, and not sixty-four: the bound lies in the
-/// middle, since others may want the machine at the same time.
+/// Eight times the quotations may take sixteen times as long, and not sixty-four. What else the machine
+/// does can only make it look worse, so one round in five that holds is enough.
 #[test]
 fn the_time_of_the_search_grows_with_the_quotations() {
-    let best = |count| (0..3).map(|_| search(count)).min().unwrap();
-    let (few, many) = (best(400), best(3_200));
-    assert!(many < few * 24, "{few:?} and {many:?}");
+    let rounds = (0..5).map(|_| (search(400), search(3_200)));
+    let slow: Vec<_> = rounds.take_while(|(few, many)| *many >= *few * 16).collect();
+    assert!(slow.len() < 5, "{slow:?}");
 }
 
 /// The time of this thread that the rules need for two documents of so many quotations.
