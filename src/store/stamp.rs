@@ -60,6 +60,10 @@ impl<'f> Watch<'f> {
     #[allow(clippy::useless_conversion)] // The numbers of a file have other types on other systems.
     pub(super) fn rests(&mut self, name: &str, stamp: Stamp) -> bool {
         use rustix::fs::{AtFlags, statat};
+        // A text elsewhere has its whole path for a name.
+        if name.starts_with('/') {
+            return rests(Path::new(name), stamp);
+        }
         let (below, file) = name.rsplit_once('/').unwrap_or(("", name));
         if self.last.as_ref().is_none_or(|(last, _)| last != below) {
             self.last = open_folder(&self.path(below)).map(|opened| (below.to_owned(), opened));
@@ -112,5 +116,10 @@ mod tests {
         fs::remove_file(dir.path().join("a.txt")).unwrap();
         fs::remove_dir_all(dir.path().join("more")).unwrap();
         assert_eq!(looked_at(), [false, true, false, false]);
+        // One at the root of the file system is not looked for in the store.
+        fs::write(dir.path().join("a.txt"), names[0]).unwrap();
+        let again = stamp("a.txt");
+        let mut watch = Watch::new(dir.path());
+        assert!(watch.rests("a.txt", again) && !watch.rests("/a.txt", again));
     }
 }
