@@ -10,8 +10,11 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+mod desk;
 #[cfg(unix)]
 mod terminal;
+
+use desk::corpus::FIELDS;
 
 const TEXTS: u32 = 10;
 const KILLS: u32 = 100;
@@ -180,22 +183,10 @@ fn seeds_add_killed_at_any_moment_leaves_the_files_whole() {
     let add = |n: u32| {
         let name = format!("seeds/incoming/piece-{n}.md");
         fs::write(path.join(&name), draft(n)).unwrap();
-        let fields = [
-            "--author",
-            "Nell Farrow",
-            "--date",
-            "2025",
-            "--kind",
-            "essay",
-            "--source",
-            "here",
-            "--licence",
-            "MIT",
-        ];
         let title = format!("Piece {n}");
         let args: Vec<&str> = ["seeds", "add", &name, "--title", &title, "--by", "Ruth", "--allow-copies"]
             .into_iter()
-            .chain(fields)
+            .chain(FIELDS)
             .collect();
         run(path, &args)
     };
