@@ -85,6 +85,8 @@ struct Sign {
     shape: Shape,
     /// Stands right behind a stop or a closing mark.
     after_stop: bool,
+    /// The year it is glued to.
+    year: Option<u32>,
 }
 
 /// Everything that could be a marker, in order.
@@ -140,6 +142,7 @@ fn bracket_sign(plain: &str, at: usize) -> Option<Sign> {
             number,
             shape: Shape::Footnote,
             after_stop: false,
+            year: None,
         });
     }
     let label = inner.strip_prefix("note ").unwrap_or(inner);
@@ -150,6 +153,7 @@ fn bracket_sign(plain: &str, at: usize) -> Option<Sign> {
         number,
         shape: Shape::Bracket,
         after_stop: is_stop(before(plain, at)),
+        year: None,
     })
 }
 
@@ -164,6 +168,7 @@ fn superscript_sign(plain: &str, at: usize) -> Option<Sign> {
         number,
         shape: Shape::Superscript,
         after_stop: is_stop(before(plain, at)),
+        year: None,
     })
 }
 
@@ -209,6 +214,7 @@ fn glued_sign(plain: &str, at: usize) -> Option<Sign> {
         number,
         shape: Shape::Glued,
         after_stop,
+        year: None,
     })
 }
 
@@ -227,7 +233,8 @@ fn year_sign(plain: &str, at: usize) -> Option<Sign> {
         return None;
     }
     let span = Span::new(at + 4, at + len);
-    Some(Sign { span, label: label.to_owned(), number, shape: Shape::Glued, after_stop: false })
+    let (shape, year) = (Shape::Glued, Some(year));
+    Some(Sign { span, label: label.to_owned(), number, shape, after_stop: false, year })
 }
 
 fn before(plain: &str, at: usize) -> Option<char> {
@@ -266,12 +273,23 @@ fn accept_runs(signs: &[Sign], mut candidates: Vec<usize>, accepted: &mut [bool]
         if run.len() < enough {
             return;
         }
-        for i in &run {
-            accepted[*i] = true;
+        if counts(signs, &run) {
+            candidates.retain(|i| run.binary_search(i).is_err());
+            continue;
         }
+        run.iter().for_each(|i| accepted[*i] = true);
         let (from, to) = (run[0], run[run.len() - 1]);
         candidates.retain(|i| *i < from || *i > to);
     }
+}
+
+/// Most of a run are numbers of which each is one more than the one before: `10001`, `10002`, and no year.
+fn counts(signs: &[Sign], run: &[usize]) -> bool {
+    let next = |pair: &&[usize]| {
+        let (one, other) = (&signs[pair[0]], &signs[pair[1]]);
+        one.year.is_some() && one.year == other.year && other.number == one.number + 1
+    };
+    run.windows(2).filter(next).count() * 2 > run.len()
 }
 
 /// The longest chain whose numbers rise by one, a single number missing now and then.
@@ -445,6 +463,7 @@ mod tests {
         let plain =
             "Ada Corwen, 19021\n\nThe gate.2 She said ‘no.’3 The salt ledger,4 and the tide5 rose. CO2 fell.";
         assert_eq!(markers(plain), ["1", "2", "3", "4", "5"]);
+        assert_eq!(markers("In 19021 and in 19022 she said ‘no’3 and rose in 19044."), ["1", "2", "3", "4"]);
     }
 
     #[test]
@@ -457,6 +476,7 @@ mod tests {
             "matrix [1] only",
             "five m² of land",
             "Issues #10271, #14902 and #16283 and #18914 and #19025",
+            "Gate 10001 and gate 10002 and gate 10003 and gate 10004 and gate 10005",
         ] {
             assert_eq!(markers(plain), Vec::<String>::new(), "{plain}");
         }
