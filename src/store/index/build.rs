@@ -11,9 +11,7 @@ use rayon::prelude::*;
 use crate::model::words;
 
 use super::fingerprint::{self, SHINGLE};
-use super::segment::{
-    CHECKSUM_AT, Digest, HEADER, Header, MAGIC, SAMPLE, TEXT_ENTRY, TextEntry, VERSION, checksum,
-};
+use super::segment::{CHECKSUM_AT, Digest, Header, SAMPLE, TEXT_ENTRY, TextEntry, checksum};
 
 /// Bytes of text that one task reads.
 const SLICE: usize = 1 << 20;
@@ -174,19 +172,20 @@ impl Layout {
             words,
             first_sample,
         };
-        self.texts.extend_from_slice(&entry.digest);
-        entry.numbers().iter().for_each(|n| self.texts.extend_from_slice(&n.to_le_bytes()));
+        self.texts.extend(entry.written());
     }
 
     fn finish(self, counted: &[Counted], bases: &[u64], words: u32) -> Option<Vec<u8>> {
         let most: usize = counted.iter().flat_map(|c| &c.shares).map(Vec::len).sum();
-        let bucket_bits = (most / BUCKET).max(1).next_power_of_two().ilog2().clamp(SHARE_BITS, 28);
-        let word_bytes = (32 - words.leading_zeros()).div_ceil(8).max(1);
+        let (bucket_bits, word_bytes) = (bucket_bits(most), word_bytes(words));
         let shares: Vec<Encoded> = (0..1u32 << SHARE_BITS)
             .into_par_iter()
-            .map(|share| encode(share, &gather(share, counted, bases), bucket_bits, word_bytes))
+            .map(|share| {
+                let buckets = buckets(share, SHARE_BITS, bucket_bits);
+                encode(buckets, &gather(share, counted, bases), bucket_bits, word_bytes)
+            })
             .collect();
-        let directory = directory(&shares)?;
+        let directory = directory(shares.iter().flat_map(|share| &share.lengths))?;
         let header = Header {
             texts: u32::try_from(self.texts.len() / TEXT_ENTRY).ok()?,
             samples: u32::try_from(self.samples.len()).ok()?,
@@ -197,20 +196,7 @@ impl Layout {
             data: shares.iter().map(|share| share.data.len() as u64).sum(),
         };
         let mut out = Vec::with_capacity(usize::try_from(header.file_len()?).ok()?);
-        out.extend_from_slice(&MAGIC);
-        let numbers = [
-            VERSION,
-            header.texts,
-            header.samples,
-            header.bucket_bits,
-            header.word_bytes,
-            header.words,
-            header.postings,
-            0,
-        ];
-        numbers.iter().for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
-        out.extend_from_slice(&header.data.to_le_bytes());
-        out.resize(HEADER, 0);
+        out.extend_from_slice(&header.bytes());
         out.extend_from_slice(&self.texts);
         self.samples.iter().chain(&directory).for_each(|n| out.extend_from_slice(&n.to_le_bytes()));
         shares.iter().for_each(|share| out.extend_from_slice(&share.data));
@@ -232,21 +218,36 @@ fn gather(share: u32, counted: &[Counted], bases: &[u64]) -> Vec<u64> {
     postings
 }
 
-/// One share, encoded.
-struct Encoded {
-    postings: usize,
-    /// Bytes of each bucket.
-    lengths: Vec<u32>,
-    data: Vec<u8>,
+/// How the fingerprints of so many postings are put into buckets, as a power of two.
+pub(super) fn bucket_bits(postings: usize) -> u32 {
+    (postings / BUCKET).max(1).next_power_of_two().ilog2().clamp(SHARE_BITS, 28)
 }
 
-fn encode(share: u32, postings: &[u64], bucket_bits: u32, word_bytes: u32) -> Encoded {
-    let buckets = 1u64 << (bucket_bits - SHARE_BITS);
-    let first = u64::from(share) * buckets;
-    let mut lengths = Vec::with_capacity(buckets as usize);
+/// Bytes that hold the number of a word, of so many.
+pub(super) fn word_bytes(words: u32) -> u32 {
+    (32 - words.leading_zeros()).div_ceil(8).max(1)
+}
+
+/// The buckets whose fingerprints begin with so many `bits` of a `share`.
+pub(super) fn buckets(share: u32, bits: u32, bucket_bits: u32) -> Range<u64> {
+    let within = bucket_bits - bits;
+    u64::from(share) << within..u64::from(share + 1) << within
+}
+
+/// Some buckets, encoded.
+pub(super) struct Encoded {
+    pub(super) postings: usize,
+    /// Bytes of each bucket.
+    pub(super) lengths: Vec<u32>,
+    pub(super) data: Vec<u8>,
+}
+
+/// Encodes the `postings` of some `buckets`.
+pub(super) fn encode(buckets: Range<u64>, postings: &[u64], bucket_bits: u32, word_bytes: u32) -> Encoded {
+    let mut lengths = Vec::with_capacity((buckets.end - buckets.start) as usize);
     let mut data = Vec::with_capacity(postings.len() * 5);
     let mut rest = postings;
-    for bucket in first..first + buckets {
+    for bucket in buckets {
         let before = data.len();
         let len = rest.iter().take_while(|p| **p >> (64 - bucket_bits) == bucket).count();
         encode_bucket(&rest[..len], bucket << (32 - bucket_bits), word_bytes, &mut data);
@@ -256,11 +257,11 @@ fn encode(share: u32, postings: &[u64], bucket_bits: u32, word_bytes: u32) -> En
     Encoded { postings: postings.len(), lengths, data }
 }
 
-/// Where each bucket begins, and the end.
-fn directory(shares: &[Encoded]) -> Option<Vec<u32>> {
+/// Where each bucket begins, and the end; none where that is too far for a directory.
+pub(super) fn directory<'l>(lengths: impl Iterator<Item = &'l u32>) -> Option<Vec<u32>> {
     let mut at = 0u32;
     let mut directory = vec![0];
-    for len in shares.iter().flat_map(|share| &share.lengths) {
+    for len in lengths {
         at = at.checked_add(*len)?;
         directory.push(at);
     }

@@ -7,12 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use foldhash::fast::RandomState;
 
+use super::Wanted;
 use super::segment::{Digest, Segment, TextEntry};
-use super::{SEGMENT, Wanted};
-
-/// Segments of less than this are small; when there are more than `MANY_SMALL` they are merged.
-const SMALL: u64 = SEGMENT / 8;
-const MANY_SMALL: usize = 12;
 
 /// Segment and entry of each part of a text, in order; empty for a text that is not all there.
 pub(super) type Places = Vec<(usize, usize)>;
@@ -91,22 +87,15 @@ impl Wants {
         (!wanted.is_empty()).then_some((bytes, !gone.is_empty()))
     }
 
-    /// Drops the segments that are better made again: too many small ones, and with `compact`, those
-    /// that also hold texts which are gone. The fullest come first, so that a text two segments hold
-    /// is served by the larger one.
+    /// Drops the segments that hold nothing wanted, and with `compact`, those that also hold texts which
+    /// are gone. The fullest come first, so that a text two segments hold is served by the larger one.
     pub(super) fn retire(&self, segments: Vec<(String, Segment)>, compact: bool) -> Vec<(String, Segment)> {
         let mut weighed: Vec<_> = segments
             .into_iter()
             .filter_map(|(name, segment)| Some((self.live(&segment)?, name, segment)))
+            .filter(|((_, worn), ..)| !(compact && *worn))
             .collect();
         weighed.sort_by(|((a, _), a_name, _), ((b, _), b_name, _)| (b, a_name).cmp(&(a, b_name)));
-        let small = |live: u64| live < SMALL;
-        let again = |(live, worn): (u64, bool)| small(live) || compact && worn;
-        let many = weighed.iter().filter(|((live, _), ..)| small(*live)).count()
-            > if compact { 1 } else { MANY_SMALL };
-        if many || compact && weighed.iter().any(|((_, worn), ..)| *worn) {
-            weighed.retain(|(state, ..)| !again(*state));
-        }
         weighed.into_iter().map(|(_, name, segment)| (name, segment)).collect()
     }
 }

@@ -99,7 +99,7 @@ impl Shelf {
         if self.broken.is_some() {
             return Staged::Memory(bytes);
         }
-        match write_aside(&self.folder.join(name), &bytes) {
+        match write_aside(&self.folder.join(name), |file| file.write_all(&bytes)) {
             Ok(path) => Staged::File(path, bytes),
             Err(error) => {
                 self.broken = Some(error);
@@ -131,6 +131,31 @@ impl Shelf {
                 Bytes::Owned(bytes)
             }
         }
+    }
+
+    /// Puts a segment that `write` writes in place of `others`.
+    ///
+    /// # Errors
+    /// When it cannot be written; the others are then as they were.
+    pub(super) fn replace(
+        &mut self,
+        others: &[&String],
+        name: &str,
+        write: impl FnOnce(&mut File) -> io::Result<()>,
+    ) -> io::Result<Segment> {
+        if self.broken.is_some() {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
+        let path = self.folder.join(name);
+        put_in_place(&write_aside(&path, write)?, &path)?;
+        let (segment, stamp) = open_segment(&path, Some(&Stamp::of(&fs::metadata(&path)?)))
+            .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
+        self.checked.insert(name.to_owned(), stamp);
+        for other in others {
+            let _ = fs::remove_file(self.folder.join(other));
+            self.checked.remove(*other);
+        }
+        Ok(segment)
     }
 
     /// Says when a segment could not be kept, and which were found sound.
@@ -195,22 +220,19 @@ fn names(folder: &Path, end: &str) -> Vec<String> {
 
 /// Writes a file so that it is either there as a whole or not at all, even after a crash.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    put_in_place(&write_aside(path, bytes)?, path)
+    put_in_place(&write_aside(path, |file| file.write_all(bytes))?, path)
 }
 
 /// Writes what is to be at `path` under a temporary name beside it, which is returned.
-fn write_aside(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+fn write_aside(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<PathBuf> {
     static COUNTER: AtomicU32 = AtomicU32::new(0);
     let parent = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unique = format!("{name}.{}-{}.tmp", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
     let temporary = parent.join(unique);
-    let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    match written {
+    let written = File::options().read(true).write(true).create(true).truncate(true).open(&temporary);
+    match written.and_then(|mut file| write(&mut file).and_then(|()| file.sync_all())) {
         Ok(()) => Ok(temporary),
         Err(error) => {
             let _ = fs::remove_file(&temporary);

@@ -126,7 +126,7 @@ impl Maker<'_> {
             .map(|(i, text)| self.input(i, text, 0, text.len(), 0))
             .collect();
         match build::segment(&inputs, &|bytes| self.progress.advance(bytes)) {
-            Some(made) => self.send(Job::Keep(name(&inputs), made.bytes)),
+            Some(made) => self.send(Job::Keep(of_inputs(&inputs), made.bytes)),
             None => self.unread.extend(texts.iter().filter(|(_, t)| t.is_some()).map(|(i, _)| *i)),
         }
     }
@@ -154,7 +154,7 @@ impl Maker<'_> {
             let (made, read) = rayon::join(|| build::segment(&input, &advance), || parts.next());
             let made = made?;
             before += made.words;
-            self.send(Job::Stage(name(&input), made.bytes));
+            self.send(Job::Stage(of_inputs(&input), made.bytes));
             next = read.ok()?;
         }
         Some(parts.digest())
@@ -183,13 +183,17 @@ fn read_again(wanted: &Wanted<'_>) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The name of the segment of some texts.
-fn name(inputs: &[Input<'_>]) -> String {
+/// The name of the segment of some texts, or parts of them, told by their digests and where they begin.
+pub(super) fn name(texts: impl Iterator<Item = (Digest, u32)>) -> String {
     let mut hasher = Sha256::new();
     hasher.update(segment::VERSION.to_le_bytes());
-    for input in inputs {
-        hasher.update(input.digest);
-        hasher.update(input.from.to_le_bytes());
+    for (digest, from) in texts {
+        hasher.update(digest);
+        hasher.update(from.to_le_bytes());
     }
     format!("{}.seg", hex(&hasher.finalize().into()))
+}
+
+fn of_inputs(inputs: &[Input<'_>]) -> String {
+    name(inputs.iter().map(|input| (input.digest, input.from)))
 }

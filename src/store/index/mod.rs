@@ -14,6 +14,7 @@ mod disk;
 mod fingerprint;
 mod lookup;
 mod make;
+mod merge;
 mod parts;
 mod segment;
 
@@ -30,7 +31,8 @@ use coverage::{Places, Wants};
 use disk::Shelf;
 use segment::{Segment, TextEntry};
 
-/// Texts are gathered into segments of this many bytes, and larger ones divided.
+/// Texts are gathered into segments of this many bytes, and larger ones divided. Then segments are
+/// merged, so that few are asked.
 const SEGMENT: u64 = if cfg!(test) { 256 << 10 } else { 80 << 20 };
 
 /// A text that a store holds.
@@ -104,7 +106,8 @@ pub trait Progress: Sync {
 impl Progress for () {}
 
 /// Opens the index of a store folder, building what it lacks. Segments that are `known` to be sound
-/// are not checked again. With `compact`, segments that also hold texts which are gone are made anew.
+/// are not checked again. With `compact`, segments that also hold texts which are gone are made anew, and
+/// all are merged that can be.
 pub(super) fn open(
     folder: &Path,
     wanted: &[Wanted<'_>],
@@ -125,6 +128,10 @@ pub(super) fn open(
         progress.finish();
         opened.unread = made.unread;
         segments.extend(made.segments);
+        places = wants.places(&segments);
+    }
+    if opened.indexed > 0 || compact {
+        segments = merge::merge(segments, &places, compact, &mut shelf);
         places = wants.places(&segments);
     }
     let (note, checked) = shelf.finish();

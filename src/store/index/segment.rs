@@ -60,6 +60,17 @@ impl Header {
         self.directory_at() + ((1usize << self.bucket_bits) + 1) * 4
     }
 
+    /// The header as it is written, without a checksum.
+    pub(super) fn bytes(&self) -> [u8; HEADER] {
+        let Self { texts, samples, bucket_bits, word_bytes, words, postings, data } = *self;
+        let numbers = [VERSION, texts, samples, bucket_bits, word_bytes, words, postings, 0];
+        let mut bytes = [0; HEADER];
+        let numbers = numbers.iter().flat_map(|n| n.to_le_bytes());
+        let all = MAGIC.into_iter().chain(numbers).chain(data.to_le_bytes());
+        bytes.iter_mut().zip(all).for_each(|(byte, value)| *byte = value);
+        bytes
+    }
+
     /// The length of the whole file; none when there can be no such file.
     pub(super) fn file_len(&self) -> Option<u64> {
         self.data.checked_add(self.data_at() as u64)
@@ -89,10 +100,11 @@ impl TextEntry {
         self.words.saturating_sub(u32::from(self.to < self.bytes))
     }
 
-    /// The numbers behind the digest, as they are written.
-    pub(super) fn numbers(&self) -> [u32; 8] {
-        let Self { bytes, from, to, before, first_word, words, first_sample, .. } = *self;
-        [bytes, from, to, before, first_word, words, first_sample, 0]
+    /// The entry as it is written.
+    pub(super) fn written(&self) -> impl Iterator<Item = u8> {
+        let Self { digest, bytes, from, to, before, first_word, words, first_sample } = *self;
+        let numbers = [bytes, from, to, before, first_word, words, first_sample, 0];
+        digest.into_iter().chain(numbers.into_iter().flat_map(u32::to_le_bytes))
     }
 }
 
@@ -171,7 +183,10 @@ impl Segment {
 
     /// Where the bucket of a fingerprint is.
     pub(super) fn bucket(&self, fingerprint: u32) -> Option<Range<usize>> {
-        let bucket = (fingerprint >> (32 - self.header.bucket_bits)) as usize;
+        self.bucket_at((fingerprint >> (32 - self.header.bucket_bits)) as usize)
+    }
+
+    fn bucket_at(&self, bucket: usize) -> Option<Range<usize>> {
         let directory = self.header.directory_at() + bucket * 4;
         let data = self.header.data_at();
         let at = data + read_u32(&self.bytes, directory)? as usize;
@@ -187,23 +202,47 @@ impl Segment {
 
     /// Finds a fingerprint in its bucket.
     pub(super) fn find(&self, fingerprint: u32, bucket: Range<usize>) -> Option<Run> {
+        let first = fingerprint >> (32 - self.header.bucket_bits) << (32 - self.header.bucket_bits);
+        let wanted = u64::from(fingerprint);
+        let (here, run) = self.runs(first, bucket).find(|(here, _)| *here >= wanted)?;
+        (here == wanted).then_some(run)
+    }
+
+    /// The fingerprints of a bucket, rising from the `first` it can hold, and the words of each.
+    fn runs(&self, first: u32, bucket: Range<usize>) -> impl Iterator<Item = (u64, Run)> + '_ {
         let Range { start: mut at, end } = bucket;
-        let shift = 32 - self.header.bucket_bits;
-        let mut here = u64::from(fingerprint >> shift) << shift;
-        while at < end {
+        let mut here = u64::from(first);
+        let mut before = 0;
+        std::iter::from_fn(move || {
+            // Past the words of the fingerprint before.
+            if before > 0 {
+                at += self.header.word_bytes as usize;
+            }
+            for _ in 1..before {
+                self.varint(&mut at)?;
+            }
+            if at >= end {
+                return None;
+            }
             let distance = self.varint(&mut at)?;
             here += distance >> 1;
             let more = if distance & 1 == 1 { self.varint(&mut at)? + 1 } else { 0 };
-            let count = u32::try_from(more + 1).ok()?;
-            if here >= u64::from(fingerprint) {
-                return (here == u64::from(fingerprint)).then_some(Run { count, at });
-            }
-            at += self.header.word_bytes as usize;
-            for _ in 1..count {
-                self.varint(&mut at)?;
+            before = u32::try_from(more + 1).ok()?;
+            Some((here, Run { count: before, at }))
+        })
+    }
+
+    /// Tells the fingerprints that begin with so many `bits` of a `share`, rising, each with a word it
+    /// begins at. None where a bucket holds more than a share.
+    pub(super) fn tell(&self, share: u32, bits: u32, mut each: impl FnMut(u64, u32)) -> Option<()> {
+        let within = self.header.bucket_bits.checked_sub(bits)?;
+        for bucket in share << within..(share + 1) << within {
+            let first = bucket << (32 - self.header.bucket_bits);
+            for (fingerprint, run) in self.runs(first, self.bucket_at(bucket as usize)?) {
+                self.words_of(run).for_each(|word| each(fingerprint, word));
             }
         }
-        None
+        Some(())
     }
 
     /// The words a fingerprint begins at, rising.
@@ -219,6 +258,17 @@ impl Segment {
             }
             u32::try_from(word).ok().filter(|w| *w < self.header.words)
         })
+    }
+
+    /// The fixed part.
+    pub(super) fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The bytes of its samples.
+    pub(super) fn samples(&self) -> &[u8] {
+        let from = HEADER + self.texts.len() * TEXT_ENTRY;
+        self.bytes.get(from..self.header.directory_at()).unwrap_or_default()
     }
 
     /// Words of all its texts.
@@ -297,24 +347,44 @@ fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
     Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
-/// A checksum of all bytes of a segment but the checksum itself. Four lanes, so that it keeps up
-/// with memory; not meant to stand against malice.
+/// A checksum of all bytes of a segment but the checksum itself.
 pub(in crate::store) fn checksum(bytes: &[u8]) -> u64 {
-    const K: u64 = 0x9fb2_1c65_1e98_df25;
-    let mut lanes = [K, !K, K.rotate_left(17), K.rotate_left(41)];
     let (head, tail) = bytes.split_at(bytes.len().min(CHECKSUM_AT));
-    let tail = tail.get(8..).unwrap_or_default();
-    for part in [head, tail] {
-        let mut blocks = part.chunks_exact(32);
+    let mut sum = Checksum::new();
+    sum.add(head);
+    sum.add(tail.get(8..).unwrap_or_default());
+    sum.of(bytes.len() as u64)
+}
+
+/// A checksum in the making. Four lanes, so that it keeps up with memory; not meant to stand against
+/// malice.
+pub(super) struct Checksum([u64; 4]);
+
+impl Checksum {
+    const K: u64 = 0x9fb2_1c65_1e98_df25;
+
+    pub(super) fn new() -> Self {
+        Self([Self::K, !Self::K, Self::K.rotate_left(17), Self::K.rotate_left(41)])
+    }
+
+    /// Adds what stands in front of the checksum, or behind it; the latter also in pieces whose length
+    /// is a multiple of 32 bytes, but for the last.
+    pub(super) fn add(&mut self, bytes: &[u8]) {
+        let mixed = |lane: u64, word: u64| (lane ^ word).wrapping_mul(Self::K).rotate_left(29);
+        let lanes = &mut self.0;
+        let mut blocks = bytes.chunks_exact(32);
         for block in &mut blocks {
             for (lane, word) in lanes.iter_mut().zip(block.chunks_exact(8)) {
-                let word = word.try_into().map_or(0, u64::from_le_bytes);
-                *lane = (*lane ^ word).wrapping_mul(K).rotate_left(29);
+                *lane = mixed(*lane, word.try_into().map_or(0, u64::from_le_bytes));
             }
         }
         for byte in blocks.remainder() {
-            lanes[0] = (lanes[0] ^ u64::from(*byte)).wrapping_mul(K).rotate_left(29);
+            lanes[0] = mixed(lanes[0], u64::from(*byte));
         }
     }
-    lanes.iter().fold(bytes.len() as u64, |sum, lane| (sum ^ lane).wrapping_mul(K).rotate_left(31))
+
+    /// The checksum of a file of so many bytes.
+    pub(super) fn of(self, bytes: u64) -> u64 {
+        self.0.iter().fold(bytes, |sum, lane| (sum ^ lane).wrapping_mul(Self::K).rotate_left(31))
+    }
 }

@@ -62,9 +62,9 @@ fn segments(dir: &Path) -> Vec<std::path::PathBuf> {
     segments
 }
 
-/// Some hundred thousand words, each but once.
-fn long_text() -> String {
-    (0..150_000).map(|i| format!("w{i}{}", if i % 11 == 0 { ".\n" } else { " " })).collect()
+/// So many thousand words, each but once; a hundred make three segments.
+fn long_text(thousands: usize) -> String {
+    (0..thousands * 1000).map(|i| format!("w{i}{}", if i % 11 == 0 { ".\n" } else { " " })).collect()
 }
 
 #[test]
