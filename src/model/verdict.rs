@@ -193,7 +193,7 @@ pub enum Rung {
     N5,
     /// Long s, ligatures, u/v and i/j, capitals, `&`.
     N6,
-    /// Verse breaks as slashes, paragraphs joined.
+    /// Verse breaks as slashes, paragraphs joined, names of speakers in a play shortened.
     N7,
     /// A plain printer's error corrected.
     N8,

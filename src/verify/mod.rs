@@ -28,6 +28,7 @@ mod quoting;
 mod refine;
 mod search;
 mod second_hand;
+mod speech;
 mod spelling;
 mod truncation;
 mod typography;

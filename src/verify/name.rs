@@ -9,6 +9,7 @@ use super::misprint;
 use super::noise;
 use super::pieces::{Quoted, Role};
 use super::refine::{Difference, Likeness};
+use super::speech;
 use super::spelling;
 use super::typography::{between_gaps, between_words};
 use crate::model::{Allowance, Alteration, AlterationKind, Change, MappedText, Rung, Span, Style, words};
@@ -116,6 +117,7 @@ impl Sides<'_> {
             Likeness::Spelling if spelling::same_letters(&ours.concat(), &source.concat()) => {
                 (AlterationKind::Typography, on(Rung::N6))
             }
+            Likeness::Other if self.same_head(d, theirs) => (AlterationKind::Typography, on(Rung::N7)),
             _ if self.misprint(d, &ours, &source) => (AlterationKind::Spelling, on(Rung::N8)),
             Likeness::Spelling => (AlterationKind::Spelling, None),
             Likeness::Other if d.quoted.is_empty() && self.quoted.ellipsis_at(d.quoted.start).is_some() => {
@@ -130,6 +132,12 @@ impl Sides<'_> {
             Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, on(Rung::N5)),
             Likeness::Other => (self.fault(placed, d, &ours, &source), None),
         })
+    }
+
+    /// True when one word of each side is the name of who speaks, shortened in the quotation.
+    fn same_head(&self, d: &Difference, theirs: Span) -> bool {
+        let [word] = &self.quoted.words[d.quoted.clone()] else { return false };
+        d.source.len() == 1 && speech::same_head(self.quoted.text, word.span, self.text, theirs)
     }
 
     /// True when one word of the quotation mends one misprinted word of the source.
