@@ -14,7 +14,10 @@ use crate::read::tables::{Fault, TOO_DENSE};
 pub enum ConfigError {
     /// The file is there but cannot be read.
     #[error("cannot read {}: {reason}", path.display())]
-    #[diagnostic(code(config::unreadable), help("check that the file may be read and is UTF-8 text"))]
+    #[diagnostic(
+        code(quotelint::config::unreadable),
+        help("check that the file may be read and is UTF-8 text")
+    )]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -23,7 +26,10 @@ pub enum ConfigError {
     },
     /// The file is not TOML.
     #[error("not a TOML file: {reason}")]
-    #[diagnostic(code(config::syntax), help("values are written `key = \"value\"`, tables `[rules]`"))]
+    #[diagnostic(
+        code(quotelint::config::syntax),
+        help("a value is written `key = \"value\"`, a table `[name]`, one table of several `[[name]]`")
+    )]
     Syntax {
         /// What the TOML parser says.
         reason: String,
@@ -36,7 +42,7 @@ pub enum ConfigError {
     },
     /// A key or rule that does not exist.
     #[error("unknown {what} `{name}`{}", did_you_mean(meant.as_deref()))]
-    #[diagnostic(code(config::unknown))]
+    #[diagnostic(code(quotelint::config::unknown))]
     Unknown {
         /// `key`, `rule` or `profile`.
         what: &'static str,
@@ -57,7 +63,7 @@ pub enum ConfigError {
     /// Files that build on each other in a circle.
     #[error("{} builds on itself", path.display())]
     #[diagnostic(
-        code(config::circle),
+        code(quotelint::config::circle),
         help("take the file out of `extends` here, or in the file that names it")
     )]
     Circle {
@@ -72,7 +78,7 @@ pub enum ConfigError {
     },
     /// A value that its key cannot take.
     #[error("{message}")]
-    #[diagnostic(code(config::value))]
+    #[diagnostic(code(quotelint::config::value))]
     Value {
         /// What is wrong with it.
         message: String,

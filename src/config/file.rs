@@ -212,11 +212,20 @@ fn explained(fault: Fault, file: Arc<SourceText>) -> ConfigError {
             at,
         };
     }
-    let is_value = ["invalid type", "missing field", "invalid value"].iter().any(|m| message.starts_with(m));
+    if let Some(field) = message.strip_prefix("missing field ") {
+        let (message, help) =
+            (format!("{field} is missing"), format!("give the table at the mark its {field}"));
+        return ConfigError::Value { message, help, file, at };
+    }
+    let is_value = ["invalid type", "invalid value"].iter().any(|m| message.starts_with(m));
     if is_value {
         return ConfigError::Value {
             message: fault.message,
-            help: "`quotelint init` writes a file that shows every key with its values".to_owned(),
+            help: if file.name.ends_with(super::FILE_NAME) {
+                "`quotelint init` writes a file that shows every key with its values".to_owned()
+            } else {
+                "write a value of the kind that is expected".to_owned()
+            },
             file,
             at,
         };

@@ -118,7 +118,9 @@ impl Loader {
         if let Some(known) = self.nearest.get(folder) {
             return known.clone();
         }
-        let home = find_upwards(folder, |f| f.join(FILE_NAME).is_file());
+        // A folder of this name is a mistake that reading it tells; a pipe is somebody else's.
+        let here = |folder: &Path| [Path::is_file, Path::is_dir].iter().any(|is| is(&folder.join(FILE_NAME)));
+        let home = find_upwards(folder, here);
         let found = home.map(|home| home.join(FILE_NAME));
         self.nearest.insert(folder.to_path_buf(), found.clone());
         found

@@ -98,7 +98,7 @@ impl Found {
                 Ok(path) => self.path(&path),
                 Err(error) => {
                     let path = shown(error.path());
-                    self.errors.push(ReadError::Unreadable { path, source: error.into() });
+                    self.errors.push(ReadError::Unreadable { path, reason: of_system(error.into()) });
                 }
             }
         }
@@ -120,14 +120,21 @@ impl Found {
                 }
                 Err(error) => {
                     let path = walked_path(&error).map_or_else(|| shown(folder), shown);
-                    let source = error.into_io_error().unwrap_or_else(|| {
+                    let reason = error.into_io_error().unwrap_or_else(|| {
                         std::io::Error::other("its ignore file or a link in it cannot be followed")
                     });
-                    self.errors.push(ReadError::Unreadable { path, source });
+                    self.errors.push(ReadError::Unreadable { path, reason: of_system(reason) });
                 }
             }
         }
     }
+}
+
+/// What the system said, without the path that a walk puts in front of it.
+fn of_system(error: std::io::Error) -> std::io::Error {
+    let inner = error.get_ref().and_then(|walk| walk.source()).and_then(|cause| cause.downcast_ref());
+    let code = inner.and_then(std::io::Error::raw_os_error);
+    code.map_or(error, std::io::Error::from_raw_os_error)
 }
 
 fn is_text(extension: &str) -> bool {

@@ -39,16 +39,16 @@ pub enum ReadError {
         reason: String,
     },
     /// The system would not give the bytes.
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {reason}")]
     #[diagnostic(
         code(quotelint::read::unreadable),
-        help("check the permissions of the file and of its folder")
+        help("check that you may read it, and the folders it is in")
     )]
     Unreadable {
         /// As given.
         path: String,
         /// What the system says.
-        source: std::io::Error,
+        reason: std::io::Error,
     },
     /// Not text.
     #[error("`{path}` is not text: a NUL byte stands at byte {offset}")]

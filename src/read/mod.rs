@@ -35,13 +35,13 @@ pub fn load(input: &Input) -> Result<Document, ReadError> {
             let mut bytes = Vec::new();
             std::io::stdin()
                 .read_to_end(&mut bytes)
-                .map_err(|source| ReadError::Unreadable { path: name.clone(), source })?;
+                .map_err(|reason| ReadError::Unreadable { path: name.clone(), reason })?;
             from_bytes(name, None, bytes)
         }
         Input::File { path, name } => {
-            let bytes = regular::bytes_or_pipe(path).map_err(|source| match source.kind() {
+            let bytes = regular::bytes_or_pipe(path).map_err(|reason| match reason.kind() {
                 std::io::ErrorKind::NotFound => ReadError::Missing { path: name.clone() },
-                _ => ReadError::Unreadable { path: name.clone(), source },
+                _ => ReadError::Unreadable { path: name.clone(), reason },
             })?;
             from_bytes(name, Some(path.clone()), bytes)
         }

@@ -4,7 +4,7 @@
 //! text is there whole or not at all, and no file of a person's is ever overwritten; records are
 //! added to `library.toml`, so that a library another program writes is left to that program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -127,8 +127,8 @@ fn from_library(
 struct Adder {
     folder: PathBuf,
     keys: BTreeSet<String>,
-    /// Texts that a record names.
-    recorded: BTreeSet<String>,
+    /// Texts that a record names, and the title it gives.
+    recorded: BTreeMap<String, String>,
     /// Records to be written.
     records: String,
 }
@@ -149,7 +149,8 @@ impl Adder {
         // A broken library must be mended before it grows.
         let entries = library::load(folder, &folder.display().to_string(), &mut Vec::new())?;
         let keys = entries.iter().map(|e| e.record.key.clone()).collect();
-        let recorded = entries.into_iter().flat_map(|e| e.files).collect();
+        let titled = |e: library::Entry| e.files.into_iter().map(move |file| (file, e.record.title.clone()));
+        let recorded = entries.into_iter().flat_map(titled).collect();
         Ok(Self { folder: folder.to_owned(), keys, recorded, records: String::new() })
     }
 
@@ -181,10 +182,17 @@ impl Adder {
         if record.title.is_empty() {
             record.title = title_of(&stem);
         }
-        let title = record.title.clone();
         let (name, new) = self.put(from, &slug(&stem), &bytes)?;
         let path = self.folder.join(&name);
-        if !says_itself && self.recorded.insert(name.clone()) {
+        if let Some(title) = self.recorded.get(&name).cloned() {
+            if *given != Record::default() {
+                warnings.push(StoreWarning::Recorded { file: path.display().to_string() });
+            }
+            return Ok(Added { path, title, new });
+        }
+        let title = record.title.clone();
+        if !says_itself {
+            self.recorded.insert(name.clone(), title.clone());
             record.key = self.key(if record.key.is_empty() { slug(&stem) } else { record.key });
             record.file = Some(name);
             record.digest = Some(index::shown_digest(&Sha256::digest(&bytes).into()));

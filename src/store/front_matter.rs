@@ -53,6 +53,19 @@ fn block(text: &str) -> Option<Block<'_>> {
     None
 }
 
+/// The opening line of front matter that is none for want of a closing one: fields of ours stand below it.
+fn unclosed(text: &str) -> Option<Span> {
+    let from = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut lines = text[from..].lines();
+    let fence = lines.next().filter(|line| matches!(line.trim_end(), "---" | "+++"))?;
+    let (key, value) = lines.next()?.split_once([':', '='])?;
+    let ours = FIELDS.contains(&key.trim().to_lowercase().as_str()) && !value.trim().is_empty();
+    ours.then(|| Span::new(from, from + fence.len()))
+}
+
+/// The fields with which a record begins, as a rule.
+const FIELDS: [&str; 6] = ["title", "author", "authors", "date", "year", "language"];
+
 /// What a text says about itself in its front matter; empty when it says nothing.
 pub fn describe(text: &str, path: &str) -> Record {
     let mut record = Record::default();
@@ -62,7 +75,14 @@ pub fn describe(text: &str, path: &str) -> Record {
 
 /// Reads the front matter of `text` into `record`. `path` names the text in problems.
 pub(super) fn read(text: &str, path: &str, record: &mut Record) -> Vec<StoreWarning> {
-    let Some(block) = block(text) else { return Vec::new() };
+    let Some(block) = block(text) else {
+        let slip = [
+            "the front matter has no end, and is taken for words of the text",
+            "close it with the line that opens it",
+        ];
+        let content = || Arc::new(SourceText::new(path, text.to_owned()));
+        return unclosed(text).map(|open| StoreWarning::slip(&content(), open, slip)).into_iter().collect();
+    };
     let mut problems = Vec::new();
     let mut shown = None;
     let mut problem = |span: Span, message: String| {
@@ -195,5 +215,7 @@ mod tests {
         assert_eq!(body_start("---\ntitle: never closed\n"), 0);
         assert_eq!(body_start("\u{feff}---\ntitle: a\n---\nx"), 20);
         assert_eq!(record("---\ndate: one day\n---\n").1, 1);
+        assert_eq!(record("---\ntitle: never closed\nIt was late.\n").1, 1);
+        assert_eq!(record("---\nNote: it was late\nand dark.\n").1, 0);
     }
 }

@@ -1,6 +1,7 @@
 //! The people table: the one compiled in, extended by each store's `people.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -44,7 +45,8 @@ pub(super) fn told(dirs: &[impl AsRef<Path>]) -> Result<Vec<Person>, StoreError>
         let path = dir.as_ref().join("people.toml");
         match crate::read::regular::text(&path) {
             Ok(content) => list.extend(parse(&path.display().to_string(), &content)?),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            // What is no folder is told of where its texts are looked for.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
             Err(source) => return Err(StoreError::Io { action: "read", path, source }),
         }
     }

@@ -248,6 +248,9 @@ impl Asked {
             Some(known) => known.digest,
             None => textfile::digest(&file, &shown)?,
         };
+        if stamp.bytes == 0 {
+            return Err(StoreWarning::NoWords { path: shown });
+        }
         let (mut news, own, mut problems) = (known.is_none(), record.is_none(), Vec::new());
         let said = known.filter(|known| known.own).and_then(|known| known.record);
         let record = match record.map(Box::new).or(said) {

@@ -11,7 +11,7 @@ use crate::cli::{Done, Outcome};
 use crate::model::{PartialDate, Span};
 use crate::read::SourceText;
 use crate::report::{count, json, printable};
-use crate::store::{Candidate, Store};
+use crate::store::{Candidate, Store, StoreError};
 
 /// Words shown on each side of a passage.
 const AROUND: usize = 10;
@@ -47,6 +47,13 @@ pub struct FoundPassage<'s> {
 
 impl Context<'_> {
     pub(super) fn search(&self, words: &str, limit: usize, terminal: &mut Terminal) -> Done {
+        if crate::model::words(words).next().is_none() {
+            let empty = StoreError::Request {
+                message: "there are no words to search for".to_owned(),
+                help: "name some, such as `quotelint store search \"the gate was never locked\"`".to_owned(),
+            };
+            return Err(miette::Report::new(empty).into());
+        }
         let store = self.open(terminal)?;
         let mut files = Files::default();
         let found = store.search(words);

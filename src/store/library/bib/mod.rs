@@ -38,6 +38,13 @@ impl Reader<'_> {
     /// All entries that can be read.
     fn readable(&mut self, content: &str) -> Bibliography {
         let blocks = blocks(content);
+        // A file of comments alone says on purpose that there is nothing.
+        let says = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('%');
+        if !content.contains('@') && content.lines().any(says) {
+            let start = Span::new(content.len() - content.trim_start().len(), content.len());
+            let slip = ["it names no work", "an entry begins with `@book{key,`, with its fields behind it"];
+            self.warnings.push(StoreWarning::slip(&self.text, first_line(content, start), slip));
+        }
         let kept = match RawBibliography::parse(content) {
             Ok(_) => Cow::Borrowed(content),
             Err(_) => Cow::Owned(self.whole_blocks(content, &blocks)),
