@@ -4,8 +4,9 @@
 In: this repository, Rust and Python; `--largest MB` (1000 by default) says how large the largest text
 is, `--rounds N` (3) how often everything is run, and `--into FILE` names the page whose figures are to
 be written anew, docs/src/performance.md for one. Out: tables of times, speeds and memory, the best of
-all rounds, for the same files: how each command grows from 1 MB on, what a store costs, and what a run
-costs that has next to nothing to do. Tools that are not installed are left out. Texts are made of the
+all rounds, for the same files: how each command grows from 1 MB on, what a store costs, what five
+hundred quotations cost here and in tools with a like purpose, and what a run costs that has next to
+nothing to do. Tools that are not installed are left out. Texts are made of the
 repository's own paragraphs in ever new order, and of invented words; a temporary folder (TMPDIR says
 where) holds them, some three times the largest.
 """
@@ -142,6 +143,32 @@ def stores(folder, largest, rounds):
     return lines
 
 
+def peers(folder, rounds):
+    """Notes with five hundred quotations and 5 MB of texts, beside tools that verify quotations or find
+    what texts share. What each finds is another matter: it is told on the page of accuracy."""
+    bench = ["cargo", "bench", "-q", "--bench", "workload", "--", "write", folder]
+    subprocess.run([str(part) for part in bench], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    notes, store = folder / "notes.md", folder / "references"
+    texts = sorted((store / "texts").iterdir())
+    held = sum(path.stat().st_size for path in texts)
+    audit = [PROGRAM, "audit", notes, "--store", store, "--format", "jsonl"]
+    forget = lambda: shutil.rmtree(store / ".quotelint", ignore_errors=True)
+    lines = heading("command", "the first")
+    beside = None
+    for name, size, command, before in [
+        ("`quotelint audit`, the index made anew", held, audit, forget),
+        ("`quotelint audit`, warm", held, audit, None),
+        ("`sim_text -r 8`", held, ["sim_text", "-r", "8", notes, "/", *texts], None),
+        ("`quotecheck --batch`, one text of them", texts[0].stat().st_size,
+         ["quotecheck", "--batch", notes, texts[0]], None),
+    ]:
+        if shutil.which(str(command[0])):
+            figures = measured(command, rounds, before)
+            beside = beside or figures[0]
+            lines.append(row(name, size, figures, beside))
+    return lines
+
+
 def cold_start(rounds):
     lines = ["", "| command | seconds | computing | memory, MiB |", "| --- | --: | --: | --: |"]
     for command in [
@@ -181,6 +208,7 @@ def main():
         folder, largest = pathlib.Path(name), chosen.largest * MB
         lines = [machine(), "", "### One text", *growth(folder, largest, chosen.rounds)]
         lines += ["", "### A store", *stores(folder, largest, chosen.rounds)]
+        lines += ["", "### Five hundred quotations", *peers(folder / "notes", chosen.rounds)]
         lines += ["", "### Next to nothing to do", *cold_start(chosen.rounds)]
     figures = "\n".join(lines)
     print(figures)
