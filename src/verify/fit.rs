@@ -202,6 +202,7 @@ fn place(
     }
     let mut alignment = align(quoted, part, &window).filter(|a| a.pairs.len() >= least)?;
     trim_lead(quoted, text, &window, &mut alignment);
+    reach_joined(quoted, text, &window, &mut alignment);
     let differences = differences(quoted, text, &window, &alignment);
     Some(Placed { window, alignment, differences })
 }
@@ -222,6 +223,35 @@ fn trim_lead(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mut A
     let Some(start) = (alignment.source.start + 1..=head).rfind(stops) else { return };
     alignment.pairs.retain(|(_, theirs)| *theirs >= start);
     alignment.source.start = start;
+}
+
+/// Where the words at an end of the quotation are those of the source in other divisions, `bedfellows` for
+/// `bed-fellows`, the passage reaches as far as they do.
+fn reach_joined(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mut Alignment) {
+    let (Some(first), Some(last)) = (alignment.pairs.first(), alignment.pairs.last()) else { return };
+    let ours = |range: Range<usize>| letters(quoted.text, quoted.words[range].iter().map(|w| w.span));
+    let theirs = |words: &[Word]| letters(text, words.iter().map(|w| w.span));
+    let (head, tail) = (alignment.quoted.start..first.0, last.0 + 1..alignment.quoted.end);
+    let lengths = |end: &Range<usize>| 1..=if (1..=2).contains(&end.len()) { end.len() + 2 } else { 0 };
+    let before = lengths(&head).filter_map(|n| Some((first.1.checked_sub(n)?, n)));
+    if let Some((start, _)) =
+        before.clone().find(|(at, n)| theirs(&window[*at..at + n]) == ours(head.clone()))
+    {
+        alignment.source.start = start;
+    }
+    let behind = lengths(&tail).filter_map(|n| window.get(last.1 + 1..last.1 + 1 + n));
+    if let Some(words) = behind.clone().find(|words| theirs(words) == ours(tail.clone())) {
+        alignment.source.end = last.1 + 1 + words.len();
+    }
+}
+
+/// The folded letters of some words of a text, without what divides them.
+fn letters(text: &str, spans: impl Iterator<Item = Span>) -> String {
+    let folded = |span: Span| {
+        let piece = span.of(text);
+        words(piece).map(|word| word.folded(piece)).collect::<String>()
+    };
+    spans.map(folded).collect()
 }
 
 /// False when so few words of a quotation occur in a window at all that they cannot agree there: fewer

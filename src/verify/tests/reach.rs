@@ -107,3 +107,21 @@ fn a_misprint_of_the_source_is_nobodys_fault() {
     );
     assert_eq!(strict.verdict, Verdict::Altered);
 }
+
+#[test]
+fn words_at_the_ends_may_be_divided_in_another_way() {
+    let shelf = shelf_of(&[(
+        "texts/lamps.txt",
+        "---\ntitle: Lamps\nauthor: Osk Brine\n---\nThe keeper shrugged. Lamp-lighters sleep by day and count by \
+         night with strange bed-fellows. So they say.\n",
+    )]);
+    for (text, passage) in [
+        ("count by night with strange bedfellows", "count by night with strange bed-fellows"),
+        ("Lamplighters sleep by day and count", "Lamp-lighters sleep by day and count"),
+        ("Lamp lighters sleep by day and count", "Lamp-lighters sleep by day and count"),
+    ] {
+        let found = verify(&quotation(text, Some("Osk Brine"), Some("Lamps")), &shelf.store, Style::default());
+        assert_eq!(found.verdict, Verdict::Permitted, "{text}: {:#?}", found.alterations);
+        assert_eq!(found.passage.unwrap().text, passage);
+    }
+}
