@@ -6,7 +6,7 @@
 
 use super::cited::Cited;
 use super::fit::Fit;
-use super::pieces::Quoted;
+use super::pieces::{Quoted, Role};
 use super::quoting;
 use super::search::Found;
 use crate::model::{Circle, Verdict};
@@ -28,6 +28,9 @@ const STRANGER_CONTENT: usize = 6;
 const OWN_RUN: usize = 6;
 /// Or fewest words that carry sense, when one word is all that differs.
 const SLIP_CONTENT: usize = 4;
+/// Or fewest words that carry sense, when an end of the quotation is not there: a phrase in everybody's mouth
+/// is no passage.
+const ENDLESS_CONTENT: usize = 5;
 /// Share of the words that shows which of an author's works they are from: he may say nearly the same in
 /// the work cited, in a translation that is not held.
 const SAME_WORDS: f64 = 0.9;
@@ -114,7 +117,11 @@ fn is_its_source(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fi
     let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
     let slip =
         fit.loss <= 1.0 && fit.content_agreed(quoted) >= SLIP_CONTENT && quoted.plain().count() >= OWN_WORDS;
+    let mut own = quoted.words.iter().zip(&fit.agreed).filter(|(word, _)| word.role == Role::Plain);
+    let whole =
+        own.clone().next().is_none_or(|(_, agreed)| *agreed) && own.next_back().is_none_or(|(_, a)| *a);
     fit.coverage >= 0.85
+        && (whole || fit.content_agreed(quoted) >= ENDLESS_CONTENT)
         && (fit.longest_run() >= OWN_RUN || slip)
         && !credited_elsewhere
         && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))

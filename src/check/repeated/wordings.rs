@@ -4,7 +4,7 @@ use super::super::evidence::shown;
 use super::super::wording::counted;
 use super::super::{Context, Meta};
 use super::{Between, Difference, Pair, Unit, place, units};
-use crate::model::{Finding, People, Related, Severity, Span, Verdict};
+use crate::model::{Finding, People, Related, Severity, Span, Verdict, words};
 
 /// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
@@ -37,7 +37,8 @@ pub(in crate::check) fn differing(
         if !(pair.density >= SAME || loose) {
             continue;
         }
-        let differences = pair.differences(&units);
+        let mut differences = pair.differences(&units);
+        differences.retain(|d| !is_said_between(contexts, &units, pair, d));
         // With little in common, more than a word or two is a sentence built like the other.
         let small = pair.distinct >= SURE_SHARED || differences.iter().all(Difference::is_small);
         let close = pair.density >= SAME && differences.len() * SHARED_FOR_ONE <= pair.shared && small;
@@ -101,6 +102,28 @@ fn finding(
     };
     finding.help = Some(format!("the two share {} in order. {next}", counted(pair.shared, "content word")));
     finding
+}
+
+/// True when the words that one quotation lacks interrupt it, outside its marks: `"Take," says Justice, "a
+/// shell"` is how `Take (says Justice) a shell` may be printed.
+fn is_said_between(contexts: &[Context<'_>], units: &[Unit<'_>], pair: &Pair, d: &Difference) -> bool {
+    let interrupts = |unit: &Unit<'_>, lacking: Span, said: &str| {
+        unit.parts.windows(2).any(|two| {
+            let gap = Span::new(two[0].span.end, two[1].span.start.max(two[0].span.end));
+            let between = contexts[unit.document].document.slice(gap);
+            let keys = |text: &str| words(text).map(|word| word.key).collect::<Vec<_>>();
+            two[1].span.start <= lacking.start
+                && words(contexts[unit.document].document.slice(Span::new(gap.end, lacking.start)))
+                    .next()
+                    .is_none()
+                && keys(between) == keys(said)
+        })
+    };
+    match (d.earlier_words.is_empty(), d.later_words.is_empty()) {
+        (false, true) => interrupts(&units[pair.later], d.later, &d.earlier_words),
+        (true, false) => interrupts(&units[pair.earlier], d.earlier, &d.later_words),
+        _ => false,
+    }
 }
 
 /// Each names a work of its own, which may be two editions or translations of one.

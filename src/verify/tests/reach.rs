@@ -120,7 +120,8 @@ fn words_at_the_ends_may_be_divided_in_another_way() {
         ("Lamplighters sleep by day and count", "Lamp-lighters sleep by day and count"),
         ("Lamp lighters sleep by day and count", "Lamp-lighters sleep by day and count"),
     ] {
-        let found = verify(&quotation(text, Some("Osk Brine"), Some("Lamps")), &shelf.store, Style::default());
+        let found =
+            verify(&quotation(text, Some("Osk Brine"), Some("Lamps")), &shelf.store, Style::default());
         assert_eq!(found.verdict, Verdict::Permitted, "{text}: {:#?}", found.alterations);
         assert_eq!(found.passage.unwrap().text, passage);
     }
