@@ -17,6 +17,7 @@ use super::super::{Done, Outcome, reports, signing};
 use super::{judged, of_corpus, records, settings_in};
 use crate::check::provenance::{Actual, stale, unrecorded as unrecorded_finding};
 use crate::check::{Checked, weigh};
+use crate::config::Config;
 use crate::model::{Finding, Seed, Span};
 use crate::read::{self, Input};
 use crate::report::summary::Summary;
@@ -82,15 +83,7 @@ pub(super) fn run(args: &VerifyArgs, dir: &Path, terminal: &mut Terminal) -> Don
     weigh(&mut found.findings, &settings);
     found.stale.retain(|finding| !settings.levels.is_off(finding.rule));
     found.findings.append(&mut found.stale);
-    let mut about = Vec::new();
-    for path in strangers {
-        let was = found.renamed.iter().find(|(_, to)| *to == path).map(|(at, _)| &provenance.seeds[*at].path);
-        about.extend(without_record(dir, &path, was.map(String::as_str))?);
-    }
-    if !found.findings.is_empty() {
-        let file = provenance.file();
-        about.push(about_record(&file.name, &file.content, found.findings, settings));
-    }
+    let about = about(dir, &provenance, strangers, &mut found, settings)?;
     let mut summary = Summary::of(&run.checked, run.troubles.not_checked);
     summary.decided = run.decided;
     about.iter().chain(&run.records).for_each(|record| summary.add(record));
@@ -125,6 +118,26 @@ pub(super) fn run(args: &VerifyArgs, dir: &Path, terminal: &mut Terminal) -> Don
     let worst = checked.iter().flat_map(|c| &c.findings).map(|finding| finding.severity).max();
     let failed = worst.is_some_and(|worst| worst >= args.fail_on.severity());
     Ok(super::super::end(&run.troubles, terminal, if failed { Outcome::Findings } else { Outcome::Clean }))
+}
+
+/// What is said of files without a record, and of the records themselves.
+fn about(
+    dir: &Path,
+    provenance: &Provenance,
+    strangers: Vec<String>,
+    found: &mut Found,
+    settings: Arc<Config>,
+) -> miette::Result<Vec<Checked>> {
+    let mut about = Vec::new();
+    for path in strangers {
+        let was = found.renamed.iter().find(|(_, to)| *to == path).map(|(at, _)| &provenance.seeds[*at].path);
+        about.extend(without_record(dir, &path, was.map(String::as_str))?);
+    }
+    if !found.findings.is_empty() {
+        let (file, findings) = (provenance.file(), std::mem::take(&mut found.findings));
+        about.push(about_record(&file.name, &file.content, findings, settings));
+    }
+    Ok(about)
 }
 
 fn check(args: &VerifyArgs, dir: &Path, paths: Vec<String>) -> miette::Result<Run> {

@@ -266,6 +266,10 @@ fn named_at_the_colon(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
         .flatten()
 }
 
+/// Words with which another clause begins: `..., while Brine said that`.
+const ANOTHER_CLAUSE: [&str; 11] =
+    ["while", "whereas", "and", "but", "although", "though", "because", "when", "if", "so", "yet"];
+
 /// The speaker named behind: `he wrote`, `Corwen observed in *Tides*`, `wrote Corwen`.
 pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> Option<Voice> {
     let text = tail.of(&scene.masked);
@@ -282,22 +286,7 @@ pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> 
     let start = tail.start + skipped.len();
     let near = words(scene, Span::new(start, start + clause_end));
     let (_, first) = near.first()?;
-    // Another clause begins: `..., while Brine said that`.
-    let another = matches!(
-        *first,
-        "while"
-            | "whereas"
-            | "and"
-            | "but"
-            | "although"
-            | "though"
-            | "because"
-            | "when"
-            | "if"
-            | "so"
-            | "yet"
-    );
-    if another || stopped && first.starts_with(char::is_uppercase) {
+    if ANOTHER_CLAUSE.contains(first) || stopped && first.starts_with(char::is_uppercase) {
         return None;
     }
     // `he put it`, but `he put a date`.
