@@ -9,6 +9,7 @@ use super::align::{Alignment, align};
 use super::noise;
 use super::pieces::{Quoted, Role};
 use super::refine::{Difference, Likeness, refine};
+use super::spelling;
 use crate::model::{Span, Word, words};
 use crate::store::{Candidate, Store};
 
@@ -129,6 +130,16 @@ impl Fit {
     /// The bytes of the source from the first stretch to its end; of a splice, the longest stretch.
     pub(super) fn span(&self) -> Option<Span> {
         self.placed.iter().max_by_key(|p| p.alignment.pairs.len()).map(Placed::span)
+    }
+
+    /// True when the word of the quotation stands for one that is spelt much like it.
+    pub(super) fn is_alike(&self, quoted: &Quoted<'_>, text: &str, at: usize) -> bool {
+        let alike = |placed: &Placed, d: &Difference| {
+            let ours = letters(quoted.text, quoted.words[d.quoted.clone()].iter().map(|w| w.span));
+            let theirs = letters(text, placed.window[d.source.clone()].iter().map(|w| w.span));
+            d.quoted.contains(&at) && spelling::unlike(&ours, &theirs) < 50
+        };
+        self.placed.iter().any(|placed| placed.differences.iter().any(|d| alike(placed, d)))
     }
 
     /// Looks in the same source for a run of words that this fit does not explain.

@@ -28,9 +28,9 @@ const STRANGER_CONTENT: usize = 6;
 const OWN_RUN: usize = 6;
 /// Or fewest words that carry sense, when one word is all that differs.
 const SLIP_CONTENT: usize = 4;
-/// Or fewest words that carry sense, when an end of the quotation is not there: a phrase in everybody's mouth
-/// is no passage.
-const ENDLESS_CONTENT: usize = 5;
+/// Fewest words, or words that carry sense, that make a passage although another word stands at its end.
+const PASSAGE_WORDS: usize = 9;
+const PASSAGE_CONTENT: usize = 5;
 /// Share of the words that shows which of an author's works they are from: he may say nearly the same in
 /// the work cited, in a translation that is not held.
 const SAME_WORDS: f64 = 0.9;
@@ -117,14 +117,22 @@ fn is_its_source(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fi
     let credited_elsewhere = cited.speaker.is_some() && !cited.is_by_speaker(store, fit.source);
     let slip =
         fit.loss <= 1.0 && fit.content_agreed(quoted) >= SLIP_CONTENT && quoted.plain().count() >= OWN_WORDS;
-    let mut own = quoted.words.iter().zip(&fit.agreed).filter(|(word, _)| word.role == Role::Plain);
-    let whole =
-        own.clone().next().is_none_or(|(_, agreed)| *agreed) && own.next_back().is_none_or(|(_, a)| *a);
     fit.coverage >= 0.85
-        && (whole || fit.content_agreed(quoted) >= ENDLESS_CONTENT)
+        && !is_phrase(quoted, store, fit)
         && (fit.longest_run() >= OWN_RUN || slip)
         && !credited_elsewhere
         && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
+}
+
+/// True when what agrees is a phrase in everybody's mouth and no passage: a few words, with quite another
+/// one at an end of the quotation.
+fn is_phrase(quoted: &Quoted<'_>, store: &Store, fit: &Fit) -> bool {
+    let text = store.text(fit.source);
+    let own = || (0..quoted.words.len()).filter(|at| quoted.words[*at].role == Role::Plain);
+    let another = |at: usize| !fit.agreed[at] && !fit.is_alike(quoted, text, at);
+    fit.content_agreed(quoted) < PASSAGE_CONTENT
+        && own().filter(|at| fit.agreed[*at]).count() < PASSAGE_WORDS
+        && [own().next(), own().next_back()].into_iter().flatten().any(another)
 }
 
 /// True when the words are somebody else's beyond fair doubt.
