@@ -258,3 +258,22 @@ fn other_languages_are_read_with_their_own_words() {
         assert_eq!(dates, day, "{language:?}");
     }
 }
+
+#[test]
+fn a_bracket_names_who_spoke_and_who_quotes() {
+    for (bracket, speaker, date, via) in [
+        ("Brine, as cited in Hale 1950", "Brine", None, "Hale"),
+        ("Brine 1902, quoted in Hale 1950, 12", "Brine", Some("1902"), "Hale"),
+        ("Brine, 1902, as cited in Hale, 1950", "Brine", Some("1902"), "Hale"),
+        ("Brine, qtd. in Corwen 44", "Brine", None, "Corwen"),
+        ("Halvard Brine, quoted in Emil Hale, *Harbour Lives*, p. 3", "Halvard Brine", None, "Emil Hale"),
+    ] {
+        let content = format!("The pilot was sure that “{WORDS}” ({bracket}).");
+        let document = from_text("a.md", None, content);
+        let parsed = parse(&document.text, &People::default(), Default::default());
+        let attribution = parsed.quotations[0].attribution.as_ref().expect(bracket);
+        assert_eq!(attribution.speaker.as_deref(), Some(speaker), "{bracket}");
+        assert_eq!(attribution.date.as_ref().map(ToString::to_string).as_deref(), date, "{bracket}");
+        assert_eq!(attribution.via.as_deref(), Some(via), "{bracket}");
+    }
+}

@@ -203,7 +203,8 @@ impl Clerk<'_> {
         };
         let author_and_place = credit.author.is_some() && (credit.date.is_some() || credit.locator.is_some());
         let place_alone = credit.locator.is_some() && credit.author.is_none() && words.len() < 40;
-        (works || author_and_place || place_alone || credit.via && credit.author.is_some()).then_some(credit)
+        let second_hand = credit.author.is_some() && (credit.via || credit.through.is_some());
+        (works || author_and_place || place_alone || second_hand).then_some(credit)
     }
 
     /// Gives a citation to quotations.

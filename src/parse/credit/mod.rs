@@ -166,9 +166,10 @@ fn via_inside(words: &str) -> Option<(usize, usize)> {
     found.min()
 }
 
-/// The intermediary that the words behind `quoted in` name.
+/// The intermediary that the words behind `quoted in` name, in front of a year, a page or a title.
 fn through(plain: &str, range: Span) -> Option<Span> {
-    let end = range.of(plain).find([',', ';', '(', ':']).map_or(range.end, |i| range.start + i);
+    let ends = |c: char| matches!(c, ',' | ';' | '(' | ':') || c.is_ascii_digit();
+    let end = range.of(plain).find(ends).map_or(range.end, |i| range.start + i);
     author_in(plain, Span::new(range.start, end))
 }
 
