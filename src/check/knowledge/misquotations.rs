@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use foldhash::fast::RandomState;
 
 use super::entries;
-use crate::model::{Attribution, Misquotation, People, Project, Remedy, words};
+use crate::model::{Attribution, Misquotation, People, Project, Remedy, ScriptureBook, words};
 
 /// The misquotations that come with the program, and those of a project.
 pub(in crate::check) struct Misquotations<'a> {
@@ -80,7 +80,7 @@ impl Table {
             self.by_first.get(first).into_iter().flatten().map(move |i| (at, &self.entries[*i]))
         });
         starts
-            .filter(|(at, entry)| stands_at(&entry.tokens, quoted, *at))
+            .filter(|(at, entry)| stands_at(&entry.tokens, quoted, *at) && !entry.is_whole(quoted, *at))
             .map(|(_, entry)| entry)
             .filter(|entry| quoted.len() <= entry.tokens.len() * 2 + 2)
             .filter(|entry| !entry.already_right(quoted))
@@ -94,7 +94,31 @@ impl Table {
     }
 }
 
+/// Where the wording of an entry stands in the right words, if it is these cut short: `money is the root of
+/// all evil`. That a source holds it proves nothing then.
+pub(in crate::check) fn is_cut_short(entry: &Misquotation) -> bool {
+    cut_from(entry, &tokens(&entry.wording)).is_some()
+}
+
+/// The right words, and where the wording begins in them.
+fn cut_from(entry: &Misquotation, wording: &[String]) -> Option<(Vec<String>, usize)> {
+    let right = tokens(entry.correct.as_deref().filter(|_| entry.verdict == Remedy::Misquoted)?);
+    let at = right.windows(wording.len().max(1)).position(|words| words == wording)?;
+    (right.len() > wording.len()).then_some((right, at))
+}
+
 impl Entry {
+    /// The words that the wording at `at` leaves out stand beside it.
+    fn is_whole(&self, quoted: &[String], at: usize) -> bool {
+        let Some((right, from)) = cut_from(&self.what, &self.tokens) else { return false };
+        let (before, behind) = (&right[..from], &right[from + self.tokens.len()..]);
+        let rest = quoted.get(at + self.tokens.len()..).unwrap_or_default();
+        let led =
+            before.last().is_none_or(|word| at.checked_sub(1).and_then(|i| quoted.get(i)) == Some(word));
+        let followed = behind.first().is_none_or(|word| rest.first() == Some(word));
+        led && followed
+    }
+
     /// The document prints the right words, which happen to hold the wrong ones.
     fn already_right(&self, quoted: &[String]) -> bool {
         self.what.verdict == Remedy::Misquoted
@@ -125,9 +149,11 @@ impl<'a> Suspects<'a> {
     }
 }
 
-/// The names an attribution gives, of people and works.
-fn said(attribution: &Attribution) -> [Option<&str>; 3] {
-    [attribution.speaker.as_deref(), attribution.surface.as_deref(), attribution.work.as_deref()]
+/// The names an attribution gives, of people and works. Who names a book of the Bible names the Bible.
+fn said(attribution: &Attribution) -> [Option<&str>; 4] {
+    let work = attribution.work.as_deref();
+    let bible = work.and_then(ScriptureBook::named).map(|_| "Bible");
+    [attribution.speaker.as_deref(), attribution.surface.as_deref(), work, bible]
 }
 
 /// True when all of `wanted` stand in order from `at` on, with one other word in eight allowed.

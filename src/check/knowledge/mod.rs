@@ -8,7 +8,7 @@ mod misquotations;
 mod works;
 
 pub(super) use chronology::terms_in;
-pub(super) use misquotations::Misquotations;
+pub(super) use misquotations::{Misquotations, is_cut_short};
 pub(super) use works::{Work, work};
 
 use std::collections::BTreeMap;

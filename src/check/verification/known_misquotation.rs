@@ -5,7 +5,7 @@
 //! itself talks about misquotation. Matching is loose (case, articles, contractions, spelling),
 //! reporting is tight (the quotation must be little more than the saying).
 
-use super::super::knowledge::Misquotations;
+use super::super::knowledge::{Misquotations, is_cut_short};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{
     Attribution, Circle, Finding, Kind, Misquotation, Quotation, Remedy, Verdict, Verification,
@@ -22,12 +22,13 @@ impl Rule for KnownMisquotation {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut known = Misquotations::new(&context.settings.project, context.people);
         for (quotation, verification) in context.parsed.quotations.iter().zip(context.verifications) {
-            if quotation.kind == Kind::Title || verification.as_ref().is_some_and(held_as_cited) {
+            if quotation.kind == Kind::Title {
                 continue;
             }
             let Some(attribution) = quotation.attribution.as_ref() else { continue };
             let Some(entry) = known.find(&quotation.normalized.text, attribution) else { continue };
-            if doubts_itself(context, quotation) {
+            let held = verification.as_ref().is_some_and(held_as_cited) && !is_cut_short(entry);
+            if held || doubts_itself(context, quotation) {
                 continue;
             }
             let mut finding = self.meta().finding(context, quotation.span, Words(entry).message(attribution));
@@ -118,7 +119,7 @@ impl Words<'_> {
             (Remedy::Paraphrase, Some(correct)) => {
                 format!("Take the marks off, or quote the source: \"{}\".", correct.trim_end_matches('.'))
             }
-            (Remedy::Paraphrase, None) => "Take the marks off, or quote the source itself.0.".to_owned(),
+            (Remedy::Paraphrase, None) => "Take the marks off, or quote the source itself.".to_owned(),
             (Remedy::Misattributed, _) => "Name the source, or say \"attributed to\".".to_owned(),
             (Remedy::Apocryphal, _) => match self.source() {
                 Some(source) => format!("Say \"attributed to\"; the earliest report known is {source}."),

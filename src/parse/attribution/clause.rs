@@ -198,7 +198,8 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             let relative = near[..k].iter().rev().take(3).any(|(_, w)| *w == "who");
             return if adjacent && relative { Subject::Unnamed } else { Subject::Person(mention) };
         }
-        if adjacent && let Some(title) = title_at(scene, span) {
+        let known = || k.checked_sub(1).and_then(|before| known_work(near[before].1, near[k]));
+        if adjacent && let Some(title) = title_at(scene, span).or_else(known) {
             return Subject::Work(title);
         }
         // `it was Corwen who wrote`, `Corwen, who wrote`
@@ -242,6 +243,12 @@ fn title_at(scene: &Scene<'_>, word: Span) -> Option<Span> {
     let title = *scene.text.emphasis[..next].last()?;
     let whole = title.contains(word) && title.end <= word.end + 1 && title.len() < 80;
     (whole && title.of(&scene.text.plain).starts_with(char::is_uppercase)).then_some(title)
+}
+
+/// A work that everybody knows, behind its article: `the Bible`.
+fn known_work(before: &str, (span, word): Word<'_>) -> Option<Span> {
+    let lexicon = lexicon();
+    (lexicon.known_works.has(word) && lexicon.definite_articles.has(&before.to_lowercase())).then_some(span)
 }
 
 pub(super) fn is_plural(word: &str) -> bool {
