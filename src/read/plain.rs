@@ -36,15 +36,19 @@ pub(super) fn read(content: &Arc<String>) -> Text {
 }
 
 /// Comments to us, in the form they have in HTML, each on lines of its own. A plain text knows no
-/// others.
+/// others. One that begins inside another is a part of it.
 fn comments(plain: &str) -> Vec<Span> {
-    let mut comments = Vec::new();
+    let (mut comments, mut behind) = (Vec::new(), 0);
     let begin = memchr::memmem::find_iter(plain.as_bytes(), b"<!-- quotelint-");
     for start in begin.filter(|at| *at == 0 || plain[..*at].ends_with('\n')) {
-        let end = plain[start..].find("-->").map(|at| start + at + "-->".len());
-        comments.extend(
-            end.filter(|end| !plain[*end..].starts_with([' ', '-'])).map(|end| Span::new(start, end)),
-        );
+        if start < behind {
+            continue;
+        }
+        let Some(end) = plain[start..].find("-->").map(|at| start + at + "-->".len()) else { break };
+        if !plain[end..].starts_with([' ', '-']) {
+            comments.push(Span::new(start, end));
+        }
+        behind = end;
     }
     comments
 }
@@ -93,6 +97,14 @@ mod tests {
         assert_eq!(*text.plain, "The gate.\r\n");
         assert_eq!(text.map.to_source(Span::new(0, 3)), Span::new(3, 6));
         assert_eq!(text.blocks[0].span, Span::new(0, 9));
+    }
+
+    #[test]
+    fn a_comment_that_never_ends_holds_those_behind_it() {
+        let open = "<!-- quotelint-ignore a: b\nThe gate.\n";
+        let text = read(&Arc::new(format!("{open}{open}--> c\n{open}-->\n{open}")));
+        let held: Vec<&str> = text.verbatim.iter().map(|span| span.of(&text.plain)).collect();
+        assert_eq!(held, [format!("{open}-->")]);
     }
 
     #[test]
