@@ -137,16 +137,13 @@ impl<'s> Merger<'s> {
         let mut out = BufWriter::new(&mut *file);
         out.seek(SeekFrom::Start(self.header.data_at() as u64))?;
         let shares: Vec<u32> = (0..1 << self.share_bits).collect();
-        let mut ready = Vec::new();
         for batch in shares.chunks(BATCH) {
-            let write = || ready.iter().try_for_each(|share: &Encoded| out.write_all(&share.data));
-            let encode = || batch.par_iter().map(|share| self.share(*share)).collect::<Option<Vec<_>>>();
-            let (written, encoded) = rayon::join(write, encode);
-            written?;
-            ready = encoded.ok_or(io::ErrorKind::InvalidData)?;
-            ready.iter().for_each(|share| lengths.extend(&share.lengths));
+            let encoded: Option<Vec<Encoded>> = batch.par_iter().map(|share| self.share(*share)).collect();
+            for share in encoded.ok_or(io::ErrorKind::InvalidData)? {
+                out.write_all(&share.data)?;
+                lengths.extend(share.lengths);
+            }
         }
-        ready.iter().try_for_each(|share| out.write_all(&share.data))?;
         let directory = build::directory(lengths.iter()).ok_or(io::ErrorKind::FileTooLarge)?;
         let data = u64::from(directory.last().copied().unwrap_or_default());
         out.rewind()?;
@@ -170,8 +167,7 @@ impl<'s> Merger<'s> {
                 postings.push(fingerprint << 32 | u64::from(word + first));
             })?;
         }
-        // As many runs in order as there are segments, which this sort makes use of.
-        postings.sort();
+        postings.sort_unstable();
         let Header { bucket_bits, word_bytes, .. } = self.header;
         let buckets = build::buckets(share, self.share_bits, bucket_bits);
         Some(build::encode(buckets, &postings, bucket_bits, word_bytes))
