@@ -185,6 +185,10 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
     for k in (i.saturating_sub(24)..from).rev() {
         let (span, word) = near[k];
         let adjacent = beside == Some(k) && is_gap(scene, span.end, near[i].0.start);
+        let known = || k.checked_sub(1).and_then(|before| known_work(near[before].1, near[k]));
+        if adjacent && let Some(title) = known() {
+            return Subject::Work(title);
+        }
         if let Some(mention) = scene.cast.at(span) {
             let object = if adjacent {
                 is_object_beside_verb(scene, mention.span)
@@ -198,8 +202,7 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             let relative = near[..k].iter().rev().take(3).any(|(_, w)| *w == "who");
             return if adjacent && relative { Subject::Unnamed } else { Subject::Person(mention) };
         }
-        let known = || k.checked_sub(1).and_then(|before| known_work(near[before].1, near[k]));
-        if adjacent && let Some(title) = title_at(scene, span).or_else(known) {
+        if adjacent && let Some(title) = title_at(scene, span) {
             return Subject::Work(title);
         }
         // `it was Corwen who wrote`, `Corwen, who wrote`
