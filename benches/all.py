@@ -145,7 +145,7 @@ def stores(folder, largest, rounds):
 
 def peers(folder, rounds):
     """Notes with five hundred quotations and 5 MB of texts, beside tools that verify quotations or find
-    what texts share. What each finds is another matter: it is told on the page of accuracy."""
+    what texts share. What each finds is not compared here."""
     bench = ["cargo", "bench", "-q", "--bench", "workload", "--", "write", folder]
     subprocess.run([str(part) for part in bench], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     notes, store = folder / "notes.md", folder / "references"
