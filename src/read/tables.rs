@@ -41,14 +41,10 @@ pub(crate) fn document(text: String) -> Result<toml_edit::Document<String>, Faul
 }
 
 fn fault(message: &str, at: Option<Range<usize>>) -> Fault {
-    // A whole number by the name that the program has for it says nothing to who wrote the file.
-    let kind =
-        ["i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize"].map(|kind| format!("expected {kind}"));
-    let kind = kind.iter().find(|kind| message.ends_with(kind.as_str()));
-    let message = match kind.and_then(|kind| message.strip_suffix(kind.as_str())) {
-        Some(head) => format!("{head}expected a whole number"),
-        None => message.to_owned(),
-    };
+    // The name that the program has for whole numbers says nothing to who wrote the file.
+    let whole = ["i16", "i32", "i64", "u8", "u16", "u32", "u64", "usize"];
+    let head = whole.iter().find_map(|kind| message.strip_suffix(kind)?.strip_suffix("expected "));
+    let message = head.map_or_else(|| message.to_owned(), |head| format!("{head}expected a whole number"));
     Fault { message, at: at.unwrap_or(0..0) }
 }
 

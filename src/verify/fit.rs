@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::align::{Alignment, align};
 use super::noise;
 use super::pieces::{Quoted, Role};
-use super::refine::{Difference, Likeness, refine};
+use super::refine::{Difference, Likeness, letters, refine};
 use super::spelling;
 use crate::model::{Span, Word, words};
 use crate::store::{Candidate, Store};
@@ -135,8 +135,12 @@ impl Fit {
     /// True when the word of the quotation stands for one that is spelt much like it.
     pub(super) fn is_alike(&self, quoted: &Quoted<'_>, text: &str, at: usize) -> bool {
         let alike = |placed: &Placed, d: &Difference| {
-            let ours = letters(quoted.text, quoted.words[d.quoted.clone()].iter().map(|w| w.span));
-            let theirs = letters(text, placed.window[d.source.clone()].iter().map(|w| w.span));
+            let ours = quoted.words[d.quoted.clone()]
+                .iter()
+                .map(|w| letters(quoted.text, w.span))
+                .collect::<String>();
+            let theirs =
+                placed.window[d.source.clone()].iter().map(|w| letters(text, w.span)).collect::<String>();
             d.quoted.contains(&at) && spelling::unlike(&ours, &theirs) < 50
         };
         self.placed.iter().any(|placed| placed.differences.iter().any(|d| alike(placed, d)))
@@ -240,8 +244,10 @@ fn trim_lead(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mut A
 /// `bed-fellows`, the passage reaches as far as they do.
 fn reach_joined(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mut Alignment) {
     let (Some(first), Some(last)) = (alignment.pairs.first(), alignment.pairs.last()) else { return };
-    let ours = |range: Range<usize>| letters(quoted.text, quoted.words[range].iter().map(|w| w.span));
-    let theirs = |words: &[Word]| letters(text, words.iter().map(|w| w.span));
+    let ours = |range: Range<usize>| {
+        quoted.words[range].iter().map(|w| letters(quoted.text, w.span)).collect::<String>()
+    };
+    let theirs = |words: &[Word]| words.iter().map(|w| letters(text, w.span)).collect::<String>();
     let (head, tail) = (alignment.quoted.start..first.0, last.0 + 1..alignment.quoted.end);
     let lengths = |end: &Range<usize>| 1..=if (1..=2).contains(&end.len()) { end.len() + 2 } else { 0 };
     let before = lengths(&head).filter_map(|n| Some((first.1.checked_sub(n)?, n)));
@@ -254,15 +260,6 @@ fn reach_joined(quoted: &Quoted<'_>, text: &str, window: &[Word], alignment: &mu
     if let Some(words) = behind.clone().find(|words| theirs(words) == ours(tail.clone())) {
         alignment.source.end = last.1 + 1 + words.len();
     }
-}
-
-/// The folded letters of some words of a text, without what divides them.
-fn letters(text: &str, spans: impl Iterator<Item = Span>) -> String {
-    let folded = |span: Span| {
-        let piece = span.of(text);
-        words(piece).map(|word| word.folded(piece)).collect::<String>()
-    };
-    spans.map(folded).collect()
 }
 
 /// False when so few words of a quotation occur in a window at all that they cannot agree there: fewer

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::pieces::{Quoted, Role, outside};
 use super::spelling;
-use crate::model::Word;
+use crate::model::{Span, Word, words};
 
 /// Stretches with more word pairs than this are not looked into.
 const MOST_PAIRS: usize = 20_000;
@@ -78,18 +78,20 @@ pub(super) fn refine(
     if ours.is_empty() || theirs.is_empty() || ours.len() * theirs.len() > MOST_PAIRS {
         return vec![whole];
     }
-    let fold = |t: &str, span: crate::model::Span| {
-        let piece = span.of(t);
-        crate::model::words(piece).map(|w| w.folded(piece)).collect::<String>()
-    };
     let stretch = Stretch {
         quoted,
         from: ours.start,
         source_from: theirs.start,
-        ours: quoted.words[ours].iter().map(|w| Letters::new(fold(quoted.text, w.span))).collect(),
+        ours: quoted.words[ours].iter().map(|w| Letters::new(letters(quoted.text, w.span))).collect(),
         theirs: window[theirs].iter().map(|w| Letters::new(w.folded(text))).collect(),
     };
     stretch.solve()
+}
+
+/// The folded letters of a piece of text, without what divides it into words.
+pub(super) fn letters(text: &str, piece: Span) -> String {
+    let piece = piece.of(text);
+    words(piece).map(|word| word.folded(piece)).collect()
 }
 
 /// One step of the table: words taken on each side, likeness.

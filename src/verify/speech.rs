@@ -30,21 +30,15 @@ fn shortened(text: &str, word: Span) -> bool {
 
 /// A line of its own behind an empty one, or capitals that open a line and end with a stop.
 fn heads(text: &str, word: Span) -> bool {
-    let before = line_end(&text[..word.start]);
+    let (above, before) = text[..word.start].split_at(text[..word.start].rfind('\n').map_or(0, |at| at + 1));
     let behind = text[word.end..].lines().next().unwrap_or_default().trim_end();
-    let above = text[..word.start - before.len()].trim_end_matches([' ', '\t', '\r']);
+    let apart = above.lines().next_back().is_none_or(|line| line.trim().is_empty());
     let name = before.split_whitespace().chain([word.of(text)]);
-    let apart = above.is_empty() || above.ends_with("\n\n") || above.trim_end_matches('\n').is_empty();
     let capitals = |word: &str| !word.contains(char::is_lowercase);
     before.split_whitespace().count() < NAME
         && name.clone().all(|word| word.starts_with(char::is_uppercase))
         && (behind.trim_matches(['.', ':']).is_empty() && apart
             || behind.starts_with(['.', ':']) && name.clone().all(capitals))
-}
-
-/// What stands in front on the same line.
-fn line_end(text: &str) -> &str {
-    &text[text.rfind('\n').map_or(0, |at| at + 1)..]
 }
 
 #[cfg(test)]
@@ -71,5 +65,7 @@ mod tests {
                 same_head(quotation, Span::new(ours, ours + short.len()), play, Span::new(theirs, end));
             assert_eq!(same_head, same, "{quotation} / {long}");
         }
+        let play = "The hall.\r\n\r\nHALVARD\r\nThe gate was open.\r\n";
+        assert!(same_head("_Hal._ The gate", Span::new(1, 4), play, Span::new(13, 20)));
     }
 }

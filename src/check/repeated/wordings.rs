@@ -108,15 +108,15 @@ fn finding(
 /// shell"` is how `Take (says Justice) a shell` may be printed.
 fn is_said_between(contexts: &[Context<'_>], units: &[Unit<'_>], pair: &Pair, d: &Difference) -> bool {
     let interrupts = |unit: &Unit<'_>, lacking: Span, said: &str| {
+        let keys = |text: &str| words(text).map(|word| word.key).collect::<Vec<_>>();
+        let between = |from: usize, to: usize| {
+            keys(contexts[unit.document].document.slice(Span::new(from, to.max(from))))
+        };
         unit.parts.windows(2).any(|two| {
-            let gap = Span::new(two[0].span.end, two[1].span.start.max(two[0].span.end));
-            let between = contexts[unit.document].document.slice(gap);
-            let keys = |text: &str| words(text).map(|word| word.key).collect::<Vec<_>>();
-            two[1].span.start <= lacking.start
-                && words(contexts[unit.document].document.slice(Span::new(gap.end, lacking.start)))
-                    .next()
-                    .is_none()
-                && keys(between) == keys(said)
+            let (end, start) = (two[0].span.end, two[1].span.start);
+            start <= lacking.start
+                && between(start, lacking.start).is_empty()
+                && between(end, start) == keys(said)
         })
     };
     match (d.earlier_words.is_empty(), d.later_words.is_empty()) {
