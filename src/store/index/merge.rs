@@ -21,6 +21,8 @@ use super::{SEGMENT, make};
 const FEW: usize = 4;
 /// Bytes of text in a merged segment at most, so that a merge takes no more memory than a build.
 const LARGEST: u64 = 16 * SEGMENT;
+/// So many times as large is much larger.
+const MUCH: u64 = 8;
 /// A share are the fingerprints with the same first bits: so many that its postings are sorted in
 /// the cache, fewer where a segment has fewer buckets.
 const SHARE_BITS: u32 = 12;
@@ -34,12 +36,14 @@ type Named = (String, Segment);
 /// Merges segments when there are more than a few, or with `compact` more than one. What cannot be
 /// written stays as it is.
 pub(super) fn merge(segments: Vec<Named>, places: &[Places], compact: bool, shelf: &mut Shelf) -> Vec<Named> {
-    let few = if compact { 1 } else { FEW };
-    let (mut groups, mut done) = groups(segments, places);
-    if groups.iter().map(Vec::len).sum::<usize>() <= few {
-        done.extend(groups.into_iter().flatten());
-        return done;
+    let mut order = BTreeMap::new();
+    for (rank, (segment, _)) in places.iter().flatten().enumerate() {
+        order.entry(*segment).or_insert(rank);
     }
+    if order.len() <= if compact { 1 } else { FEW } {
+        return segments;
+    }
+    let (mut groups, mut done) = groups(segments, &order, compact);
     for group in &mut groups {
         match one(group, shelf) {
             Some(merged) => done.push(merged),
@@ -50,13 +54,13 @@ pub(super) fn merge(segments: Vec<Named>, places: &[Places], compact: bool, shel
 }
 
 /// The segments to be merged, in groups of the size that is allowed, and those that are to be left
-/// alone: the large ones and those that serve nobody. The parts of a text come one after the other,
-/// as what agrees with a quotation may begin in one and end in the next.
-fn groups(segments: Vec<Named>, places: &[Places]) -> (Vec<Vec<Named>>, Vec<Named>) {
-    let mut order = BTreeMap::new();
-    for (rank, (segment, _)) in places.iter().flatten().enumerate() {
-        order.entry(*segment).or_insert(rank);
-    }
+/// alone: the large ones, and those that serve nobody and so are not in `order`. The parts of a text come
+/// one after the other, as what agrees with a quotation may begin in one and end in the next.
+fn groups(
+    segments: Vec<Named>,
+    order: &BTreeMap<usize, usize>,
+    compact: bool,
+) -> (Vec<Vec<Named>>, Vec<Named>) {
     let bytes = |segment: &Segment| segment.texts().iter().map(|t| u64::from(t.to - t.from)).sum::<u64>();
     let mut ranked: Vec<(Option<usize>, u64, Named)> = segments
         .into_iter()
@@ -64,10 +68,15 @@ fn groups(segments: Vec<Named>, places: &[Places]) -> (Vec<Vec<Named>>, Vec<Name
         .map(|(i, named)| (order.get(&i).copied(), bytes(&named.1), named))
         .collect();
     ranked.sort_by_key(|(rank, ..)| *rank);
+    let largest = if compact {
+        LARGEST / 2
+    } else {
+        largest(ranked.iter().filter(|(rank, ..)| rank.is_some()).map(|(_, bytes, _)| *bytes))
+    };
     let (mut groups, mut alone): (Vec<Vec<Named>>, _) = (Vec::new(), Vec::new());
     let mut size = u64::MAX;
     for (rank, bytes, named) in ranked {
-        if rank.is_none() || bytes > LARGEST / 2 {
+        if rank.is_none() || bytes > largest {
             alone.push(named);
             continue;
         }
@@ -81,6 +90,21 @@ fn groups(segments: Vec<Named>, places: &[Places]) -> (Vec<Vec<Named>>, Vec<Name
         }
     }
     (groups, alone)
+}
+
+/// The size of the largest segment to be merged: what is much larger than all smaller ones together is not
+/// written again for their sake.
+fn largest(sizes: impl Iterator<Item = u64>) -> u64 {
+    let mut sizes: Vec<u64> = sizes.filter(|size| *size <= LARGEST / 2).collect();
+    sizes.sort_unstable();
+    let mut rest: u64 = sizes.iter().sum();
+    while let Some(size) = sizes.pop() {
+        rest -= size;
+        if size <= MUCH * rest {
+            return size;
+        }
+    }
+    0
 }
 
 /// Merges a group, if it is one and can be written.
@@ -117,11 +141,12 @@ impl<'s> Merger<'s> {
                 first_sample: text.first_sample + header.samples,
                 ..*text
             };
+            let (samples, words) =
+                (header.samples.checked_add(own.samples)?, header.words.checked_add(own.words)?);
             texts.extend(part.texts().iter().map(moved));
             segments.push((part, header.words));
             header.texts = header.texts.checked_add(own.texts)?;
-            header.samples = header.samples.checked_add(own.samples)?;
-            header.words = header.words.checked_add(own.words)?;
+            (header.samples, header.words) = (samples, words);
             header.postings = header.postings.checked_add(own.postings)?;
             share_bits = share_bits.min(own.bucket_bits);
         }

@@ -33,6 +33,7 @@ fn what_comes_later_is_merged_with_what_is_there() {
     open(dir.path());
     let note = |i: usize| format!("Clerk {i} signed the harbour log at dusk and went home by the salt road.");
     let mut most = 0;
+    let large = segments(dir.path());
     for i in 0..12 {
         fs::write(dir.path().join(format!("texts/{i:02}.txt")), note(i)).unwrap();
         let (store, warnings) = open(dir.path());
@@ -43,6 +44,7 @@ fn what_comes_later_is_merged_with_what_is_there() {
         }
     }
     assert_eq!(most, 4);
+    assert!(segments(dir.path()).contains(&large[0]), "what is much larger is not written again");
     let (built, _) = build(dir.path(), false, &()).unwrap();
     assert_eq!((built.texts, built.indexed, segments(dir.path()).len()), (13, 0, 1));
     assert!(verify(dir.path(), false).unwrap().is_empty());
