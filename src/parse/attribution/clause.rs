@@ -185,10 +185,6 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
     for k in (i.saturating_sub(24)..from).rev() {
         let (span, word) = near[k];
         let adjacent = beside == Some(k) && is_gap(scene, span.end, near[i].0.start);
-        let known = || k.checked_sub(1).and_then(|before| known_work(near[before].1, near[k]));
-        if adjacent && let Some(title) = known() {
-            return Subject::Work(title);
-        }
         if let Some(mention) = scene.cast.at(span) {
             let object = if adjacent {
                 is_object_beside_verb(scene, mention.span)
@@ -246,12 +242,6 @@ fn title_at(scene: &Scene<'_>, word: Span) -> Option<Span> {
     let title = *scene.text.emphasis[..next].last()?;
     let whole = title.contains(word) && title.end <= word.end + 1 && title.len() < 80;
     (whole && title.of(&scene.text.plain).starts_with(char::is_uppercase)).then_some(title)
-}
-
-/// A work that everybody knows, behind its article: `the Bible`.
-fn known_work(before: &str, (span, word): Word<'_>) -> Option<Span> {
-    let lexicon = lexicon();
-    (lexicon.known_works.has(word) && lexicon.definite_articles.has(&before.to_lowercase())).then_some(span)
 }
 
 pub(super) fn is_plural(word: &str) -> bool {

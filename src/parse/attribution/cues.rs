@@ -100,8 +100,7 @@ pub(super) fn voice(scene: &Scene<'_>, who: Subject, cue: Cue, span: Span, sure:
         }
         Subject::Work(title) => {
             let title = one_line(title.of(&scene.text.plain));
-            // Whoever is recorded as the author of a work that everybody knows, it is called by its name.
-            ((!lexicon().known_works.has(&title)).then(|| title.clone()), title)
+            (Some(title.clone()), title)
         }
         Subject::Unnamed | Subject::Nobody => return None,
     };

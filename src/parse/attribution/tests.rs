@@ -56,7 +56,6 @@ fn one_quotation_in_every_frame() {
         ("Ada Corwen’s Salt Ledger (1902) opens with the words “Q.”", "Ada Corwen | Salt Ledger | 1902 | -"),
         ("“Q.”\nHalvard Brine, Tidal Accounts, 1879", "Halvard Brine | Tidal Accounts | 1879 | -"),
         ("Was it Halvard Brine or Josef Wendt who said “Q”?", "none"),
-        ("A constitution says what it must, “Q” for one.", "none"),
         ("According to Halvard Brine, “Q.”", "Halvard Brine | - | - | -"),
         ("Brine wrote much. Halvard Brine’s view that “Q” is old.", "Halvard Brine | - | - | -"),
         ("“Q,” said the head of the lamp office, Josef Wendt.", "Josef Wendt | - | - | -"),
@@ -257,20 +256,6 @@ fn other_languages_are_read_with_their_own_words() {
         assert_eq!(parsed.quotations.last().map(|q| q.kind), Some(Kind::Term), "{language:?}");
         let dates: Vec<_> = parsed.dates.iter().filter_map(|d| d.date.clone()).collect();
         assert_eq!(dates, day, "{language:?}");
-    }
-}
-
-#[test]
-fn a_work_that_everybody_knows_is_nobody() {
-    for (lead, work) in [
-        ("As the Bible says,", "Bible"),
-        ("The Koran says that", "Koran"),
-        ("The Constitution holds that", "Constitution"),
-    ] {
-        let document = from_text("a.md", None, format!("{lead} “{WORDS}.”"));
-        let parsed = parse(&document.text, &People::default(), Default::default());
-        let attribution = parsed.quotations[0].attribution.as_ref().expect(lead);
-        assert_eq!((attribution.speaker.as_deref(), attribution.surface.as_deref()), (None, Some(work)));
     }
 }
 

@@ -27,8 +27,6 @@ pub struct WordLists {
     pub speech_verbs: WordList,
     /// Speech verbs that say what somebody thought of words, not who said them.
     pub stance_verbs: WordList,
-    /// Works that are named without marks and are said to speak: the `Bible`.
-    pub known_works: WordList,
     /// Verbs that help others: `has`, `would`.
     pub auxiliaries: WordList,
     /// Verbs that by themselves show a quotation to be one; the speech verbs where none are given.
@@ -156,13 +154,12 @@ impl WordLists {
         for (month, names) in self.months.iter_mut().zip(&other.months) {
             month.extend(names.iter().cloned());
         }
-        let lists: [(&mut WordList, &WordList); 37] = [
+        let lists: [(&mut WordList, &WordList); 36] = [
             (&mut self.day_endings, &other.day_endings),
             (&mut self.date_joints, &other.date_joints),
             (&mut self.range_words, &other.range_words),
             (&mut self.speech_verbs, &other.speech_verbs),
             (&mut self.stance_verbs, &other.stance_verbs),
-            (&mut self.known_works, &other.known_works),
             (&mut self.auxiliaries, &other.auxiliaries),
             (&mut self.reporting_verbs, &other.reporting_verbs),
             (&mut self.loose_verbs, &other.loose_verbs),
