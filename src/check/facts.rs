@@ -5,7 +5,8 @@
 use std::sync::OnceLock;
 
 use super::Context;
-use super::consistency::{Cited, Mentions, References, Stated, Uttered, cited, stated, uttered};
+use super::consistency::prose::Mentions;
+use super::consistency::{Cited, References, Stated, Uttered, cited, stated, uttered};
 use super::repeated::{self, Between, Pair, Wording};
 use super::signs::Signs;
 use crate::model::{Span, places_but_behind};

@@ -62,14 +62,10 @@ impl<'a> Context<'a> {
         self.parsed.quotations.iter().zip(self.verifications).filter_map(|(q, v)| Some((q, v.as_ref()?)))
     }
 
-    /// The quotation of this id. Ids count up, so the number in one is its place.
+    /// The quotation of this id, with its verdict.
     fn quotation(&self, id: &str) -> Option<(&'a Quotation, Option<&'a Verification>)> {
-        let quotations = &self.parsed.quotations;
-        let number: Option<usize> = id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
-        let at =
-            number.and_then(|n| n.checked_sub(1)).filter(|i| quotations.get(*i).is_some_and(|q| q.id == id));
-        let at = at.or_else(|| quotations.iter().position(|q| q.id == id))?;
-        Some((&quotations[at], self.verifications.get(at).and_then(Option::as_ref)))
+        let at = self.parsed.place(id)?;
+        Some((&self.parsed.quotations[at], self.verifications.get(at).and_then(Option::as_ref)))
     }
 
     /// The text around a place (a span of the plain text), in lower case and on one line: `reach` bytes before it

@@ -13,7 +13,7 @@ use super::suppression::{Suppressed, suppress};
 use super::{Context, Facts, Rule, Run, registry, run_rules, sort, weigh};
 use crate::config::Config;
 use crate::fix::withhold;
-use crate::model::{Finding, Kind, People, Verification};
+use crate::model::{Finding, Kind, People, Quotation, Verification};
 use crate::parse::{self, Parsed};
 use crate::read::Document;
 use crate::store::Store;
@@ -39,6 +39,11 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// The quotation that a finding in this document is about.
+    pub fn quotation_of(&self, finding: &Finding) -> Option<&Quotation> {
+        self.parsed.quotation(finding.quotation.as_deref()?)
+    }
+
     /// What a rule may look at.
     pub fn context<'a>(&'a self, store: Option<&'a Store>, people: &'a People) -> Context<'a> {
         let Self { document, parsed, verifications, facts, settings, .. } = self;

@@ -45,7 +45,7 @@ impl Since {
             for (finding, record) in one.findings.iter().zip(records(one, &NoFiles)) {
                 let touched = || {
                     own.touch(finding.span)
-                        || quotation(one, finding).is_some_and(|span| own.touch(span))
+                        || one.quotation_of(finding).is_some_and(|quotation| own.touch(quotation.span))
                         || finding.related.iter().any(|other| self.touches(other, checked, &places))
                 };
                 if !before.contains(&(record.path, record.fingerprint)) || touched() {
@@ -138,11 +138,6 @@ fn before(
         .flat_map(|one| records(one, &NoFiles))
         .map(|record| (record.path, record.fingerprint))
         .collect()
-}
-
-fn quotation(checked: &Checked, finding: &Finding) -> Option<Span> {
-    let id = finding.quotation.as_deref()?;
-    checked.parsed.quotations.iter().find(|q| q.id == id).map(|q| q.span)
 }
 
 /// Fingerprints need no other file.

@@ -64,13 +64,11 @@ pub fn identities(
     texts: &BTreeMap<String, Arc<SourceText>>,
 ) -> Vec<Identity> {
     let quotations = &checked.parsed.quotations;
-    let by_id: BTreeMap<&str, usize> =
-        quotations.iter().enumerate().map(|(i, q)| (q.id.as_str(), i)).collect();
     let mut identities: Vec<Identity> = checked
         .findings
         .iter()
         .map(|finding| {
-            let at = finding.quotation.as_deref().and_then(|id| by_id.get(id).copied());
+            let at = finding.quotation.as_deref().and_then(|id| checked.parsed.place(id));
             let mut identity = Identity::new(finding, at.map(|at| &quotations[at]), &checked.document);
             identity.judged = judged(finding, checked, at, store, texts);
             identity
@@ -153,9 +151,9 @@ fn attribution(attribution: &Attribution) -> Option<String> {
 fn near(document: &Document, span: Span, most: usize) -> String {
     let text = &document.text;
     let plain = text.map.to_derived(span);
-    let block = |at: usize| text.blocks.iter().find(|b| b.span.start <= at && at <= b.span.end);
-    let start = block(plain.start).map_or(plain.start, |b| b.span.start).min(plain.start);
-    let end = block(plain.end).map_or(plain.end, |b| b.span.end).max(plain.end);
+    let block = |at: usize| text.blocks_at(Span::new(at, at)).first();
+    let start = block(plain.start).map_or(plain.start, |b| b.span.start);
+    let end = block(plain.end).map_or(plain.end, |b| b.span.end);
     let before: Vec<&str> =
         text.plain.get(start..plain.start).unwrap_or_default().split_whitespace().rev().take(most).collect();
     let behind: Vec<&str> =

@@ -246,6 +246,15 @@ pub struct Text {
     pub furniture: Vec<Span>,
 }
 
+impl Text {
+    /// The blocks that share a byte with `span`, or an edge.
+    pub fn blocks_at(&self, span: Span) -> &[Block] {
+        let first = self.blocks.partition_point(|block| block.span.end < span.start);
+        let end = self.blocks.partition_point(|block| block.span.start <= span.end);
+        &self.blocks[first..end.max(first)]
+    }
+}
+
 /// One block of layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {

@@ -115,11 +115,13 @@ fn ranges(directives: &mut [Directive]) {
 fn block_reach(text: &Text, comment: Span) -> Vec<Span> {
     let blocks = &text.blocks;
     let in_file = |i: usize| text.map.to_source(blocks[i].span);
-    if let Some(own) = blocks.iter().position(|b| b.span.contains(comment) && has_words(text, b.span)) {
-        return vec![in_file(own)];
+    let near = blocks.partition_point(|b| b.span.end < comment.end);
+    let holds = |b: &&Block| b.span.contains(comment) && has_words(text, b.span);
+    if blocks.get(near).filter(holds).is_some() {
+        return vec![in_file(near)];
     }
     let behind = |b: &Block| b.span.start >= comment.end && has_words(text, b.span);
-    let Some(first) = blocks.iter().position(behind) else { return Vec::new() };
+    let Some(first) = blocks[near..].iter().position(behind).map(|i| near + i) else { return Vec::new() };
     let depth = blocks[first].quote_depth;
     let is_table = blocks[first].kind == BlockKind::TableCell;
     let more = blocks[first + 1..]
@@ -131,7 +133,9 @@ fn block_reach(text: &Text, comment: Span) -> Vec<Span> {
 /// True when there is more in `span` than comments.
 fn has_words(text: &Text, span: Span) -> bool {
     let letters = |span: Span| span.of(&text.plain).split_whitespace().map(str::len).sum::<usize>();
-    let comments = text.furniture.iter().filter(|f| span.contains(**f)).map(|f| letters(*f));
+    let first = text.furniture.partition_point(|f| f.start < span.start);
+    let inside = text.furniture[first..].iter().take_while(|f| f.start < span.end);
+    let comments = inside.filter(|f| span.contains(**f)).map(|f| letters(*f));
     letters(span) > comments.sum()
 }
 

@@ -58,6 +58,23 @@ pub struct Parsed {
     pub language: Language,
 }
 
+impl Parsed {
+    /// The place among the quotations of the one with this id. Ids count up, so the number in one is its
+    /// place; where they do not, all are looked at.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        let is_it = |quotation: &Quotation| quotation.id == id;
+        let number: Option<usize> = id.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        let counted = number.and_then(|number| number.checked_sub(1));
+        let counted = counted.filter(|at| self.quotations.get(*at).is_some_and(is_it));
+        counted.or_else(|| self.quotations.iter().position(is_it))
+    }
+
+    /// The quotation with this id.
+    pub fn quotation(&self, id: &str) -> Option<&Quotation> {
+        self.place(id).map(|at| &self.quotations[at])
+    }
+}
+
 /// A quotation mark that does not do its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkFault {

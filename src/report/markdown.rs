@@ -106,8 +106,7 @@ fn item(checked: &Checked, finding: &Finding, record: &Record) -> String {
 
 /// The faulty words; of a quotation with the words in bold that the source does not have.
 fn document(checked: &Checked, finding: &Finding, record: &Record) -> String {
-    let quotation = |id: &String| checked.parsed.quotations.iter().find(|q| q.id == *id);
-    match (finding.quotation.as_ref().and_then(quotation), &finding.passage) {
+    match (checked.quotation_of(finding), &finding.passage) {
         (Some(quotation), Some(_)) => side(&sides::of_quotation(&quotation.normalized, &finding.alterations)),
         _ => escaped(&one_line(&record.excerpt, LONG)),
     }

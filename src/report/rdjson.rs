@@ -3,16 +3,25 @@
 //! Columns count bytes of UTF-8 from 1 and the end is exclusive, unlike in our other formats, so
 //! they are taken from the files anew.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::findings::{EditRecord, Record, RelatedRecord, Report};
-use super::{Files, paths};
+use super::{Files, OneByOne, paths};
 use crate::model::{Severity, Span};
+
+#[derive(Serialize)]
+struct DiagnosticResult<D> {
+    diagnostics: D,
+    source: Value,
+}
 
 /// The whole result.
 pub fn render(report: &Report, files: &dyn Files) -> miette::Result<String> {
-    let diagnostics: Vec<Value> = report.findings.iter().map(|finding| diagnostic(finding, files)).collect();
-    super::json(&json!({ "source": { "name": report.tool.name }, "diagnostics": diagnostics }))
+    super::json(&DiagnosticResult {
+        diagnostics: OneByOne(|| report.findings.iter().map(|finding| diagnostic(finding, files))),
+        source: json!({ "name": report.tool.name }),
+    })
 }
 
 fn diagnostic(finding: &Record, files: &dyn Files) -> Value {

@@ -5,19 +5,40 @@
 //! done. Columns count characters, and the run says so (`columnKind`). Section numbers are those of
 //! the OASIS standard.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::findings::{EditRecord, FixRecord, Record, RelatedRecord, Report};
-use super::{paths, rulebook};
+use super::{OneByOne, paths, rulebook};
 use crate::check::Checked;
 use crate::model::{Safety, Severity, Span};
+
+/// The log (3.13).
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [R; 1],
+    version: &'static str,
+}
+
+/// A run (3.14).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    artifacts: Vec<Value>,
+    column_kind: &'static str,
+    default_encoding: &'static str,
+    invocations: [Value; 1],
+    results: R,
+    tool: Value,
+}
 
 /// The whole log with its one run.
 pub fn render(report: &Report, checked: &[Checked]) -> miette::Result<String> {
     let mut rules: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
     rules.sort_unstable();
     rules.dedup();
-    let results: Vec<Value> = report.findings.iter().map(|finding| result(finding, &rules)).collect();
     let descriptors: Vec<Value> = rules.iter().map(|rule| descriptor(rule)).collect();
     let artifacts: Vec<Value> = checked
         .iter()
@@ -30,23 +51,24 @@ pub fn render(report: &Report, checked: &[Checked]) -> miette::Result<String> {
             })
         })
         .collect();
-    super::json(&json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": report.tool.name,
-                "version": report.tool.version,
-                "semanticVersion": report.tool.version,
-                "rules": descriptors,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "defaultEncoding": "utf-8",
-            "invocations": [invocation(report)],
-            "artifacts": artifacts,
-            "results": results,
-        }],
-    }))
+    let run = Run {
+        artifacts,
+        column_kind: "unicodeCodePoints",
+        default_encoding: "utf-8",
+        invocations: [invocation(report)],
+        results: OneByOne(|| report.findings.iter().map(|finding| result(finding, &rules))),
+        tool: json!({ "driver": {
+            "name": report.tool.name,
+            "version": report.tool.version,
+            "semanticVersion": report.tool.version,
+            "rules": descriptors,
+        }}),
+    };
+    super::json(&Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        runs: [run],
+        version: "2.1.0",
+    })
 }
 
 /// What could not be done (3.20).

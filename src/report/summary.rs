@@ -69,9 +69,7 @@ impl Summary {
             if let Some(passage) = &finding.passage {
                 *self.sources.entry(source(passage)).or_default() += 1;
             }
-            let id = finding.quotation.as_deref();
-            let quotation = id.and_then(|id| one.parsed.quotations.iter().find(|q| q.id == id));
-            let attribution = quotation.and_then(|q| q.attribution.as_ref());
+            let attribution = one.quotation_of(finding).and_then(|q| q.attribution.as_ref());
             if let Some(author) = attribution.and_then(|a| a.speaker.clone().or_else(|| a.surface.clone())) {
                 *self.authors.entry(author).or_default() += 1;
             }

@@ -91,10 +91,7 @@ impl View {
         };
         let document = texts.documents.iter().find(|c| c.document.path() == finding.path);
         let Some(checked) = document else { return view };
-        let quotation = finding
-            .quotation
-            .as_deref()
-            .and_then(|id| checked.parsed.quotations.iter().find(|quotation| quotation.id == id));
+        let quotation = checked.quotation_of(finding);
         view.paragraph(item, checked, quotation);
         view.other_side(item, texts);
         if let Some(quotation) = quotation {
@@ -111,15 +108,10 @@ impl View {
             Some(quotation) => quotation.plain,
             None => text.map.to_derived(item.finding.span),
         };
-        let blocks: Vec<Span> = text
-            .blocks
-            .iter()
-            .map(|b| b.span)
-            .filter(|b| b.start <= plain.end && b.end >= plain.start)
-            .collect();
-        let whole = match (blocks.first(), blocks.last()) {
-            (Some(first), Some(last)) => Span::new(first.start.min(plain.start), last.end.max(plain.end)),
-            _ => plain,
+        let whole = match text.blocks_at(plain) {
+            [] => plain,
+            [first, .., last] => Span::new(first.span.start.min(plain.start), last.span.end.max(plain.end)),
+            [only] => Span::new(only.span.start.min(plain.start), only.span.end.max(plain.end)),
         };
         let part = |span: Span| text.plain.get(span.start..span.end).unwrap_or_default().to_owned();
         self.paragraph.push((part(Span::new(whole.start, plain.start)), Look::Dim));

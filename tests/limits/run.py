@@ -117,6 +117,16 @@ def quotations_1_000_000(folder):
     yield Run(["check", "a.txt", "--format", "concise"], 0, 300, 8 * GB)
 
 
+@case("200,000 quotations that all differ from their source")
+def faults_200_000(folder):
+    with open(folder / "a.txt", "w") as file:
+        for i in range(200_000):
+            file.write(PARAGRAPH.replace("never", f"{i} times").partition(" The salt")[0] + "\n\n")
+    store(folder)
+    for shown in ("json", "html", "sarif"):
+        yield Run(["check", "a.txt", "--format", shown], 1, 120, 4 * GB)
+
+
 @case("a million findings")
 def findings_1_000_000(folder):
     fill(folder / "a.txt", "It was on 31 June 1911. ", 24 * MB)

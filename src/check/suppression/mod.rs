@@ -48,7 +48,7 @@ pub(super) fn suppress(checked: &mut Checked, store: Option<&Store>, judge: bool
         checked.parsed.directives.iter().filter(|d| holds(d)).map(|d| Answer::new(d, &names)).collect();
     let (mut kept, mut suppressed) = (Vec::new(), Vec::new());
     for finding in std::mem::take(&mut checked.findings) {
-        let places = [Some(finding.span), quotation(checked, &finding)];
+        let places = [Some(finding.span), checked.quotation_of(&finding).map(|quotation| quotation.span)];
         let mut reason = None;
         for answer in &mut answers {
             if answer.directive.reach.iter().any(|r| places.iter().flatten().any(|p| touches(*r, *p)))
@@ -86,11 +86,6 @@ fn holds(directive: &Directive) -> bool {
     matches!(directive.kind, DirectiveKind::Block | DirectiveKind::Start | DirectiveKind::File)
         && !directive.reason.is_empty()
         && !directive.reach.is_empty()
-}
-
-fn quotation(checked: &Checked, finding: &Finding) -> Option<Span> {
-    let id = finding.quotation.as_deref()?;
-    checked.parsed.quotations.iter().find(|q| q.id == id).map(|q| q.span)
 }
 
 /// True when what stands at `place` begins in `reach`.

@@ -1,5 +1,6 @@
 //! `quote-not-found`: the work cited is held, and the words are not in it.
 
+use super::super::consistency::prose::Prose;
 use super::super::evidence::{searched, two_sided};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Attribution, Cue, Finding, Quotation, Severity, Span, Verdict, Verification, words};
@@ -57,11 +58,11 @@ fn is_plainly_cited(context: &Context<'_>, quotation: &Quotation) -> bool {
 
 /// True when somebody who is not the speaker is named in `front`.
 fn others_named(context: &Context<'_>, attribution: &Attribution, front: Span) -> bool {
-    let place = context.document.text.map.to_source(front);
     let speaker = attribution.speaker.as_deref().or(attribution.surface.as_deref()).unwrap_or_default();
     let work = attribution.work.as_deref().unwrap_or_default();
-    let inside = context.parsed.names.iter().filter(|n| place.contains(n.span) && !n.collective);
-    inside
+    let prose = Prose::new(context);
+    let persons = prose.names_in(front).map(|(_, name)| name);
+    persons
         .map(|n| n.canonical.as_deref().unwrap_or(&n.surface))
         .any(|name| !same_person(name, speaker) && !same_person(name, work))
 }

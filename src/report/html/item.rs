@@ -1,5 +1,7 @@
 //! One quotation beside its source, or one finding that is about no quotation.
 
+use std::collections::BTreeMap;
+
 use super::filter::{Filter, Group};
 use super::text::{escaped, side};
 use crate::check::Checked;
@@ -26,37 +28,37 @@ impl Pages<'_> {
     pub(super) fn articles(&self) -> String {
         let mut articles: Vec<(Span, String)> = Vec::new();
         let quotations = &self.checked.parsed.quotations;
-        for (quotation, verification) in quotations.iter().zip(&self.checked.verifications) {
+        let mut said: BTreeMap<Option<usize>, Vec<&Finding>> = BTreeMap::new();
+        for finding in &self.checked.findings {
+            said.entry(self.quoted(finding)).or_default().push(finding);
+        }
+        for (at, (quotation, verification)) in quotations.iter().zip(&self.checked.verifications).enumerate()
+        {
             if let Some(verification) = verification {
-                articles.push((quotation.span, self.quotation(quotation, verification)));
+                let findings = said.remove(&Some(at)).unwrap_or_default();
+                articles.push((quotation.span, self.quotation(quotation, verification, &findings)));
             }
         }
-        for finding in self.checked.findings.iter().filter(|finding| self.quoted(finding).is_none()) {
-            articles.push((finding.span, self.finding(finding)));
-        }
+        articles.extend(said.into_values().flatten().map(|finding| (finding.span, self.finding(finding))));
         // The sort is stable: at one place the quotation comes before what else is said.
         articles.sort_by_key(|(span, _)| *span);
         articles.into_iter().map(|(_, article)| article).collect()
     }
 
-    /// The verified quotation that a finding is about.
-    fn quoted(&self, finding: &Finding) -> Option<&Quotation> {
-        let id = finding.quotation.as_ref()?;
-        let mut pairs = self.checked.parsed.quotations.iter().zip(&self.checked.verifications);
-        pairs.find(|(q, v)| q.id == *id && v.is_some()).map(|(q, _)| q)
+    /// The place of the verified quotation that a finding is about.
+    fn quoted(&self, finding: &Finding) -> Option<usize> {
+        let at = self.checked.parsed.place(finding.quotation.as_deref()?)?;
+        self.checked.verifications.get(at)?.as_ref().map(|_| at)
     }
 
-    fn quotation(&self, quotation: &Quotation, verification: &Verification) -> String {
+    fn quotation(&self, quotation: &Quotation, verification: &Verification, findings: &[&Finding]) -> String {
         let group = Group::of(verification.verdict);
-        let own = self.checked.findings.iter();
-        let findings: Vec<&Finding> =
-            own.filter(|f| f.quotation.as_ref().is_some_and(|id| *id == quotation.id)).collect();
         let id = format!("d{}-{}", self.number, escaped(&quotation.id));
         let mut article = format!(
             "<article id=\"{id}\" class=\"{}\" data-verdict=\"{}\" data-rules=\"{}\" tabindex=\"-1\" aria-labelledby=\"{id}-h\">\n",
             group.class(),
             verification.verdict.name(),
-            self.rules(&findings)
+            self.rules(findings)
         );
         article.push_str(&format!(
             "<h3 id=\"{id}-h\"><a class=\"place\" href=\"#{id}\">line {}</a> <span class=\"badge {}\">{}</span>{}</h3>\n",
@@ -66,7 +68,7 @@ impl Pages<'_> {
             who(quotation)
         ));
         article.push_str(&self.sides(quotation, verification));
-        article.push_str(&self.said(&findings));
+        article.push_str(&self.said(findings));
         article.push_str("</article>\n");
         article
     }
