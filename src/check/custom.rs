@@ -69,7 +69,7 @@ fn given(subject: Subject, context: &Context<'_>, quotation: &Quotation) -> Opti
         Subject::Text => return Some(quotation.normalized.text.clone()),
         Subject::Context => {
             let text = &context.document.text;
-            let block = text.blocks.iter().find(|b| b.span.contains(quotation.plain))?;
+            let block = text.blocks_at(quotation.plain).iter().find(|b| b.span.contains(quotation.plain))?;
             return Some(block.span.of(&text.plain).to_owned());
         }
         _ => {}

@@ -33,7 +33,7 @@ pub use suppression::Suppressed;
 
 use crate::config::{Catalogue, Config, KnownRule, Level};
 use crate::model::{Family, Finding, People, Quotation, Severity, Span, Stability, Verification};
-use crate::parse::{Parsed, code, holds};
+use crate::parse::{Parsed, code};
 use crate::read::Document;
 use crate::store::Store;
 
@@ -176,7 +176,7 @@ pub fn run_rules(context: &Context<'_>) -> Vec<Finding> {
     weigh(&mut findings, context.settings);
     let text = &context.document.text;
     let code = code(text);
-    findings.retain(|f| f.family == Family::Suppression || !holds(&code, text.map.to_derived(f.span)));
+    findings.retain(|f| f.family == Family::Suppression || !code.hold(text.map.to_derived(f.span)));
     sort(&mut findings);
     findings
 }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::Span;
+use super::{Span, Stretches};
 
 /// A map from byte offsets of a derived text to byte offsets of the text it was made from.
 ///
@@ -237,9 +237,10 @@ pub struct Text {
     pub quoted: Vec<Span>,
     /// Emphasised words (Markdown `*`, `_`, `**`; HTML `em`, `i`, `cite`), in order of start.
     pub emphasis: Vec<Span>,
-    /// Links with their targets.
+    /// Links with their targets, in order of start.
     pub links: Vec<(Span, String)>,
-    /// Code, comments and other verbatim stretches, where marks are not quotation marks.
+    /// Code, comments and other verbatim stretches, where marks are not quotation marks; in order and
+    /// apart.
     pub verbatim: Vec<Span>,
     /// Page numbers, running heads, the blank lines around them, and comments, in order: a block may
     /// run over them, a reader does not read them.
@@ -252,6 +253,23 @@ impl Text {
         let first = self.blocks.partition_point(|block| block.span.end < span.start);
         let end = self.blocks.partition_point(|block| block.span.start <= span.end);
         &self.blocks[first..end.max(first)]
+    }
+
+    /// True where code in a line, a comment or the like shares a byte with `span`.
+    pub fn is_verbatim(&self, span: Span) -> bool {
+        let next = self.verbatim.partition_point(|verbatim| verbatim.end <= span.start);
+        self.verbatim.get(next).is_some_and(|verbatim| verbatim.overlaps(span))
+    }
+
+    /// True where code or front matter stands: what is in it is an example.
+    pub fn is_code(&self, span: Span) -> bool {
+        let is_code = |block: &Block| block.kind == BlockKind::Verbatim && block.span.overlaps(span);
+        self.is_verbatim(span) || self.blocks_at(span).iter().any(is_code)
+    }
+
+    /// The words that are links.
+    pub fn linked(&self) -> Stretches {
+        self.links.iter().map(|(span, _)| *span).collect()
     }
 }
 

@@ -21,7 +21,7 @@ mod spoken;
 mod tail;
 mod word_table;
 
-use crate::model::{BlockKind, Language, PartialDate, People, Quotation, Span, Text};
+use crate::model::{BlockKind, Language, PartialDate, People, Quotation, Span, Stretches, Text};
 use near::Near;
 
 mod attribution;
@@ -168,8 +168,8 @@ fn everything(text: &Text, people: &People) -> Parsed {
         },
     );
     let code = code(text);
-    dates.retain(|d| !holds(&code, d.span));
-    names.retain(|n| !holds(&code, n.span));
+    dates.retain(|d| !code.hold(d.span));
+    names.retain(|n| !code.hold(n.span));
     let near = Near::around(text, &quotations, &notes);
     let said = attribution::Said { notes: &notes, markers: &note_markers, names: &names, dates: &dates };
     attribution::attribute(text, &mut quotations, &near, said, people);
@@ -199,9 +199,9 @@ fn only_quotations(text: &Text, people: &People) -> Vec<Quotation> {
     let near = Near::around(text, &quotations, &notes);
     let code = code(text);
     let mut dates = date::dates(text, &markers, &near);
-    dates.retain(|d| !holds(&code, d.span));
+    dates.retain(|d| !code.hold(d.span));
     let mut names = names.mentions(text, &near);
-    names.retain(|n| !holds(&code, n.span));
+    names.retain(|n| !code.hold(n.span));
     let said = attribution::Said { notes: &notes, markers: &markers, names: &names, dates: &dates };
     attribution::attribute(text, &mut quotations, &near, said, people);
     quotations
@@ -226,26 +226,10 @@ fn both<A: Send, B: Send>(
     rayon::join(|| lexicon.in_force(first), || lexicon.in_force(second))
 }
 
-/// Code and front matter, plain spans in order: what stands there is an example and nobody's claim.
-pub(crate) fn code(text: &Text) -> Vec<Span> {
-    let blocks = text.blocks.iter().filter(|b| b.kind == BlockKind::Verbatim).map(|b| b.span);
-    let mut spans: Vec<Span> = blocks.chain(text.verbatim.iter().copied()).collect();
-    spans.sort_unstable();
-    // Code inside code is one stretch, so that the last one in front of a place answers for it.
-    let mut apart: Vec<Span> = Vec::new();
-    for span in spans {
-        match apart.last_mut() {
-            Some(last) if span.start <= last.end => *last = last.cover(span),
-            _ => apart.push(span),
-        }
-    }
-    apart
-}
-
-/// True when one of `spans`, which are in order and apart, holds `inner`.
-pub(crate) fn holds(spans: &[Span], inner: Span) -> bool {
-    let next = spans.partition_point(|s| s.start <= inner.start);
-    next.checked_sub(1).is_some_and(|i| spans[i].contains(inner))
+/// Code and front matter in the plain text: what stands there is an example and nobody's claim.
+pub(crate) fn code(text: &Text) -> Stretches {
+    let blocks = text.blocks.iter().filter(|block| block.kind == BlockKind::Verbatim);
+    blocks.map(|block| block.span).chain(text.verbatim.iter().copied()).collect()
 }
 
 #[cfg(test)]
@@ -381,8 +365,20 @@ mod tests {
             verbatim: vec![Span::new(0, 9), Span::new(1, 3)],
             ..Text::default()
         };
-        assert_eq!(code(&text), [Span::new(0, 9)]);
-        assert!(holds(&code(&text), Span::new(5, 6)) && !holds(&code(&text), Span::new(8, 10)));
+        assert!(code(&text).into_iter().eq([Span::new(0, 9)]));
+        assert!(code(&text).hold(Span::new(5, 6)) && !code(&text).hold(Span::new(8, 10)));
+    }
+
+    #[test]
+    fn quotations_are_found_by_id() {
+        let page = "He said: “The gate “of salt” held, and nobody came.” Then “never again” was said.\n";
+        let text = from_text("page.txt", None, page.to_owned()).text;
+        let parsed = parse(&text, &People::default(), Lexicons::default());
+        assert_eq!(parsed.quotations.len(), 3);
+        for (at, quotation) in parsed.quotations.iter().enumerate() {
+            assert_eq!(parsed.place(&quotation.id), Some(at));
+        }
+        assert_eq!(parsed.quotation("q9").or(parsed.quotation("q0")).or(parsed.quotation("q")), None);
     }
 
     #[test]

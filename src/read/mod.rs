@@ -82,7 +82,7 @@ fn format_of(name: &str) -> Format {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Span;
+    use crate::model::{Block, Span};
     use proptest::prelude::*;
 
     #[test]
@@ -114,6 +114,13 @@ mod tests {
                 for (i, c) in text.plain.char_indices() {
                     let span = text.map.to_source(Span::new(i, i + c.len_utf8()));
                     prop_assert!(content.get(span.start..span.end).is_some(), "{:?}", span);
+                    // What is asked by a search is what a look at all of them tells.
+                    let place = Span::new(i, i + c.len_utf8());
+                    let any = |spans: &[Span]| spans.iter().any(|span| span.overlaps(place));
+                    prop_assert_eq!(text.is_verbatim(place), any(&text.verbatim));
+                    prop_assert_eq!(text.is_code(place), crate::parse::code(text).meet(place));
+                    let touches = |b: &&Block| b.span.start <= place.end && place.start <= b.span.end;
+                    prop_assert!(text.blocks_at(place).iter().eq(text.blocks.iter().filter(touches)));
                 }
             }
         }

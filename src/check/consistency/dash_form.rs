@@ -7,7 +7,7 @@
 use super::super::form::places::{Place, gathered};
 use super::super::{Context, Meta, Rule, meta};
 use super::reversed_range::{Kind, Range, ranges};
-use crate::model::{Cue, Edit, Finding, Fix, Safety, Span};
+use crate::model::{Cue, Edit, Finding, Fix, Safety, Span, Stretches};
 use crate::read::Format;
 
 /// So often at least, and so many times as often as anything else, makes a habit.
@@ -58,11 +58,9 @@ fn odd(meta: &Meta, context: &Context<'_>, message: &str, proper: &str, dashes: 
 /// The dashes of ranges, in their order. What is quoted, emphasised or a title is somebody else's.
 fn in_ranges(context: &Context<'_>) -> Vec<Dash> {
     let text = &context.document.text;
-    let foreign = |range: &Range| {
-        let place = text.map.to_source(range.span);
-        context.parsed.quotations.iter().any(|q| q.span.overlaps(place))
-            || text.emphasis.iter().any(|emphasis| emphasis.overlaps(range.span))
-    };
+    let quoted = context.parsed.quotations.iter().map(|q| q.plain);
+    let foreign: Stretches = quoted.chain(text.emphasis.iter().copied()).collect();
+    let foreign = |range: &Range| foreign.meet(range.span);
     let ranges = ranges(context).into_iter().filter(|range| range.first <= range.last && !foreign(range));
     let dash = |range: Range| {
         let span = text.map.to_source(range.dash);

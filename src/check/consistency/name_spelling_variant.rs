@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 use super::super::wording::is_slip;
 use super::super::{Context, Meta, Rule, meta};
 use super::transcriptions::{Places, transcriptions};
-use crate::model::{Edit, Finding, Fix, Kind, People, Related, Safety, Span};
+use crate::model::{Edit, Finding, Fix, Kind, People, Related, Safety, Span, Stretches};
 
 /// A surname alone says less than a full name, so it has to be longer.
 const MIN_SURNAME: usize = 5;
@@ -120,9 +120,8 @@ impl NameSpellingVariant {
 /// The usual spelling at every place of the rare one; none when one of the places is quoted, since the
 /// source may spell it so.
 fn respelled(context: &Context<'_>, rare: &Spelling, usual: &Spelling) -> Option<Fix> {
-    let quoted = |place: &Span| {
-        context.parsed.quotations.iter().any(|q| q.kind == Kind::Quotation && q.span.overlaps(*place))
-    };
+    let quotations = context.parsed.quotations.iter().filter(|q| q.kind == Kind::Quotation);
+    let quoted: Stretches = quotations.map(|q| q.span).collect();
     let spelled = match (rare.words.len(), usual.words.len()) {
         // A surname alone beside a whole name.
         (1, 2..) => usual.surface.split_whitespace().last()?,
@@ -130,7 +129,7 @@ fn respelled(context: &Context<'_>, rare: &Spelling, usual: &Spelling) -> Option
     };
     let edit = |place: &Span| {
         let stands = context.document.slice(*place).starts_with(rare.surface.as_str());
-        (stands && !quoted(place)).then(|| Edit {
+        (stands && !quoted.meet(*place)).then(|| Edit {
             path: context.document.path().to_owned(),
             span: Span::new(place.start, place.start + rare.surface.len()),
             replacement: spelled.to_owned(),

@@ -74,7 +74,8 @@ pub(super) fn ranges(context: &Context<'_>) -> Vec<Range> {
     let mut ranges: Vec<Range> = pages.chain(years.filter(|range| is_years(context, range))).collect();
     ranges.sort_by_key(|range| range.span);
     ranges.dedup_by_key(|range| range.span);
-    ranges.retain(|range| !is_address(context, range.span));
+    let linked = context.document.text.linked();
+    ranges.retain(|range| !linked.meet(range.span) && !is_part(context, range.span));
     ranges
 }
 
@@ -107,8 +108,8 @@ fn is_years(context: &Context<'_>, range: &Range) -> bool {
         && !ERAS.iter().chain(&NUMBERS).any(|cue| around.contains(cue))
 }
 
-/// Part of a link, of code, or of a longer number.
-fn is_address(context: &Context<'_>, span: Span) -> bool {
+/// Part of code, or of a longer number.
+fn is_part(context: &Context<'_>, span: Span) -> bool {
     let text = &context.document.text;
     let before = text.plain[..span.start].chars().next_back();
     let behind = text.plain[span.end..].chars().next();
@@ -117,8 +118,7 @@ fn is_address(context: &Context<'_>, span: Span) -> bool {
     before.is_some_and(joins)
         || behind.is_some_and(joins)
         || decimal.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        || text.verbatim.iter().any(|v| v.overlaps(span))
-        || text.links.iter().any(|(link, _)| link.overlaps(span))
+        || text.is_verbatim(span)
 }
 
 static PAGES: LazyLock<Regex> =

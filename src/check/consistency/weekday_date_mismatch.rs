@@ -28,7 +28,7 @@ impl Rule for WeekdayDateMismatch {
         for found in DATE.captures_iter(&text.plain) {
             let Some((span, date, said)) = read(&found) else { continue };
             let real = date.weekday();
-            if said == real || is_julian(date, said) || text.verbatim.iter().any(|v| v.overlaps(span)) {
+            if said == real || is_julian(date, said) || text.is_verbatim(span) {
                 continue;
             }
             let place = text.map.to_source(span);

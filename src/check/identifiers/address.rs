@@ -12,7 +12,7 @@ use regex::Regex;
 use super::super::Context;
 use super::super::near::near;
 use super::super::wording::pattern;
-use crate::model::{BlockKind, Edit, Fix, Safety, Span, Text};
+use crate::model::{Edit, Fix, Safety, Span};
 
 /// Bytes between the words of a link and its target (`](<`), with a blank to spare.
 const GAP: usize = 4;
@@ -45,7 +45,7 @@ pub(super) fn addresses<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
     for &span in context.facts.addresses.get_or_init(|| bare(&text.plain)) {
         let next = found[..links].partition_point(|link| link.span.end <= span.start);
         let carried = found[..links].get(next).is_some_and(|link| link.span.overlaps(span));
-        if !carried && !is_code(text, span) {
+        if !carried && !text.is_code(span) {
             found.push(Address { span, text: span.of(&text.plain), linked: false });
         }
     }
@@ -99,14 +99,6 @@ fn trimmed(address: &str) -> &str {
         }
         None => ".,;:!?'’*_|`".contains(c),
     })
-}
-
-/// True where code or front matter stands. Both lists are in order.
-pub(super) fn is_code(text: &Text, span: Span) -> bool {
-    let next = text.verbatim.partition_point(|v| v.end <= span.start);
-    let block = text.blocks.partition_point(|b| b.span.end <= span.start);
-    text.verbatim.get(next).is_some_and(|v| v.overlaps(span))
-        || text.blocks.get(block).is_some_and(|b| b.kind == BlockKind::Verbatim && b.span.overlaps(span))
 }
 
 /// What begins as an address does, slips of the typist included.

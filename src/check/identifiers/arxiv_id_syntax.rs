@@ -9,7 +9,6 @@ use regex::Regex;
 
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
-use super::address::is_code;
 use crate::model::{Finding, Span};
 
 /// Reports numbers labelled as arXiv's whose month or counter cannot be.
@@ -33,7 +32,7 @@ impl Rule for ArxivIdSyntax {
         };
         for id in LABELLED.captures_iter(&text.plain).filter_map(|found| found.get(1)) {
             let span = Span::from(id.range());
-            if !is_code(text, span) {
+            if !text.is_code(span) {
                 report(span, id.as_str(), true);
             }
         }

@@ -65,7 +65,7 @@ fn report(
         let symbols = symbols(number.as_str());
         // A row of one digit stands for a number to come.
         let placeholder = symbols.windows(2).all(|two| two[0] == two[1]);
-        if placeholder || fits(&symbols) || text.verbatim.iter().any(|v| v.overlaps(span)) {
+        if placeholder || fits(&symbols) || text.is_verbatim(span) {
             continue;
         }
         let place = text.map.to_source(span);

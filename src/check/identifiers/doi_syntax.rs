@@ -25,7 +25,7 @@ impl Rule for DoiSyntax {
             let span = Span::new(found.start(), found.start() + doi.len());
             // A line end may have cut it.
             let cut = text.plain[found.end()..].starts_with(['\n', '\r']);
-            if cut || text.verbatim.iter().any(|v| v.overlaps(span)) {
+            if cut || text.is_verbatim(span) {
                 continue;
             }
             let Some(fault) = fault(doi) else { continue };

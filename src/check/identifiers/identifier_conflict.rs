@@ -10,7 +10,6 @@ use regex::Regex;
 
 use super::super::wording::{content_words, pattern};
 use super::super::{Context, Meta, Rule, meta};
-use super::address::is_code;
 use crate::model::{Finding, Related, Severity, Span};
 
 /// Fewer words than this say too little of a work.
@@ -38,7 +37,7 @@ impl IdentifierConflict {
         for found in PAIR.captures_iter(&text.plain) {
             let (Some(first), Some(second)) = (found.get(1), found.get(2)) else { continue };
             let span = Span::new(first.start(), second.end());
-            if is_code(text, span) || !are_two_books(first.as_str(), second.as_str()) {
+            if text.is_code(span) || !are_two_books(first.as_str(), second.as_str()) {
                 continue;
             }
             let (first, second) = (source(context, first.range()), source(context, second.range()));

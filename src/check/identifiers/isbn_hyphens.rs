@@ -6,7 +6,7 @@
 
 use super::super::{Context, Meta, Rule, meta};
 use super::checksum::{ISBN, is_isbn, symbols};
-use crate::model::{Edit, Finding, Fix, Safety, Span};
+use crate::model::{Edit, Finding, Fix, Safety, Span, Stretches};
 
 /// Reports ISBNs that are sound and divided otherwise than the list has it.
 pub(in crate::check) struct IsbnHyphens;
@@ -52,14 +52,13 @@ const SEPARATORS: [char; 3] = ['-', '–', ' '];
 
 fn numbers(context: &Context<'_>) -> Vec<Number> {
     let text = &context.document.text;
-    let in_quotation =
-        |span: Span| context.parsed.quotations.iter().any(|q| q.span.overlaps(text.map.to_source(span)));
+    let quoted: Stretches = context.parsed.quotations.iter().map(|q| q.plain).collect();
+    let linked = text.linked();
     let found = ISBN.captures_iter(&text.plain).filter_map(|found| found.get(1));
     let numbers = found.filter_map(|number| {
         let (span, written) = (Span::from(number.range()), number.as_str());
-        let aside = text.verbatim.iter().any(|v| v.overlaps(span))
-            || text.links.iter().any(|(link, _)| link.overlaps(span));
-        if aside || in_quotation(span) || !is_isbn(&symbols(written)) {
+        let aside = text.is_verbatim(span) || linked.meet(span) || quoted.meet(span);
+        if aside || !is_isbn(&symbols(written)) {
             return None;
         }
         Some(Number { span, written: written.to_owned(), right: divided(written)? })

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::near::near;
 use super::super::wording::shortened;
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{BlockKind, Finding, Span};
+use crate::model::{Finding, Span};
 
 /// Bytes around a sign in which its address begins.
 const REACH: usize = 24;
@@ -34,7 +34,7 @@ impl Rule for LocalLink {
         let bare = bare.iter().map(|found| found.get_match());
         let bare = bare.map(|found| (Span::from(found.range()), found.as_str()));
         let mut places: Vec<(Span, &str)> =
-            targets.chain(bare.filter(|(span, _)| !is_code(context, *span))).collect();
+            targets.chain(bare.filter(|(span, _)| !text.is_code(*span))).collect();
         places.sort();
         let mut reported = Span::new(0, 0);
         for (span, address) in places {
@@ -85,13 +85,6 @@ static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
 
 fn is_local(target: &str) -> bool {
     LOCAL.find(target).is_some_and(|found| found.start() == 0)
-}
-
-/// Addresses in code are examples.
-fn is_code(context: &Context<'_>, span: Span) -> bool {
-    let text = &context.document.text;
-    text.verbatim.iter().any(|v| v.overlaps(span))
-        || text.blocks.iter().any(|b| b.kind == BlockKind::Verbatim && b.span.overlaps(span))
 }
 
 #[cfg(test)]

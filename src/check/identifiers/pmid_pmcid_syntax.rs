@@ -9,7 +9,6 @@ use regex::Regex;
 
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
-use super::address::is_code;
 use crate::model::{Finding, Span};
 
 /// Reports labelled PMIDs and PMCIDs of the wrong form.
@@ -25,7 +24,7 @@ impl Rule for PmidPmcidSyntax {
         for found in LABELLED.captures_iter(&text.plain) {
             let (Some(label), Some(id)) = (found.get(1), found.get(2)) else { continue };
             let span = Span::from(id.range());
-            let Some(fault) = fault(label.as_str(), id.as_str()).filter(|_| !is_code(text, span)) else {
+            let Some(fault) = fault(label.as_str(), id.as_str()).filter(|_| !text.is_code(span)) else {
                 continue;
             };
             let place = text.map.to_source(span);

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::wording::{pattern, shortened};
 use super::super::{Context, Meta, Rule, meta};
-use super::address::{Address, addresses, is_code};
+use super::address::{Address, addresses};
 use crate::model::{Edit, Finding, Fix, Safety, Severity, Span};
 use crate::read::Format;
 
@@ -59,7 +59,7 @@ impl UrlMalformed {
         let cut = BLANK.captures_iter(&text.plain).chain(targets);
         for found in cut.filter_map(|found| found.get(1)) {
             let span = Span::from(found.range());
-            if is_code(text, span) {
+            if text.is_code(span) {
                 continue;
             }
             let place = text.map.to_source(span);

@@ -9,7 +9,6 @@ mod stage;
 pub(in crate::check) use stage::title_words as stage_words;
 
 use super::super::{Context, Meta, Rule, meta};
-use super::address::is_code;
 use crate::model::{Finding, Span, roman};
 
 /// Reports places past the end of scripture, of Shakespeare's works and of the long poems.
@@ -24,7 +23,7 @@ impl Rule for CanonicalReferenceRange {
         let text = &context.document.text;
         let found = scripture::beyond(&text.plain, context.figures());
         let found = found.into_iter().chain(stage::beyond(&text.plain, context.signs()));
-        for beyond in found.filter(|beyond| !is_code(text, beyond.span)) {
+        for beyond in found.filter(|beyond| !text.is_code(beyond.span)) {
             let place = text.map.to_source(beyond.span);
             let mut finding = self.meta().finding(context, place, beyond.message);
             finding.labels.push((place, beyond.end));
