@@ -32,7 +32,7 @@ impl Rule for AccessDateImpossible {
         let prose = Prose::new(context);
         let own = own_date(context).map(|own| own.date);
         let signs = context.signs().of(Sign::Access).iter().copied();
-        for found in near(&ACCESSED, prose.plain, signs, WORDS).iter().map(|found| found.get_match()) {
+        for found in near(|| &ACCESSED, prose.plain, signs, WORDS).iter().map(|found| found.get_match()) {
             let dates = prose.dates_in(Span::new(found.end(), prose.plain.len().min(found.end() + 40)));
             let Some((span, accessed)) = dates.first().filter(|d| d.0.start == found.end()) else { continue };
             let citation = citation(prose.plain, found.start());

@@ -29,18 +29,19 @@ impl Rule for AgeAnniversaryArithmetic {
         let lives = LazyLock::new(|| Lives::new(context));
         let plain = prose.plain;
         let signs = |sign| context.signs().of(sign).iter().copied();
-        let ages = near(&AGE, plain, signs(Sign::Age), REACH);
+        let ages = near(|| &AGE, plain, signs(Sign::Age), REACH);
         let ages = ages.iter().filter_map(|found| age(&prose, &lives, found));
         let days: Vec<usize> = days(plain, context.figures()).collect();
-        let jubilees = |form| near(form, plain, days.iter().copied(), REACH);
-        let jubilees = [jubilees(&ANNIVERSARY_IN), jubilees(&IN_ANNIVERSARY)];
+        let days = || days.iter().copied();
+        let jubilees =
+            [near(|| &ANNIVERSARY_IN, plain, days(), REACH), near(|| &IN_ANNIVERSARY, plain, days(), REACH)];
         let jubilees = jubilees.iter().flatten().filter_map(anniversary);
         let span = |at: &usize| {
             let before = plain[..*at].trim_end();
             ["year", "years", "decade", "decades", "century", "centuries"].iter().any(|s| before.ends_with(s))
         };
         let later = signs(Sign::Later).filter(span);
-        let intervals = near(&LATER, plain, later, REACH);
+        let intervals = near(|| &LATER, plain, later, REACH);
         let intervals = intervals.iter().filter_map(interval);
         for (span, message) in ages.chain(jubilees).chain(intervals) {
             let mut finding = self.meta().finding(context, prose.to_file(span), message);

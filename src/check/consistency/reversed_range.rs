@@ -67,9 +67,9 @@ pub(super) fn ranges(context: &Context<'_>) -> Vec<Range> {
         behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
     let joined = || context.figures().iter().filter(joined).map(|figure| figure.end);
-    let pages = near(&PAGES, plain, joined(), REACH);
+    let pages = near(|| &PAGES, plain, joined(), REACH);
     let pages = pages.iter().filter_map(|found| range(found, Kind::Pages));
-    let years = near(&YEARS, plain, joined(), REACH);
+    let years = near(|| &YEARS, plain, joined(), REACH);
     let years = years.iter().filter_map(|found| range(found, Kind::Years));
     let mut ranges: Vec<Range> = pages.chain(years.filter(|range| is_years(context, range))).collect();
     ranges.sort_by_key(|range| range.span);

@@ -61,7 +61,7 @@ fn bare(plain: &str) -> Vec<Span> {
     let hosts = ["ww.", "WW."].map(|host| memmem::find_iter(bytes, host));
     let mut signs: Vec<usize> = signs.chain(hosts.into_iter().flatten()).collect();
     signs.sort_unstable();
-    let found = near(&BARE, plain, signs, SIGN_REACH);
+    let found = near(|| &BARE, plain, signs, SIGN_REACH);
     let span = |m: regex::Match<'_>| Span::new(m.start(), m.start() + trimmed(m.as_str()).len());
     found.iter().map(|found| span(found.get_match())).collect()
 }

@@ -30,7 +30,7 @@ impl Rule for LocalLink {
             .map(|(span, target)| (*span, target.as_str()));
         let bytes = text.plain.as_bytes();
         let signs = memchr2_iter(b':', b'\\', bytes).filter(|at| is_sign(bytes, *at));
-        let bare = near(&LOCAL, &text.plain, signs, REACH);
+        let bare = near(|| &LOCAL, &text.plain, signs, REACH);
         let bare = bare.iter().map(|found| found.get_match());
         let bare = bare.map(|found| (Span::from(found.range()), found.as_str()));
         let mut places: Vec<(Span, &str)> =

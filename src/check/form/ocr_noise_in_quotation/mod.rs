@@ -162,7 +162,7 @@ fn split_words(quoted: &str) -> Vec<Doubt<'_>> {
             && quoted[*at..].chars().nth(1).is_some_and(char::is_lowercase)
     };
     let signs = places_but_behind(bytes, mark, |_| false).filter(between);
-    near(&SPLIT, quoted, signs, WORD)
+    near(|| &SPLIT, quoted, signs, WORD)
         .iter()
         .map(|found| Span::from(found.get_match().range()))
         .filter(|span| stands_alone(quoted, *span))
@@ -176,7 +176,7 @@ fn split_words(quoted: &str) -> Vec<Doubt<'_>> {
 fn stray_stops(quoted: &str) -> Vec<Doubt<'_>> {
     let goes_on = |at: &usize| quoted[at + 1..].trim_start().starts_with(char::is_lowercase);
     let stops = memchr_iter(b'.', quoted.as_bytes()).filter(goes_on);
-    let found = near(&STOP, quoted, stops, WORD);
+    let found = near(|| &STOP, quoted, stops, WORD);
     let faulty = found.iter().filter(|found| ENDS_NOTHING.contains(&&found[1]));
     let doubt = |span| Doubt { span, kind: DoubtKind::Certain("a full stop in the middle of the clause") };
     faulty.map(|found| doubt(Span::from(found.get_match().range()))).collect()

@@ -30,7 +30,7 @@ const REACH: usize = 40;
 /// References past the end of their book.
 pub(super) fn beyond(plain: &str, figures: &[Span]) -> Vec<Beyond> {
     let verses = figures.iter().filter(|figure| is_verse(plain, **figure)).map(|figure| figure.start);
-    let found = near(&PLACES.pattern, plain, verses, LONGEST);
+    let found = near(|| &PLACES.pattern, plain, verses, LONGEST);
     let references: Vec<Reference> = found.iter().filter_map(|found| reference(plain, found)).collect();
     let sound = || references.iter().filter(|r| r.fault().is_none());
     let telling: Vec<&str> = sound().filter(|r| r.telling).map(|r| r.book.name.as_str()).collect();

@@ -27,11 +27,11 @@ pub(super) fn beyond(plain: &str, signs: &Signs) -> Vec<Beyond> {
     let at = |sign| signs.of(sign).iter().copied();
     let mut all: Vec<Beyond> = Vec::new();
     if at(Sign::Stage).next().is_some() {
-        all.extend(near(&STAGE.acts, plain, at(Sign::Stage), LONGEST).iter().filter_map(scene));
-        let parts = near(&STAGE.parts, plain, at(Sign::Stage), LONGEST);
+        all.extend(near(|| &STAGE.acts, plain, at(Sign::Stage), LONGEST).iter().filter_map(scene));
+        let parts = near(|| &STAGE.parts, plain, at(Sign::Stage), LONGEST);
         all.extend(parts.iter().filter_map(|found| part(plain, found)));
     }
-    all.extend(near(&SONNET, plain, at(Sign::Sonnet), LONGEST).iter().filter_map(sonnet));
+    all.extend(near(|| &SONNET, plain, at(Sign::Sonnet), LONGEST).iter().filter_map(sonnet));
     all.sort_by_key(|beyond| beyond.span);
     all
 }
