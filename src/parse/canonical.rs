@@ -9,7 +9,7 @@ use nom::character::complete::{char, digit1, one_of, space0};
 use nom::combinator::{not, opt, peek, recognize, verify};
 use nom::{IResult, Parser};
 
-use crate::model::{ScriptureBook, Span};
+use crate::model::{ScriptureBook, Span, roman};
 
 /// Most words of a book's name: `First Song of Songs` has none to spare.
 const MOST_WORDS: usize = 4;
@@ -63,6 +63,14 @@ pub(super) fn scene(words: &str) -> Option<Span> {
     (!rest.starts_with(char::is_alphanumeric)).then(|| Span::new(start, words.len() - rest.len()))
 }
 
+/// Numbers joined by stops and nothing else: `1.2`, `III.ii.56-58`. In a bracket by itself that is a place,
+/// where the work is known.
+pub(super) fn is_place(words: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let number = |part: &str| digits(part) || roman(part).is_some();
+    words.contains('.') && words.split(['.', '-', '–']).map(str::trim).all(number)
+}
+
 fn act_and_scene(input: &str) -> IResult<&str, &str> {
     let upper = take_while1(|c| "IVX".contains(c));
     let lower = take_while1(|c| "ivx".contains(c));
@@ -91,6 +99,16 @@ mod tests {
         ] {
             let found = verse(words).map(|(book, place)| (book.of(words), place.of(words)));
             assert_eq!(found, expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn places_alone_are_numbers_alone() {
+        for words in ["1.2", "1.2.75", "III.ii.56–58", "2. 3"] {
+            assert!(is_place(words), "{words}");
+        }
+        for words in ["12", "1902", "p. 3", "1.2 more", "", ".", "v1.2", "1..2"] {
+            assert!(!is_place(words), "{words}");
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::cited::Cited;
 use super::fit::Fit;
+use super::inner::{inner_speaker, same_person};
 use super::pieces::Quoted;
 use super::search;
 use crate::model::{Circle, Place, PlaceKind, ScriptureBook, Span};
@@ -115,8 +116,10 @@ pub(super) fn settle(
 ) -> (Fit, Standing) {
     let fit = in_scripture(quoted, cited, store, fit);
     let source = fit.source;
-    let decides = circle == Circle::Work && cited.consistent || cited.place.book.is_some();
-    if cited.place.places.is_empty() || !decides || !cited.firm || cited.indirect || fit.placed.len() != 1 {
+    let named = || cited.consistent || is_said_by_part(cited, store, &fit);
+    let decides = || circle == Circle::Work && named() || cited.place.book.is_some();
+    let told = !cited.place.places.is_empty() && cited.firm && !cited.indirect && fit.placed.len() == 1;
+    if !told || !decides() {
         return (fit, Standing::Unknown);
     }
     let counts = |place: &Place, among: &[Place]| store.counts(source, place, among, cited.place.book);
@@ -134,6 +137,12 @@ pub(super) fn settle(
         _ if other_edition(cited, store, source) => (fit, Standing::Unknown),
         _ => (fit, Standing::Elsewhere),
     }
+}
+
+/// True when the speaker named is the part of the play that has these words.
+fn is_said_by_part(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let part = fit.span().and_then(|span| inner_speaker(store, fit.source, span)).filter(|inner| inner.part);
+    part.is_some_and(|part| cited.speaker.is_some_and(|speaker| same_person(&part.name, speaker)))
 }
 
 /// A verse of scripture is short, and other works quote it: the place cited comes before them.

@@ -240,6 +240,7 @@ impl Clerk<'_> {
         } else {
             self.work_right_behind(i, tail);
         }
+        self.place_right_behind(i, tail);
         if let Some(lead) = &lead {
             self.carry_work(i, lead, quotations);
         }
@@ -380,6 +381,19 @@ impl Clerk<'_> {
         if let Some(title) = title {
             self.found[i].work = Some(one_line(title.of(&self.scene.text.plain)));
             self.found[i].place.get_or_insert((Cue::After, title));
+        }
+    }
+
+    /// `In *Moss*, Corwen says: “...” (1.2.75)`: numbers alone in a bracket are a place in the work.
+    fn place_right_behind(&mut self, i: usize, tail: Span) {
+        let words = tail.of(&self.scene.masked);
+        let bracket = words.trim_start_matches(|c: char| c != '(' && !c.is_alphanumeric());
+        let inside =
+            bracket.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+        let place = inside.filter(|inside| canonical::is_place(inside));
+        let found = &mut self.found[i];
+        if let (Some(_), None, Some(place)) = (&found.work, &found.locator, place) {
+            found.locator = Some(place.to_owned());
         }
     }
 

@@ -74,6 +74,14 @@ fn one_quotation_in_every_frame() {
             "Ada Corwen | The Salt Ledger | 1902 | p. 12",
         ),
         ("Marx and Engels wrote in 1848: “Q.”", "Karl Marx and Friedrich Engels | - | 1848 | -"),
+        ("In *Moss*, Ada Corwen says: “Q” (p. 12).", "Ada Corwen | Moss | - | p. 12"),
+        ("In *this*, Ada Corwen is plain: “Q.”", "Ada Corwen | - | - | -"),
+        ("In *Moss*, Ada Corwen says: “Q” (1.2).", "Ada Corwen | Moss | - | 1.2"),
+        ("In *Moss*, Ada Corwen says: “Q” (III.ii.56–58).", "Ada Corwen | Moss | - | III.ii.56–58"),
+        ("In *Moss*, Ada Corwen says: “Q” (and 1.2 more).", "Ada Corwen | Moss | - | -"),
+        ("Ada Corwen says of release 2: “Q” (1.2.3).", "Ada Corwen | - | - | -"),
+        ("It is said that “Q” (Moss, Act 1, Scene 2).", "- | Moss | - | Act 1, Scene 2"),
+        ("Ada Corwen wrote plays. It is said that “Q” (Corwen, Act 1).", "Ada Corwen | - | - | Act 1"),
     ] {
         assert_eq!(credits("a.md", &frame.replace('Q', WORDS)), [expected], "{frame}");
     }

@@ -6,7 +6,7 @@
 use super::cues::Voice;
 use super::scene::MASK;
 use super::{Clerk, Found, one_line};
-use crate::model::{BlockKind, Cue, Form, Kind, Quotation, Span};
+use crate::model::{BlockKind, Cue, Form, Kind, Place, PlaceKind, Quotation, Span};
 use crate::parse::Note;
 use crate::parse::credit::{self, Credit, Work};
 use crate::parse::lexicon::lexicon;
@@ -185,6 +185,9 @@ impl Clerk<'_> {
         }
         let dashed = words.trim_start().starts_with(DASHES);
         let credit = credit::read(&self.scene.masked, range, &self.titles)?;
+        if let Some(play) = self.play(&credit) {
+            return Some(play);
+        }
         let round = self.scene.text.plain[..range.start].ends_with('(');
         let works = match credit.work {
             Some(Work::Titled(span)) => {
@@ -205,6 +208,17 @@ impl Clerk<'_> {
         let place_alone = credit.locator.is_some() && credit.author.is_none() && words.len() < 40;
         let second_hand = credit.author.is_some() && (credit.via || credit.through.is_some());
         (works || author_and_place || place_alone || second_hand).then_some(credit)
+    }
+
+    /// `Hamlet, Act 1, Scene 2`: what has acts and is nobody's name is a play.
+    fn play(&self, credit: &Credit) -> Option<Credit> {
+        let (title, place) = (credit.author.filter(|_| credit.work.is_none())?, credit.locator?);
+        let places = Place::read(place.of(&self.scene.text.plain));
+        let (full, surface) = self.author(title);
+        let nobody = full == surface && self.people.resolve(&surface).is_none();
+        let staged = places.iter().any(|place| place.kind == PlaceKind::Act);
+        let play = || Credit { author: None, work: Some(Work::Titled(title)), ..credit.clone() };
+        (nobody && staged).then(play)
     }
 
     /// Gives a citation to quotations.

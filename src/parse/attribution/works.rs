@@ -51,12 +51,17 @@ pub(super) fn trim(scene: &Scene<'_>, title: Span) -> Option<Span> {
     trim_title(&scene.text.plain, title)
 }
 
-/// More than one word, or one that a preposition or an owner presents.
+/// More than one word, or one that a preposition or an owner presents; at the head of a sentence that is
+/// `In *Moss*` and not `In *this*`.
 fn is_work(scene: &Scene<'_>, title: Span) -> bool {
-    let words = title.of(&scene.text.plain).split_whitespace().count();
+    let title_words = title.of(&scene.text.plain);
     let head = scene.masked[..title.start].trim_end();
     let presented = ["in", "from", "his", "her", "’s", "'s", ","].iter().any(|w| head.ends_with(w));
-    words >= 2 || presented
+    let begins = ["In", "From"].iter().any(|w| {
+        head.strip_suffix(w).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+            && title_words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+    });
+    title_words.split_whitespace().count() >= 2 || presented || begins
 }
 
 /// Capitalised words behind `in`: `in Some Questions of the Tide`.
