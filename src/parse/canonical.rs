@@ -14,17 +14,27 @@ use crate::model::{ScriptureBook, Span, roman};
 /// Most words of a book's name: `First Song of Songs` has none to spare.
 const MOST_WORDS: usize = 4;
 
-/// A book and the place in it: `Romans` and `viii. 31`.
+/// The first book and the place in it: `Romans` and `viii. 31`.
 pub(super) fn verse(words: &str) -> Option<(Span, Span)> {
-    let at_word = |i: usize| !words[..i].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':');
-    if !words.bytes().any(|b| b.is_ascii_digit()) {
+    words.match_indices(numeral).find_map(|(i, _)| verse_at(words, i))
+}
+
+/// The last of them.
+pub(super) fn last_verse(words: &str) -> Option<(Span, Span)> {
+    words.rmatch_indices(numeral).find_map(|(i, _)| verse_at(words, i))
+}
+
+fn numeral(c: char) -> bool {
+    c.is_ascii_digit() || "ivxlcIVXLC".contains(c)
+}
+
+/// A verse whose chapter begins at `at`.
+fn verse_at(words: &str, at: usize) -> Option<(Span, Span)> {
+    if words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':') {
         return None;
     }
-    let numeral = |c: char| c.is_ascii_digit() || "ivxlcIVXLC".contains(c);
-    words.match_indices(numeral).filter(|(i, _)| at_word(*i)).find_map(|(i, _)| {
-        let (rest, _) = chapter_and_verse(&words[i..]).ok()?;
-        Some((book(&words[..i])?, Span::new(i, words.len() - rest.len())))
-    })
+    let (rest, _) = chapter_and_verse(&words[at..]).ok()?;
+    Some((book(&words[..at])?, Span::new(at, words.len() - rest.len())))
 }
 
 /// `8:31`, `8:31-33`, `viii. 31`, `VIII, 31`.
@@ -63,12 +73,16 @@ pub(super) fn scene(words: &str) -> Option<Span> {
     (!rest.starts_with(char::is_alphanumeric)).then(|| Span::new(start, words.len() - rest.len()))
 }
 
-/// Numbers joined by stops and nothing else: `1.2`, `III.ii.56-58`. In a bracket by itself that is a place,
-/// where the work is known.
-pub(super) fn is_place(words: &str) -> bool {
+/// Numbers joined by stops or colons and nothing else: `1.2`, `III.ii.56-58`, `5:9`. Behind the work, or in
+/// a bracket by itself where the work is known, that is a place in it.
+pub(super) fn place_alone(words: &str) -> Option<Span> {
+    let around = |c: char| c.is_whitespace() || matches!(c, ',' | '*' | '_');
+    let start = words.len() - words.trim_start_matches(around).len();
+    let place = words.trim_matches(around);
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let number = |part: &str| digits(part) || roman(part).is_some();
-    words.contains('.') && words.split(['.', '-', '–']).map(str::trim).all(number)
+    let all = place.contains(['.', ':']) && place.split(['.', ':', '-', '–']).map(str::trim).all(number);
+    all.then(|| Span::new(start, start + place.len()))
 }
 
 fn act_and_scene(input: &str) -> IResult<&str, &str> {
@@ -96,20 +110,25 @@ mod tests {
             ("Job 21st", None),
             ("Corwen 8:31", None),
             ("Tides, vol. ii. 31", None),
+            ("Genesis 1:1 beside John 1:2", Some(("Genesis", "1:1"))),
         ] {
             let found = verse(words).map(|(book, place)| (book.of(words), place.of(words)));
             assert_eq!(found, expected, "{words}");
         }
+        let words = "Genesis 1:1 beside I John 1:2, as 3 men say";
+        let found = last_verse(words).map(|(book, place)| (book.of(words), place.of(words)));
+        assert_eq!(found, Some(("I John", "1:2")));
     }
 
     #[test]
     fn places_alone_are_numbers_alone() {
-        for words in ["1.2", "1.2.75", "III.ii.56–58", "2. 3"] {
-            assert!(is_place(words), "{words}");
+        for words in ["1.2", "1.2.75", "III.ii.56–58", "2. 3", "5:9", "5:9-11"] {
+            assert_eq!(place_alone(words), Some(Span::new(0, words.len())), "{words}");
         }
         for words in ["12", "1902", "p. 3", "1.2 more", "", ".", "v1.2", "1..2"] {
-            assert!(!is_place(words), "{words}");
+            assert_eq!(place_alone(words), None, "{words}");
         }
+        assert_eq!(place_alone("*, 1.3 "), Some(Span::new(3, 6)));
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod credit;
 pub mod date;
 pub use directive::{Directive, DirectiveKind};
 mod lexicon;
+pub(crate) use lexicon::lexicon;
 pub use lexicon::{Lexicons, WordList, WordLists};
 pub mod name;
 pub mod note;

@@ -8,6 +8,7 @@ use super::lexicon;
 use super::misprint;
 use super::noise;
 use super::pieces::{Quoted, Role};
+use super::quoting;
 use super::refine::{Difference, Likeness};
 use super::speech;
 use super::spelling;
@@ -127,6 +128,9 @@ impl Sides<'_> {
                 (AlterationKind::Bracket, if self.holds(d, theirs) { on(Rung::N9) } else { None })
             }
             Likeness::Other if d.quoted.is_empty() && noise::is_noise(self.text, theirs) => {
+                (AlterationKind::Typography, on(Rung::N5))
+            }
+            Likeness::Other if d.quoted.is_empty() && quoting::is_tag(self.text, theirs) => {
                 (AlterationKind::Typography, on(Rung::N5))
             }
             Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, on(Rung::N5)),

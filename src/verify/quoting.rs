@@ -6,7 +6,8 @@
 
 use super::cited::surname;
 use super::inner::{inner_speaker, same_person};
-use crate::model::{Span, words};
+use crate::model::{Span, Word, words};
+use crate::parse::lexicon;
 use crate::store::Store;
 
 /// Bytes around the passage in which a name counts.
@@ -33,6 +34,17 @@ pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str, l
         Some(inner) if inner.named => same_person(&inner.name, speaker),
         _ => !lacking && inside_marks(text, span),
     }
+}
+
+/// True when a few words say who speaks between two parts of what the source quotes: `"Weigh it," he
+/// writes, "twice"`. They are not among the words quoted.
+pub(super) fn is_tag(text: &str, span: Span) -> bool {
+    const LONGEST: usize = 8;
+    let stops = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–' | '-');
+    let closed = text[..span.start].trim_end().ends_with(['"', '”', '’', '\'', '»']);
+    let opened = text[span.end..].trim_start_matches(stops).starts_with(['"', '“', '‘', '\'', '«']);
+    let said = |word: Word| lexicon().speech_verbs.has(word.span.of(span.of(text)));
+    closed && opened && words(span.of(text)).count() <= LONGEST && words(span.of(text)).any(said)
 }
 
 /// True when the passage stands inside quotation marks in its source.
@@ -85,6 +97,20 @@ fn floor(text: &str, mut at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_stands_between_marks_and_says_who_speaks() {
+        for (text, words, expected) in [
+            ("\"Weigh it,\" he writes, \"twice.\"", "he writes", true),
+            ("“Weigh it,” said the clerk; “twice.”", "said the clerk", true),
+            ("\"Weigh it\" and then \"twice\"", "and then", false),
+            ("Weigh it, he writes, twice.", "he writes", false),
+            ("\"Weigh it, he writes, twice.\"", "he writes", false),
+        ] {
+            let at = text.find(words).expect("part of the text");
+            assert_eq!(is_tag(text, Span::new(at, at + words.len())), expected, "{text}");
+        }
+    }
 
     #[test]
     fn sees_marks_and_names() {

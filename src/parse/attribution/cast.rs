@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::clause::title_at;
 use super::gender::{Gender, Genders, asked};
 use super::mention::{Mention, MentionKind, mentions};
 use super::reading::words_of;
@@ -266,6 +267,10 @@ fn preposition_before<'t>(scene: &'t Scene<'_>, span: Span) -> &'t str {
             return "";
         }
         let rest = &trimmed[..trimmed.len() - word.len()];
+        // `In *Moss* Corwen writes`: the preposition has its title.
+        if title_at(scene, Span::new(rest.len(), trimmed.len())).is_some() {
+            return "";
+        }
         let title = word.starts_with(char::is_uppercase) && !lexicon().openers.has(word);
         if !title && word != "and" {
             return word;

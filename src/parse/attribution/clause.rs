@@ -237,7 +237,7 @@ fn leader_of(scene: &Scene<'_>, near: &[Word<'_>], k: usize) -> Option<Mention> 
 }
 
 /// The emphasised title that a word ends.
-fn title_at(scene: &Scene<'_>, word: Span) -> Option<Span> {
+pub(super) fn title_at(scene: &Scene<'_>, word: Span) -> Option<Span> {
     let next = scene.text.emphasis.partition_point(|e| e.start <= word.start);
     let title = *scene.text.emphasis[..next].last()?;
     let whole = title.contains(word) && title.end <= word.end + 1 && title.len() < 80;

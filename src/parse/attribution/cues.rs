@@ -78,14 +78,13 @@ pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Heard {
     named_at_the_colon(scene, lead).map_or(nobody, Heard::Voice)
 }
 
-/// A verb of speech close in front and a comma or colon: the words that follow are given already.
+/// A verb of speech right in front, or close in front and a comma or colon: the words that follow are
+/// given already.
 pub(super) fn announced(scene: &Scene<'_>, lead: Span) -> bool {
     let words_before = lead.of(&scene.masked).trim_end();
-    if !words_before.ends_with([',', ':']) {
-        return false;
-    }
     let near = words(scene, lead);
-    (near.len().saturating_sub(3)..near.len())
+    let reach = if words_before.ends_with([',', ':']) { 3 } else { 1 };
+    (near.len().saturating_sub(reach)..near.len())
         .any(|i| matches!(form(scene, &near, i), Some(Form::Finite | Form::Participle)))
 }
 

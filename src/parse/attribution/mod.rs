@@ -30,7 +30,9 @@ use scene::Scene;
 use super::near::Near;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use super::{canonical, credit};
-use crate::model::{Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, Span, Text};
+use crate::model::{
+    Attribution, Block, BlockKind, Cue, Kind, PartialDate, People, Quotation, ScriptureBook, Span, Text,
+};
 
 /// What a text says that may attribute a quotation. All spans are plain.
 #[derive(Clone, Copy)]
@@ -332,8 +334,9 @@ impl Clerk<'_> {
             found.locator = place.map(|place| one_line(place.of(&self.scene.text.plain)));
             found.place.get_or_insert((Cue::Before, key));
         }
+        let nearest = if last { canonical::last_verse } else { canonical::verse };
         if found.work.is_none()
-            && let Some(verse) = canonical::verse(range.of(&self.scene.masked))
+            && let Some(verse) = nearest(range.of(&self.scene.masked))
         {
             self.cite_verse(i, range, verse, if last { Cue::Before } else { Cue::After });
         }
@@ -384,15 +387,18 @@ impl Clerk<'_> {
         }
     }
 
-    /// `In *Moss*, Corwen says: “...” (1.2.75)`: numbers alone in a bracket are a place in the work.
+    /// `In *Moss*, Corwen says: “...” (1.2.75)`: numbers alone in a bracket are a place in the work. In a
+    /// book of scripture they come before a verse named in front: `Joel 2:1 begins; then “...” (2:2)`.
     fn place_right_behind(&mut self, i: usize, tail: Span) {
         let words = tail.of(&self.scene.masked);
         let bracket = words.trim_start_matches(|c: char| c != '(' && !c.is_alphanumeric());
         let inside =
             bracket.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
-        let place = inside.filter(|inside| canonical::is_place(inside));
+        let place = inside.and_then(|inside| Some(canonical::place_alone(inside)?.of(inside)));
         let found = &mut self.found[i];
-        if let (Some(_), None, Some(place)) = (&found.work, &found.locator, place) {
+        let (Some(work), Some(place)) = (&found.work, place) else { return };
+        let verse = place.contains(':') && ScriptureBook::named(work).is_some();
+        if found.locator.is_none() || verse {
             found.locator = Some(place.to_owned());
         }
     }

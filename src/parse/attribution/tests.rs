@@ -80,10 +80,33 @@ fn one_quotation_in_every_frame() {
         ("In *Moss*, Ada Corwen says: “Q” (III.ii.56–58).", "Ada Corwen | Moss | - | III.ii.56–58"),
         ("In *Moss*, Ada Corwen says: “Q” (and 1.2 more).", "Ada Corwen | Moss | - | -"),
         ("Ada Corwen says of release 2: “Q” (1.2.3).", "Ada Corwen | - | - | -"),
+        ("It is said that “Q” (*Moss* 4.1).", "- | Moss | - | 4.1"),
+        ("In *Mutual Tides* Ada Corwen writes: “Q.”", "Ada Corwen | Mutual Tides | - | -"),
+        ("Romans 8:3 stands beside I John 1:2: “Q.”", "- | I John | - | 1:2"),
+        ("Where Ada Corwen says “Q,” Josef Wendt says nothing.", "Ada Corwen | - | - | -"),
+        ("While Ada Corwen wrote that “Q,” Josef Wendt wrote nothing.", "Ada Corwen | - | - | -"),
         ("It is said that “Q” (Moss, Act 1, Scene 2).", "- | Moss | - | Act 1, Scene 2"),
         ("Ada Corwen wrote plays. It is said that “Q” (Corwen, Act 1).", "Ada Corwen | - | - | Act 1"),
     ] {
         assert_eq!(credits("a.md", &frame.replace('Q', WORDS)), [expected], "{frame}");
+    }
+}
+
+#[test]
+fn a_verse_has_the_words_right_in_front_of_it() {
+    for (frame, expected) in [
+        ("Paul writes “Q” and John writes “R” (1 John 4:8).", ["- | -", "1 John | 4:8"]),
+        ("Against “Q” stands “R” (Prov. 16:18).", ["- | -", "Prov | 16:18"]),
+        ("It is said that “Q” and “R” (Prov. 16:18).", ["Prov | 16:18", "Prov | 16:18"]),
+        ("Matthew 5:5 has “Q,” and then comes “R” (5:9).", ["Matthew | 5:5", "Matthew | 5:9"]),
+    ] {
+        let content = frame.replace('Q', WORDS).replace('R', &WORDS.replace("north", "south"));
+        let found = credits("a.md", &content);
+        let places = found.iter().map(|credit| {
+            let parts: Vec<&str> = credit.split(" | ").collect();
+            if let [_, work, _, place] = parts[..] { format!("{work} | {place}") } else { "- | -".to_owned() }
+        });
+        assert_eq!(places.collect::<Vec<_>>(), expected, "{frame}");
     }
 }
 

@@ -228,7 +228,7 @@ impl Clerk<'_> {
             self.remember(credit, named.as_deref().or(self.topic_at(credit).as_deref()));
         }
         let last = taken.last().copied();
-        for i in taken {
+        for i in if credit.canonical { self.joined(taken, quotations) } else { taken } {
             let span = credit.span.unwrap_or(self.scene.outer[*i]);
             let aside = quotations[*i].kind != Kind::Quotation || credit.canonical;
             if aside && !self.in_one_sentence(*i, span) {
@@ -243,6 +243,20 @@ impl Clerk<'_> {
             }
             self.apply(*i, credit, Cue::Citation, false);
         }
+    }
+
+    /// The last of the quotations and those that are joined to it: one verse has them all, where each
+    /// goes on behind the other or only an `and` stands between.
+    fn joined<'q>(&self, taken: &'q [usize], quotations: &[Quotation]) -> &'q [usize] {
+        let joins = |pair: &[usize]| {
+            let (one, next) = (pair[0], pair[1]);
+            let gap = self.scene.masked.get(self.scene.outer[one].end..self.scene.outer[next].start);
+            let words = gap.unwrap_or_default().split(|c: char| !c.is_alphanumeric());
+            let same = quotations[one].group.is_some() && quotations[one].group == quotations[next].group;
+            same || words.filter(|word| !word.is_empty()).all(|word| matches!(word, "and" | "or" | "then"))
+        };
+        let apart = taken.windows(2).rposition(|pair| !joins(pair));
+        &taken[apart.map_or(0, |at| at + 1)..]
     }
 
     fn topic_at(&self, credit: &Credit) -> Option<String> {

@@ -89,7 +89,9 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     let rest = Span::new(after.min(range.end), range.end);
     credit.date = credit.date.or_else(|| date_in(plain, rest));
     credit.locator = credit.locator.or_else(|| locator(plain, rest)).or_else(|| {
-        let place = canonical::scene(rest.of(plain)).filter(|_| credit.work.is_some())?;
+        let words = rest.of(plain);
+        let place = canonical::scene(words).or_else(|| canonical::place_alone(words));
+        let place = place.filter(|_| credit.work.is_some())?;
         Some(Span::new(rest.start + place.start, rest.start + place.end))
     });
     let empty = credit.author.is_none() && credit.work.is_none() && credit.locator.is_none();

@@ -171,7 +171,7 @@ mod tests {
     fn words_in_lower_case_are_common() {
         let text = "The Gate and Ada Corwen; so Élan is élan; the gate is corwen-like, brine’s. Brine and O'Tallis at four o'clock";
         let people = People::default();
-        let runs = Runs::read(text, &people);
+        let runs = Runs::read(text, &[], &people);
         let common = CommonWords::among(text, &runs, |_| true);
         for (word, expected) in
             [("Gate", true), ("Élan", true), ("Brine", true), ("Corwen", false), ("O'Tallis", false)]

@@ -25,7 +25,7 @@ pub(super) struct Names<'t> {
 impl<'t> Names<'t> {
     /// Reads the whole text.
     pub(super) fn learn(text: &'t Text, people: &'t People) -> Self {
-        let runs = Runs::read(&text.plain, people);
+        let runs = Runs::read(&text.plain, &text.emphasis, people);
         Self { roster: Roster::gather(&text.plain, &runs, people), runs }
     }
 

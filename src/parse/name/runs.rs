@@ -49,6 +49,8 @@ pub(super) struct Run<'r> {
 pub(super) struct Runs<'t> {
     plain: &'t str,
     people: &'t People,
+    /// Where emphasis begins and ends, in order: no name goes on there.
+    borders: Vec<usize>,
     tokens: Vec<Token>,
     /// Where the tokens of each run end, and whether it begins a sentence.
     runs: Vec<(u32, bool)>,
@@ -62,10 +64,13 @@ pub(super) struct Runs<'t> {
 
 impl<'t> Runs<'t> {
     /// Every run of the text, but for a word that opens a sentence, alone, and is nobody's name.
-    pub(super) fn read(plain: &'t str, people: &'t People) -> Self {
+    pub(super) fn read(plain: &'t str, emphasis: &[Span], people: &'t People) -> Self {
+        let mut borders: Vec<usize> = emphasis.iter().flat_map(|span| [span.start, span.end]).collect();
+        borders.sort_unstable();
         let mut found = Self {
             plain,
             people,
+            borders,
             tokens: Vec::new(),
             runs: Vec::new(),
             words: Vec::new(),
@@ -147,7 +152,9 @@ impl<'t> Runs<'t> {
             if owner > 0 {
                 return end + owner;
             }
-            let Some(next) = joined(self.plain, end) else { return end };
+            let Some(next) = joined(self.plain, end).filter(|next| !self.is_border(end, *next)) else {
+                return end;
+            };
             if self.take_capital(next) {
                 continue;
             }
@@ -157,6 +164,12 @@ impl<'t> Runs<'t> {
                 return end;
             }
         }
+    }
+
+    /// True when emphasis begins or ends between a word and the next.
+    fn is_border(&self, end: usize, next: usize) -> bool {
+        let at = self.borders.partition_point(|border| *border < end);
+        self.borders.get(at).is_some_and(|border| *border <= next)
     }
 
     /// Takes up to three small words that may join two names, and the capitalised word behind them.
@@ -359,7 +372,7 @@ mod tests {
     #[test]
     fn runs_are_cut_at_small_words_and_possessives() {
         let shown = |text: &str| -> Vec<String> {
-            Runs::read(text, &People::default())
+            Runs::read(text, &[], &People::default())
                 .iter()
                 .map(|r| {
                     text[r.tokens[0].span.start..r.tokens[r.tokens.len() - 1].span.end].replace('\n', " ")
