@@ -87,8 +87,7 @@ impl<'a> Cited<'a> {
     /// True when the held text is long enough to have the page cited: an extract cannot show what the
     /// rest of a book lacks.
     pub(super) fn reaches_page(&self, store: &Store) -> bool {
-        let page = self.locator.map_or(0, last_page);
-        self.works.iter().any(|&w| store.text(w).len() / SHORTEST_PAGE >= page)
+        reaches_page(store, &self.works, self.locator.unwrap_or_default())
     }
 
     /// What is looked through.
@@ -123,6 +122,12 @@ impl<'a> Cited<'a> {
             names(&held.record).iter().any(|name| People::fold(name).split(' ').any(|word| word == surname))
         })
     }
+}
+
+/// True when one of the held works is long enough to have the page of a locator.
+pub(crate) fn reaches_page(store: &Store, works: &[usize], locator: &str) -> bool {
+    let page = last_page(locator);
+    works.iter().any(|&work| store.text(work).len() / SHORTEST_PAGE >= page)
 }
 
 /// Held works with their other editions in the same language.

@@ -43,6 +43,7 @@ use crate::store::Store;
 
 pub(crate) use bracket::{Overreach, overreach, prefix_turns};
 use cited::Cited;
+pub(crate) use cited::reaches_page;
 pub(crate) use inner::{InnerSpeaker, inner_speaker, same_person};
 use pieces::Quoted;
 use place::Standing;

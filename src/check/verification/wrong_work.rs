@@ -4,7 +4,8 @@ use super::super::evidence::titled;
 use super::super::{Context, Meta, Rule, meta};
 use super::misattributed::mark_attribution;
 use super::{Said, report};
-use crate::model::{Finding, Quotation, Verdict, Verification};
+use crate::model::{Finding, Quotation, Severity, Verdict, Verification};
+use crate::verify::reaches_page;
 
 /// Reports the verdict *wrong-work*.
 pub(in crate::check) struct QuoteWrongWork;
@@ -26,8 +27,26 @@ impl Rule for QuoteWrongWork {
                 Some(work) => format!("cited here to {work}"),
                 None => "cited here".to_owned(),
             });
+            let quotation = finding.quotation.as_deref().and_then(|id| context.parsed.quotation(id));
+            if quotation.is_some_and(|quotation| is_larger(context, quotation)) {
+                finding.severity = finding.severity.min(Severity::Warning);
+            }
         }
     }
+}
+
+/// True when the document cites elsewhere a page of the work that the held text is too short to have: it
+/// means a larger book, which may be named after the piece that is held.
+fn is_larger(context: &Context<'_>, quotation: &Quotation) -> bool {
+    let title = |q: &Quotation| q.attribution.as_ref().and_then(|a| a.work.as_deref()).map(str::to_lowercase);
+    let (Some(store), Some(work)) = (context.store, title(quotation)) else { return false };
+    let held = store.titled(&work);
+    let beyond = |q: &Quotation| {
+        let place = q.attribution.as_ref().and_then(|a| a.locator.as_deref());
+        place.is_some_and(|place| !reaches_page(store, &held, place))
+    };
+    !held.is_empty()
+        && context.parsed.quotations.iter().any(|q| title(q).as_ref() == Some(&work) && beyond(q))
 }
 
 fn message(quotation: &Quotation, verification: &Verification) -> String {
