@@ -40,6 +40,8 @@ pub(super) struct Cited<'a> {
     /// True when a reader must look back to know what is meant: `Op. Cit.` stands for the work, or a
     /// pronoun for the speaker and the title is not a held one to the letter.
     pub(super) indirect: bool,
+    /// True when the document names the speaker there, and does not say `he`.
+    pub(super) named: bool,
     /// Language of the quotation, where it is clear.
     pub(super) language: Option<&'a str>,
 }
@@ -74,6 +76,7 @@ impl<'a> Cited<'a> {
                 || attribution.surface.as_deref().is_some_and(is_pronoun)
                     && (works.is_empty()
                         || !works.iter().all(|&w| is_title(title, &store.sources()[w].record))),
+            named: attribution.surface.as_deref().is_none_or(|surface| !is_pronoun(surface)),
             works,
             language: quotation.language.as_deref(),
         }

@@ -74,7 +74,13 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     let near = |fit: &Fit| fit.is_near(quoted);
     let loose = work.as_ref().map_or(0.0, |f| f.content_coverage(quoted));
     let work = match work {
-        Some(fit) if near(&fit) => return Ruling::words(fit, Circle::Work, accuses),
+        Some(fit) if near(&fit) => {
+            return if accuses && is_by_another(quoted, cited, store, &fit) {
+                Ruling::place(fit, Circle::Work, Verdict::Misattributed)
+            } else {
+                Ruling::words(fit, Circle::Work, accuses)
+            };
+        }
         other => other,
     };
     if let Some(fit) = author.filter(|f| near(f)) {
@@ -133,6 +139,26 @@ fn is_phrase(quoted: &Quoted<'_>, store: &Store, fit: &Fit) -> bool {
     fit.content_agreed(quoted) < PASSAGE_CONTENT
         && own().filter(|at| fit.agreed[*at]).count() < PASSAGE_WORDS
         && [own().next(), own().next_back()].into_iter().flatten().any(another)
+}
+
+/// True when the work named has the words and is by somebody else than the speaker, who has works of their
+/// own, and when it does not quote.
+fn is_by_another(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let (Some(speaker), Some(held), Some(span)) =
+        (cited.speaker, store.sources().get(fit.source), fit.span())
+    else {
+        return false;
+    };
+    cited.author_held
+        && cited.named
+        && !cited.consistent
+        && cited.firm
+        && !cited.indirect
+        && fit.content_agreed(quoted) >= KNOWN_CONTENT
+        && fit.coverage >= 0.9
+        && !held.record.authors.is_empty()
+        && !cited.has_hand_in(store, fit.source)
+        && !quoting::excuses(store, fit.source, span, speaker, false)
 }
 
 /// True when the words are somebody else's beyond fair doubt.

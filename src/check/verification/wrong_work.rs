@@ -45,8 +45,13 @@ fn is_larger(context: &Context<'_>, quotation: &Quotation) -> bool {
         let place = q.attribution.as_ref().and_then(|a| a.locator.as_deref());
         place.is_some_and(|place| !reaches_page(store, &held, place))
     };
-    !held.is_empty()
-        && context.parsed.quotations.iter().any(|q| title(q).as_ref() == Some(&work) && beyond(q))
+    // A place without a title is one in the work last named.
+    let mut last = None;
+    let cited = context.parsed.quotations.iter().filter(|q| {
+        last = title(q).or(last.take());
+        last.as_ref() == Some(&work)
+    });
+    !held.is_empty() && cited.into_iter().any(beyond)
 }
 
 fn message(quotation: &Quotation, verification: &Verification) -> String {
