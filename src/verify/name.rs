@@ -51,11 +51,20 @@ pub(super) fn alterations(sides: &Sides<'_>, fit: &Fit) -> Vec<Alteration> {
 impl Sides<'_> {
     fn name(&self, placed: &Placed, difference: &Difference) -> Option<Alteration> {
         let ours = self.span_of_quoted(difference);
-        let theirs = source_span(placed, difference);
+        let theirs = self.within_paragraph(difference, source_span(placed, difference));
         let (kind, change) = self.kind(placed, difference, theirs)?;
         let omitted = kind == AlterationKind::Dropped && change.is_none();
         let theirs = if omitted { noise::behind_marker(self.text, theirs) } else { theirs };
         Some(self.alteration(kind, ours, theirs, change))
+    }
+
+    /// What the source has in the place of words: nothing, where the quotation goes on to its end with
+    /// words of its own and the source's paragraph is over.
+    fn within_paragraph(&self, difference: &Difference, theirs: Span) -> Span {
+        let end = self.text[..theirs.start].trim_end().len();
+        let over = self.text[end..theirs.start].lines().skip(1).any(|line| line.trim().is_empty());
+        let goes_on = !difference.quoted.is_empty() && difference.quoted.end == self.quoted.words.len();
+        if goes_on && over { Span::new(end, end) } else { theirs }
     }
 
     pub(super) fn alteration(

@@ -94,6 +94,20 @@ fn thirty_probes() {
     }
 }
 
+#[test]
+fn words_behind_the_end_of_a_paragraph_replace_nothing() {
+    let shelf = shelf();
+    let text = "We counted them twice, as every keeper before us had counted them, and found one too many, and two on Sundays";
+    let found = judged(&shelf, text);
+    let inserted: Vec<_> = found.alterations.iter().filter(|a| a.is_fault()).collect();
+    let [one] = inserted[..] else { panic!("{:#?}", found.alterations) };
+    assert_eq!(
+        (one.kind, one.quoted.as_str(), one.source.as_str()),
+        (AlterationKind::Inserted, "and two on Sundays", "")
+    );
+    assert_eq!(found.verdict, Verdict::Altered);
+}
+
 /// What each is called, a quotation, and the verdicts that are right.
 const PROBES: &[(&str, &str, &[Verdict])] = {
     use Verdict::*;
