@@ -16,12 +16,17 @@ const MOST_WORDS: usize = 4;
 
 /// The first book and the place in it: `Romans` and `viii. 31`.
 pub(super) fn verse(words: &str) -> Option<(Span, Span)> {
-    words.match_indices(numeral).find_map(|(i, _)| verse_at(words, i))
+    has_digit(words).then(|| words.match_indices(numeral).find_map(|(i, _)| verse_at(words, i)))?
 }
 
 /// The last of them.
 pub(super) fn last_verse(words: &str) -> Option<(Span, Span)> {
-    words.rmatch_indices(numeral).find_map(|(i, _)| verse_at(words, i))
+    has_digit(words).then(|| words.rmatch_indices(numeral).find_map(|(i, _)| verse_at(words, i)))?
+}
+
+/// A verse has a number in figures, which most sentences are without.
+fn has_digit(words: &str) -> bool {
+    words.bytes().any(|b| b.is_ascii_digit())
 }
 
 fn numeral(c: char) -> bool {
