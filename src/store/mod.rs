@@ -251,7 +251,8 @@ impl Store {
     }
 
     /// A source with the other editions and translations of its work: those by the same author under
-    /// the same title, or one the record says it goes by. The source itself comes first.
+    /// the same title, or one the record says it goes by, and those by the same authors of the same
+    /// year under a title of the same words. The source itself comes first.
     pub fn kin(&self, source: usize) -> Vec<usize> {
         let Some(held) = self.sources.get(source) else { return Vec::new() };
         std::iter::once(source).chain(self.works().kin(source, &held.record)).collect()

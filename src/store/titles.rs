@@ -100,6 +100,9 @@ const GENRES: [&str; 12] = [
     "play of",
 ];
 
+/// A word that more titles share tells nothing.
+const MOST_TITLES: usize = 64;
+
 impl Titles {
     /// The titles of `records`, by their numbers.
     pub(super) fn of<'r>(records: impl IntoIterator<Item = &'r Record>) -> Self {
@@ -154,6 +157,34 @@ impl Titles {
     /// The records that a title settles, in no order.
     pub(super) fn certain(&self, query: &Query) -> impl Iterator<Item = usize> {
         listed(&self.whole, &query.whole).chain(self.without_subtitle(query))
+    }
+
+    /// Pairs of records of which one's title has every word of weight of the other's, two at least, and
+    /// more: `The Communist Manifesto` and `Manifesto of the Communist Party`.
+    pub(super) fn widened(&self) -> impl Iterator<Item = (usize, usize)> {
+        let words = |title: &'_ str| title.split(' ').count();
+        let mut having: HashMap<&str, Vec<&String>, RandomState> = HashMap::default();
+        for title in self.weighty.keys() {
+            title.split(' ').for_each(|word| having.entry(word).or_default().push(title));
+        }
+        let pairs =
+            self.weighty.iter().filter(move |(title, _)| words(title) >= 2).flat_map(move |(title, few)| {
+                let telling =
+                    title.split(' ').filter_map(|word| having.get(word)).min_by_key(|titles| titles.len());
+                let others =
+                    telling.filter(|titles| titles.len() <= MOST_TITLES).cloned().unwrap_or_default();
+                let wider = move |other: &&String| {
+                    words(other) > words(title)
+                        && title.split(' ').all(|word| other.split(' ').any(|w| w == word))
+                };
+                others.into_iter().filter(wider).flat_map(|other| {
+                    let many = &self.weighty[other];
+                    few.iter()
+                        .take(MOST_TITLES)
+                        .flat_map(|one| many.iter().take(MOST_TITLES).map(|two| (*one, *two)))
+                })
+            });
+        pairs.filter(|(one, two)| one != two)
     }
 
     /// Two different subtitles are two different works.

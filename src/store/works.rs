@@ -21,6 +21,8 @@ pub(super) struct Works {
     authors: Vec<Vec<Name>>,
     /// Works by the family names of their authors.
     by_family: HashMap<String, Vec<usize>, RandomState>,
+    /// For works that are held under two titles of the same words, the others.
+    editions: HashMap<usize, Vec<usize>, RandomState>,
 }
 
 impl Works {
@@ -34,7 +36,15 @@ impl Works {
             }
         }
         let titles = Titles::of(sources.iter().map(|source| &*source.record));
-        Self { titles, authors, by_family }
+        let mut editions: HashMap<usize, Vec<usize>, RandomState> = HashMap::default();
+        for (one, other) in titles.widened() {
+            let same = same_year(&sources[one].record, &sources[other].record);
+            if same && same_authors(&authors[one], &authors[other]) {
+                editions.entry(one).or_default().push(other);
+                editions.entry(other).or_default().push(one);
+            }
+        }
+        Self { titles, authors, by_family, editions }
     }
 
     /// Works that go by this title: the closest group alone, and only if it is certain or all are by
@@ -46,17 +56,19 @@ impl Works {
         if closeness.is_certain() || group.windows(2).all(same) { group } else { Vec::new() }
     }
 
-    /// Other works by the same author under the same title as that of `source`, or one its record
-    /// says it goes by.
+    /// Other editions of the work that `source` is: works by the same author under the same title, or one
+    /// its record says it goes by; and those by the same authors of the same year under a title of the
+    /// same words.
     pub(super) fn kin(&self, source: usize, record: &Record) -> Vec<usize> {
         let titles = std::iter::once(&record.title).chain(&record.titles);
         let queries: Vec<Query> = titles.filter_map(|title| Query::new(title)).collect();
         let mut kin: Vec<usize> = queries.iter().flat_map(|query| self.titles.certain(query)).collect();
+        let own = &self.authors[source];
+        kin.retain(|i| self.authors[*i].iter().any(|a| own.iter().any(|b| a.agrees(b))));
+        kin.extend(self.editions.get(&source).into_iter().flatten());
+        kin.retain(|i| *i != source);
         kin.sort_unstable();
         kin.dedup();
-        let same_author =
-            |i: &usize| self.authors[*i].iter().any(|a| self.authors[source].iter().any(|b| a.agrees(b)));
-        kin.retain(|i| *i != source && same_author(i));
         kin
     }
 
@@ -77,6 +89,17 @@ impl Works {
         works.dedup();
         works
     }
+}
+
+/// True when a year is recorded of both, of the edition or of the work.
+fn same_year(one: &Record, other: &Record) -> bool {
+    let years =
+        |record: &Record| [&record.date, &record.original_date].map(|date| date.as_ref().map(|d| d.year));
+    years(one).iter().flatten().any(|year| years(other).contains(&Some(*year)))
+}
+
+fn same_authors(one: &[Name], other: &[Name]) -> bool {
+    !one.is_empty() && one.len() == other.len() && one.iter().all(|a| other.iter().any(|b| a.agrees(b)))
 }
 
 fn authors(record: &Record) -> Vec<Name> {

@@ -117,6 +117,7 @@ impl Sides<'_> {
         let bracketed = !list.is_empty() && list.iter().all(|w| w.role == Role::Bracketed);
         Some(match d.likeness {
             Likeness::Joined => (AlterationKind::Typography, on(Rung::N1)),
+            Likeness::Numbered => (AlterationKind::Typography, on(Rung::N5)),
             Likeness::Bracketed => {
                 let turned = super::bracket::prefix_turns(
                     self.span_of_quoted(d).of(self.quoted.text),
@@ -142,7 +143,6 @@ impl Sides<'_> {
             Likeness::Other if d.quoted.is_empty() && quoting::is_tag(self.text, theirs) => {
                 (AlterationKind::Typography, on(Rung::N5))
             }
-            Likeness::Other if glued_marker(&ours, &source) => (AlterationKind::Typography, on(Rung::N5)),
             Likeness::Other => (self.fault(placed, d, &ours, &source), None),
         })
     }
@@ -291,16 +291,6 @@ fn folded(text: &str) -> Vec<String> {
 
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A word with the number of a note stuck to it: `tide` and `tide3`, `1958` and `19581`.
-fn glued_marker(ours: &[String], theirs: &[String]) -> bool {
-    let ([a], [b]) = (ours, theirs) else { return false };
-    let marker = b
-        .strip_prefix(a.as_str())
-        .is_some_and(|m| (1..=2).contains(&m.len()) && m.bytes().all(|c| c.is_ascii_digit()));
-    let number = a.bytes().all(|c| c.is_ascii_digit());
-    marker && (!number || a.len() == 4)
 }
 
 fn prefixed(ours: &[String], theirs: &[String]) -> bool {

@@ -20,6 +20,8 @@ pub(super) enum Likeness {
     Joined,
     /// The same word but for letters inside brackets.
     Bracketed,
+    /// The same word with the number of a note stuck to it in the source.
+    Numbered,
     /// The same word in another spelling, or with a slip.
     Spelling,
     /// Other words, or words on one side only.
@@ -184,6 +186,9 @@ impl Stretch<'_> {
         if spelling::same_letters(a, b) {
             return (Likeness::Spelling, 60);
         }
+        if glued_marker(a, b) {
+            return (Likeness::Numbered, 60);
+        }
         if !spelling::negates(a, b)
             && (ours.same_word(theirs) || spelling::silent_e(a, b) || spelling::slip(a, b))
         {
@@ -216,6 +221,13 @@ impl Stretch<'_> {
         }
         out
     }
+}
+
+/// A word with the number of a note stuck to it: `tide` and `tide3`, `1958` and `19581`.
+fn glued_marker(ours: &str, theirs: &str) -> bool {
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let marker = theirs.strip_prefix(ours).is_some_and(|m| (1..=2).contains(&m.len()) && digits(m));
+    marker && (!digits(ours) || ours.len() == 4)
 }
 
 /// Whether several words on one side and several on the other are the same letters.
@@ -271,6 +283,8 @@ mod tests {
             ("old harbour", "harbor", vec![("old", "", Other), ("harbour", "harbor", Spelling)]),
             ("[the king]", "he", vec![("the king", "he", Other)]),
             ("salt gate", "copper boats", vec![("salt gate", "copper boats", Other)]),
+            ("slip", "slip4", vec![("slip", "slip4", Numbered)]),
+            ("195", "1958", vec![("195", "1958", Other)]),
             ("unjust", "just", vec![("unjust", "just", Other)]),
         ] {
             let expected: Vec<_> =

@@ -9,8 +9,8 @@ use super::search;
 use crate::model::Attribution;
 use crate::store::Store;
 
-/// The held edition that a document cites instead of `source`: the one of its year, or the one whose
-/// title it uses.
+/// The held edition that a document cites instead of `source`: the one of its year, or the translation
+/// whose title it uses. One translation may go by several titles.
 pub(crate) fn cited_instead(attribution: &Attribution, store: &Store, source: usize) -> Option<usize> {
     let others: Vec<usize> = store.kin(source).into_iter().filter(|&i| i != source).collect();
     let years = |i: usize| {
@@ -22,7 +22,8 @@ pub(crate) fn cited_instead(attribution: &Attribution, store: &Store, source: us
         return others.into_iter().find(dated).filter(|_| !dated(&source));
     }
     let titled = store.titled(attribution.work.as_deref()?);
-    others.into_iter().find(|i| titled.contains(i)).filter(|_| !titled.contains(&source))
+    let named = |&i: &usize| titled.contains(&i) && translated_apart(store, i, source);
+    others.into_iter().find(named).filter(|_| !titled.contains(&source))
 }
 
 /// True when two held editions are not in the words of one translator.

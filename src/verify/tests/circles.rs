@@ -54,6 +54,56 @@ fn the_book_cited_comes_before_a_work_that_quotes_it() {
 }
 
 #[test]
+fn editions_under_two_titles_are_one_work() {
+    let front = "author: Halvard Brine; Ada Corwen\ndate: 1888\n---\n";
+    let whole = format!(
+        "---\ntitle: The Rule of the Harbour Company\n{front}A lamp is burning over the slips.\n\n\
+         The history of every harbour is the history of the quarrels of its pilots.\n"
+    );
+    let part = format!(
+        "---\ntitle: The Harbour Rule\n{front}\
+         The history of every settlement4 is the history of the quarrels of its pilots.\n"
+    );
+    let other = format!(
+        "---\ntitle: The Harbour Rule of Wenlow\n{}The ferry waits for nobody, said the keeper.\n",
+        front.replace("1888", "1891")
+    );
+    let shelf =
+        shelf_of(&[("texts/whole.txt", &whole), ("texts/part.txt", &part), ("texts/other.txt", &other)]);
+    let both = "Halvard Brine and Ada Corwen";
+    for (words, speaker, work, expected) in [
+        ("A lamp is burning over the slips", Some(both), Some("The Harbour Rule"), Verdict::Verbatim),
+        (
+            "The ferry waits for nobody, said the keeper",
+            Some(both),
+            Some("The Harbour Rule"),
+            Verdict::WrongWork,
+        ),
+        (
+            "The history of every settlement is the history of the quarrels of its pilots",
+            Some(both),
+            Some("The Harbour Rule"),
+            Verdict::Permitted,
+        ),
+        (
+            "The history of every settlement is the history of the quarrels of its pilots",
+            None,
+            None,
+            Verdict::Permitted,
+        ),
+        (
+            "The history of every ship is the history of the quarrels of its pilots",
+            None,
+            None,
+            Verdict::Altered,
+        ),
+    ] {
+        let found = verify(&quotation(words, speaker, work), &shelf.store, Style::default());
+        assert_eq!(found.verdict, expected, "{words} / {work:?}");
+    }
+}
+
+#[test]
 fn a_chain_is_followed_through_the_work_it_names() {
     let shelf = shelf_of(&[
         ("texts/pilots.txt", PILOTS),
