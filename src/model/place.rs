@@ -4,7 +4,7 @@
 //! [`Place`]s it names, each a kind with its numbers. What is not understood is left out, so a
 //! locator that names nothing known gives none, and nothing is concluded from it.
 
-use super::numeral::written_out;
+use super::numeral::{ordinal, written_out};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +115,8 @@ struct Reader {
     /// A number of nothing known, which a second one may make a pair.
     first: Option<u32>,
     sign: Option<char>,
+    /// A word that says which one of what the next word counts: `the fifth chapter`.
+    which: Option<u32>,
 }
 
 impl Reader {
@@ -133,12 +135,19 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str) {
+        let which = self.which.take();
         if let Some(kind) = kind(word).filter(|_| !(self.awaiting && roman(word).is_some())) {
             self.begin(Some(kind));
+            if let Some(number) = which {
+                self.number(number, false);
+            }
         } else if let Some(number) = roman(word) {
             self.number(number, true);
         } else if let Some(number) = written_out(word).filter(|_| self.awaiting) {
             self.number(number, false);
+        } else if let Some(number) = ordinal(word) {
+            self.begin(None);
+            self.which = Some(number);
         } else if !matches!(word, "and" | "to" | "the" | "f" | "ff" | "a" | "b") {
             self.begin(None);
         }
@@ -248,6 +257,8 @@ mod tests {
             ("p. xlvii", "FrontPage 47"),
             ("ch. v", "Chapter 5"),
             ("Chapter Four", "Chapter 4"),
+            ("the fifth chapter", "Chapter 5"),
+            ("the second volume, chapter three", "Volume 2, Chapter 3"),
             ("book II, ch. IV", "Book 2, Chapter 4"),
             ("Act ii. Sc. 1", "Act 2, Scene 1"),
             ("act 3, scene 2, ll. 4-8", "Act 3, Scene 2, Line 4-8"),

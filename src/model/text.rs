@@ -295,8 +295,8 @@ pub enum BlockKind {
     Heading(u8),
     /// An item of a list.
     ListItem,
-    /// A cell of a table.
-    TableCell,
+    /// A cell of a table; whether it is the first of its row.
+    TableCell(bool),
     /// A footnote or endnote with its label.
     Note(String),
     /// What the markup names as the source of the quotation in front (HTML `figcaption`).

@@ -123,10 +123,11 @@ fn block_reach(text: &Text, comment: Span) -> Vec<Span> {
     let behind = |b: &Block| b.span.start >= comment.end && has_words(text, b.span);
     let Some(first) = blocks[near..].iter().position(behind).map(|i| near + i) else { return Vec::new() };
     let depth = blocks[first].quote_depth;
-    let is_table = blocks[first].kind == BlockKind::TableCell;
+    let in_table = |b: &Block| matches!(b.kind, BlockKind::TableCell(_));
+    let is_table = in_table(&blocks[first]);
     let more = blocks[first + 1..]
         .iter()
-        .take_while(|b| depth > 0 && b.quote_depth >= depth || is_table && b.kind == BlockKind::TableCell);
+        .take_while(|b| depth > 0 && b.quote_depth >= depth || is_table && in_table(b));
     (first..=first + more.count()).map(in_file).collect()
 }
 

@@ -171,7 +171,7 @@ impl Pass<'_> {
     pub(super) fn carry(&mut self, i: usize, block: &Block, opens: &[Mark]) -> Option<Mark> {
         let ends = match block.kind {
             BlockKind::Heading(_) => !self.wraps(i),
-            ref kind => *kind == BlockKind::TableCell,
+            ref kind => matches!(kind, BlockKind::TableCell(_)),
         };
         if self.pending.is_some() || ends {
             return None;

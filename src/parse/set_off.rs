@@ -11,6 +11,9 @@ use super::cues;
 use super::spoken::spoken;
 use super::tail;
 
+/// Bytes of the longest line that names a source.
+const LONGEST_CREDIT: usize = 160;
+
 /// A stretch set off by layout.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SetOff {
@@ -73,6 +76,8 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     let here = note(&text.blocks[first]);
     let quoted = |b: &Block| b.quote_depth > 0 && note(b) == here;
     let run = text.blocks[first..].iter().take_while(|b| quoted(b)).count();
+    // What stands behind the source of one quotation is another.
+    let run = (first..first + run).position(|block| is_credited(text, first, block)).map_or(run, |at| at + 1);
     let mut last = first + run - 1;
     let next = first + run;
     // A last block that is an attribution is not quoted.
@@ -94,6 +99,18 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
     (next, stretch)
 }
 
+/// True when a block of the quotation that begins with block `first` ends with where the words come from:
+/// a paragraph or a line of its own. Somebody else's turn to speak, behind a dash, is no source.
+fn is_credited(text: &Text, first: usize, block: usize) -> bool {
+    let span = text.blocks[block].span;
+    let line = span.of(&text.plain).trim_end().rsplit('\n').next().unwrap_or_default();
+    if line.len() > LONGEST_CREDIT || line.len() == span.len() && block == first {
+        return false;
+    }
+    let named = tail::starts_attribution(line) && !line.ends_with(['.', '!', '?', ',', ';', '-']);
+    named || tail::is_cited_line(line)
+}
+
 /// The last paragraph of a block quotation names where it comes from: `— Ada Corwen`, or without a
 /// dash a name, a comma, and a title or a year.
 fn is_credit_paragraph(text: &Text, block: usize) -> bool {
@@ -108,7 +125,7 @@ fn is_credit_paragraph(text: &Text, block: usize) -> bool {
     let from = text.emphasis.partition_point(|e| e.start < span.start);
     let titled = text.emphasis.get(from).is_some_and(|e| e.end <= span.end);
     let dated = rest.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
-    line.len() <= 160 && (2..=5).contains(&words) && capitals && (titled || dated)
+    line.len() <= LONGEST_CREDIT && (2..=5).contains(&words) && capitals && (titled || dated)
 }
 
 /// A paragraph that the text around it sets off.
@@ -233,6 +250,27 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn what_stands_behind_a_source_is_another_quotation() {
+        for (page, expected) in [
+            (
+                "> The gate held.\n> — Ada Corwen, *Tides*\n\n> The wall fell.\n> — Josef Wendt, *Ebb*\n",
+                &["The gate held.", "The wall fell."][..],
+            ),
+            (
+                "> The gate held.\n>\n> — Ada Corwen, *Tides*\n>\n> The wall fell.\n>\n> — Josef Wendt\n",
+                &["The gate held.", "The wall fell."],
+            ),
+            (
+                "> The gate held;\n> the wall fell;\n> (*Tides*, Act 3, Scene 2)\n\n> The lamp went out.\n",
+                &["The gate held;/the wall fell;", "The lamp went out."],
+            ),
+            ("> The gate held.\n\n> The wall fell.\n", &["The gate held.//The wall fell."]),
+        ] {
+            assert_eq!(found("page.md", page), expected, "{page}");
+        }
     }
 
     #[test]

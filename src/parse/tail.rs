@@ -76,6 +76,18 @@ fn is_citation(rest: &str) -> bool {
         && rest.len() <= 300
 }
 
+/// A line that is a bracket with a number in it: `(*Tides*, Act 3, Scene 2)`.
+pub(super) fn is_cited_line(line: &str) -> bool {
+    let line = line.trim().trim_end_matches('.');
+    let bracket = line.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let bracket = bracket.or_else(|| line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')));
+    bracket.is_some_and(|inside| {
+        inside.contains(|c: char| c.is_ascii_digit())
+            && inside.starts_with(|c: char| !c.is_lowercase())
+            && inside.contains(char::is_alphabetic)
+    })
+}
+
 /// Where the attribution begins that ends `block`, if one does: behind a mark, a full stop or a
 /// line end, a dash and a name.
 pub(super) fn attribution_at_end(text: &str, block: Span) -> Option<usize> {
@@ -117,7 +129,8 @@ pub(super) fn without_tail(text: &str, block: Span) -> Span {
         if let Some(at) = words.rfind(open) {
             let before = words[..at].trim_end();
             let stops = before.ends_with(['.', '!', '?', '…', '"', '”', '’', '\'']);
-            if stops && words.len() - at <= 300 {
+            let below = (at == 0 || words[..at].ends_with('\n')) && is_cited_line(&words[at..]);
+            if (stops || below) && words.len() - at <= 300 {
                 words = before;
             }
         }
@@ -161,6 +174,9 @@ mod tests {
             ("The gate held.\n— Ada Corwen, *Tides* (1902)", "The gate held."),
             ("The gate held.” )-A. Corwen; Tides (1902)", "The gate held.” )"),
             ("The gate held. [ Corwen, Tides, p. 3]", "The gate held."),
+            ("The gate held;\nthe wall fell;\n(Tides, Act 3, Scene 2)", "The gate held;\nthe wall fell;"),
+            ("(Tides, Act 3, Scene 2)", ""),
+            ("The gate held;\n(and so did the wall)", "The gate held;\n(and so did the wall)"),
             ("The gate - so Corwen - held in 1902", "The gate - so Corwen - held in 1902"),
             ("They came from the well-Known gate", "They came from the well-Known gate"),
         ] {

@@ -71,7 +71,8 @@ impl Reader<'_> {
             Tag::CodeBlock(_) => self.out.open_block(Some(BlockKind::Verbatim), range.start),
             Tag::Item => self.container(BlockKind::ListItem),
             Tag::FootnoteDefinition(label) => self.container(BlockKind::Note(label.to_string())),
-            Tag::TableCell => self.container(BlockKind::TableCell),
+            Tag::TableHead | Tag::TableRow => self.out.begin_row(),
+            Tag::TableCell => self.container(BlockKind::TableCell(false)),
             Tag::HtmlBlock => self.out.close_block(),
             Tag::BlockQuote(_) => {
                 self.outside.push(self.html.depth());
@@ -192,7 +193,7 @@ mod tests {
         let shown: Vec<_> = text.blocks.iter().map(|b| (b.span.of(&text.plain), b.kind.clone())).collect();
         assert_eq!(shown[0], ("One[^a] \"code\".", BlockKind::Paragraph));
         assert_eq!(shown[1], ("item", BlockKind::ListItem));
-        assert_eq!(shown[3], ("\"cell\"", BlockKind::TableCell));
+        assert_eq!(shown[3], ("\"cell\"", BlockKind::TableCell(true)));
         assert_eq!(shown[4], ("The note.", BlockKind::Note("a".into())));
         assert_eq!(text.verbatim[0].of(&text.plain), "\"code\"");
     }

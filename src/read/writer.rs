@@ -18,6 +18,8 @@ pub(super) struct Writer {
     /// Kinds of the containers around, innermost last.
     around: Vec<BlockKind>,
     quote_depth: u8,
+    /// A row of a table has begun, and no cell of it has words yet.
+    row_begins: bool,
 }
 
 impl Writer {
@@ -132,6 +134,12 @@ impl Writer {
         let start = stretch.start + (words.len() - words.trim_start().len());
         let end = stretch.start + words.trim_end().len();
         if end > start {
+            let kind = match kind {
+                BlockKind::TableCell(first) => {
+                    BlockKind::TableCell(first || std::mem::take(&mut self.row_begins))
+                }
+                kind => kind,
+            };
             self.text.blocks.push(Block { span: Span::new(start, end), kind, quote_depth, indent: 0 });
         }
     }
@@ -166,6 +174,12 @@ impl Writer {
     pub(super) fn begin(&mut self, kind: BlockKind) {
         self.close_block();
         self.around.push(kind);
+    }
+
+    /// Begins a row of a table: the next cell with words is its first.
+    pub(super) fn begin_row(&mut self) {
+        self.close_block();
+        self.row_begins = true;
     }
 
     /// Ends what was begun last.

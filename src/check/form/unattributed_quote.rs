@@ -131,7 +131,7 @@ fn in_note_or_table(context: &Context<'_>, quotation: &Quotation) -> bool {
     let blocks = &context.document.text.blocks;
     let block = blocks.get(blocks.partition_point(|b| b.span.end < quotation.plain.end));
     block.is_some_and(|b| {
-        matches!(b.kind, BlockKind::Note(_) | BlockKind::TableCell) && b.span.contains(quotation.plain)
+        matches!(b.kind, BlockKind::Note(_) | BlockKind::TableCell(_)) && b.span.contains(quotation.plain)
     }) || context.parsed.notes.iter().any(|n| n.span.contains(quotation.span))
 }
 

@@ -244,9 +244,16 @@ fn is_person(scene: &Scene<'_>, mention: &Mention) -> bool {
     mention.means.is_some_and(|name| !scene.names[name].collective)
 }
 
-/// True when a preposition in front makes the words an object: `to Corwen`, `of the chairman`.
+/// Verbs whose object is who listens, and behind which the speaker never stands.
+const TO_SOMEBODY: [&str; 12] = [
+    "tell", "tells", "told", "telling", "reminds", "reminded", "informs", "informed", "assures", "assured",
+    "commands", "bids",
+];
+
+/// True when the word in front makes the words an object: `to Corwen`, `of the chairman`, `tells Corwen`.
 pub(super) fn is_object(scene: &Scene<'_>, span: Span) -> bool {
-    !scene.is_owner(span) && lexicon().object_prepositions.has(preposition_before(scene, span))
+    let before = preposition_before(scene, span);
+    !scene.is_owner(span) && (lexicon().object_prepositions.has(before) || TO_SOMEBODY.contains(&before))
 }
 
 /// The same where a verb follows: `before Corwen wrote` makes her its subject.

@@ -15,6 +15,7 @@ mod memory;
 mod mention;
 mod reading;
 mod roles;
+mod row;
 mod scene;
 mod sentences;
 mod witness;
@@ -148,6 +149,7 @@ impl Clerk<'_> {
                 None => {
                     self.read_sentence(i, quotations);
                     self.read_trailing_line(i, quotations);
+                    self.read_row(i, quotation);
                     if quotation.kind != Kind::Title {
                         waiting.push(i);
                     }

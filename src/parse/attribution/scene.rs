@@ -110,8 +110,20 @@ impl<'t> Scene<'t> {
     fn in_title(&self, span: Span) -> bool {
         let i = self.text.emphasis.partition_point(|e| e.start <= span.start);
         self.text.emphasis[..i].iter().rev().take(3).any(|e| {
-            e.contains(span) && e.len() > span.len() + 4 && self.masked.as_bytes().get(e.start) != Some(&1)
+            e.contains(span)
+                && (e.len() > span.len() + 4 || self.is_presented(*e))
+                && self.masked.as_bytes().get(e.start) != Some(&1)
         })
+    }
+
+    /// A preposition presents emphasised words as a work, though they be a person's name: `in *Orlan Vey*,`.
+    pub(super) fn is_presented(&self, emphasis: Span) -> bool {
+        let head = self.masked[..emphasis.start].trim_end();
+        let before = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let behind = self.masked[emphasis.end..].trim_start_matches(['*', '_']);
+        matches!(before, "In" | "in" | "From" | "from")
+            && head.ends_with(before)
+            && behind.starts_with([',', ' ', '.', ';', ')'])
     }
 
     /// Dates in `span`, outside quotations.

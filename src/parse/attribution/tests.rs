@@ -85,6 +85,38 @@ fn one_quotation_in_every_frame() {
         ("Romans 8:3 stands beside I John 1:2: “Q.”", "- | I John | - | 1:2"),
         ("Where Ada Corwen says “Q,” Josef Wendt says nothing.", "Ada Corwen | - | - | -"),
         ("While Ada Corwen wrote that “Q,” Josef Wendt wrote nothing.", "Ada Corwen | - | - | -"),
+        ("Ada Corwen tells Josef Wendt, “Q.”", "Ada Corwen | - | - | -"),
+        ("The keeper told Josef Wendt, “Q.”", "none"),
+        ("It is said that “Q” (*Salt Ledger*).", "- | Salt Ledger | - | -"),
+        ("It is said that “Q,” and more (*Salt Ledger*).", "none"),
+        ("It is said that “Q” (*Josef Wendt*, Act 1, Scene 2).", "- | Josef Wendt | - | Act 1, Scene 2"),
+        ("In *Josef Wendt*, Ada Corwen says: “Q.”", "Ada Corwen | Josef Wendt | - | -"),
+        (
+            "In the fifth chapter of *The Salt Ledger*, it says: “Q.”",
+            "- | The Salt Ledger | - | fifth chapter",
+        ),
+        (
+            "Ada Corwen says in *The Salt Ledger*, chapter five, “Q.”",
+            "Ada Corwen | The Salt Ledger | - | chapter five",
+        ),
+        ("- **Ada Corwen:** “Q” – *The Salt Ledger* (1902)", "Ada Corwen | The Salt Ledger | 1902 | -"),
+        ("- **Ecclesiastes 3:2** — “Q.”", "- | Ecclesiastes | - | 3:2"),
+        ("- **Exodus 20:17:** “Q.”", "- | Exodus | - | 20:17"),
+        ("- **The keeper’s advice:** “Q.”", "none"),
+        ("| Words | Source |\n|---|---|\n| “Q” | *Salt Ledger*, Act 2 |", "- | Salt Ledger | - | Act 2"),
+        (
+            "| Words | Source |\n|---|---|\n| “Q” | *Salt Ledger* |\n| x | *Tides Out* |",
+            "- | Salt Ledger | - | -",
+        ),
+        ("| Words | Source |\n|---|---|\n| “Q” | |\n| x | *Tides Out* |", "none"),
+        (
+            "| Who | Words | Where | |\n|---|---|---|---|\n| Ada Corwen | “Q” | *Salt Ledger* | 2.2 |",
+            "Ada Corwen | Salt Ledger | - | 2.2",
+        ),
+        (
+            "<table><tr><td>“Q”<td>Ada Corwen, <i>Salt Ledger</i> (1902)<tr><td>x</table>",
+            "Ada Corwen | Salt Ledger | 1902 | -",
+        ),
         ("It is said that “Q” (Moss, Act 1, Scene 2).", "- | Moss | - | Act 1, Scene 2"),
         ("Ada Corwen wrote plays. It is said that “Q” (Corwen, Act 1).", "Ada Corwen | - | - | Act 1"),
     ] {

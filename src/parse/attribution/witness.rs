@@ -23,8 +23,12 @@ impl Clerk<'_> {
         if credit.author.is_none() && credit.work.is_none() {
             return;
         }
+        let block = self.scene.block_index(self.scene.outer[i].start);
         let found = &mut self.found[i];
-        *found = Found { note: found.note.take(), ..Found::default() };
+        // `Corwen: “...” — *Tides*, p. 3`: a line without a name leaves the speaker named in front.
+        let named = |v: &Voice| credit.author.is_none() && v.sure && v.cue == Cue::Before;
+        let front = found.voice.take().filter(|v| named(v) && self.scene.block_index(v.span.start) == block);
+        *found = Found { note: found.note.take(), voice: front, ..Found::default() };
         self.apply(i, &credit, Cue::TrailingLine, true);
     }
 
@@ -134,8 +138,16 @@ impl Clerk<'_> {
                 self.scene.block_index(self.scene.outer[*i].start) == block
                     || self.ends_block_before(*i, block)
             });
+            let round = self.scene.text.plain[..range.start].ends_with('(');
+            if round && is_bare_title(&credit) {
+                // A citation behind it says more.
+                if let Some(last) = self.right_in_front(waiting, range, quotations) {
+                    self.apply(last, &credit, Cue::Citation, false);
+                }
+                continue;
+            }
             let mut taken = std::mem::take(waiting);
-            if self.scene.text.plain[..range.start].ends_with('(') && !self.adjoins(&taken, range) {
+            if round && !self.adjoins(&taken, range) {
                 taken.retain(|i| self.in_one_sentence(*i, range));
             }
             self.give(&credit, &taken, quotations);
@@ -171,6 +183,12 @@ impl Clerk<'_> {
         })
     }
 
+    /// The quotation, and no term that the bracket may put into other words, right in front of it.
+    fn right_in_front(&self, waiting: &[usize], range: Span, quotations: &[Quotation]) -> Option<usize> {
+        let last = waiting.last().copied().filter(|last| quotations[*last].kind == Kind::Quotation)?;
+        self.adjoins(waiting, range).then_some(last)
+    }
+
     /// The bracket's credit, if it is a citation and not an aside.
     fn citation(&self, range: Span) -> Option<Credit> {
         let words = range.of(&self.scene.masked);
@@ -197,7 +215,8 @@ impl Clerk<'_> {
                     && (!round
                         || credit.locator.is_some()
                         || credit.author.is_some()
-                        || credit.date.is_some())
+                        || credit.date.is_some()
+                        || credit::is_capitalised_title(span.of(&self.scene.text.plain)))
                     || dashed
                     || credit.author.is_some() && credit.locator.is_some()
             }
@@ -210,15 +229,18 @@ impl Clerk<'_> {
         (works || author_and_place || place_alone || second_hand).then_some(credit)
     }
 
-    /// `Hamlet, Act 1, Scene 2`: what has acts and is nobody's name is a play.
-    fn play(&self, credit: &Credit) -> Option<Credit> {
+    /// `Hamlet, Act 1, Scene 2`: what has acts and is nobody's name, or is emphasised, is a play.
+    pub(super) fn play(&self, credit: &Credit) -> Option<Credit> {
         let (title, place) = (credit.author.filter(|_| credit.work.is_none())?, credit.locator?);
         let places = Place::read(place.of(&self.scene.text.plain));
         let (full, surface) = self.author(title);
         let nobody = full == surface && self.people.resolve(&surface).is_none();
         let staged = places.iter().any(|place| place.kind == PlaceKind::Act);
         let play = || Credit { author: None, work: Some(Work::Titled(title)), ..credit.clone() };
-        (nobody && staged).then(play)
+        let emphasis = &self.scene.text.emphasis;
+        let next = emphasis.partition_point(|e| e.end <= title.start);
+        let set_off = emphasis.get(next).is_some_and(|e| e.overlaps(title));
+        ((nobody || set_off) && staged).then(play)
     }
 
     /// Gives a citation to quotations.
@@ -265,7 +287,7 @@ impl Clerk<'_> {
     }
 
     /// The author of a credit: canonical name and words.
-    fn author(&self, span: Span) -> (String, String) {
+    pub(super) fn author(&self, span: Span) -> (String, String) {
         let surface = one_line(span.of(&self.scene.text.plain));
         let inside: Vec<usize> = (0..self.scene.names.len())
             .skip(self.scene.names.partition_point(|n| n.span.start < span.start))
@@ -281,7 +303,7 @@ impl Clerk<'_> {
     }
 
     /// Merges a credit into what is found for quotation `i`.
-    fn apply(&mut self, i: usize, credit: &Credit, cue: Cue, overrides: bool) {
+    pub(super) fn apply(&mut self, i: usize, credit: &Credit, cue: Cue, overrides: bool) {
         let span = credit.span.unwrap_or(self.scene.outer[i]);
         let author = credit.author.map(|a| self.author(a));
         let own = self.found[i].voice.as_ref().and_then(|v| v.speaker.clone());
@@ -438,6 +460,14 @@ impl Clerk<'_> {
             }
         }
     }
+}
+
+/// A title and nothing else.
+fn is_bare_title(credit: &Credit) -> bool {
+    matches!(credit.work, Some(Work::Titled(_)))
+        && credit.author.is_none()
+        && credit.locator.is_none()
+        && credit.date.is_none()
 }
 
 /// Words in small letters that neither refer back nor count: they cite nothing.

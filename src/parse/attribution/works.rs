@@ -5,6 +5,7 @@
 
 use super::scene::{MASK, Scene};
 use crate::model::{BlockKind, Kind, Quotation, Span, places};
+use crate::parse::canonical;
 use crate::parse::credit::{self, trim_title};
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::possessive_len;
@@ -14,21 +15,36 @@ pub(super) fn titles(scene: &Scene<'_>, quotations: &[Quotation]) -> Vec<Span> {
     let plain = &scene.text.plain;
     let emphasised = scene.text.emphasis.iter().copied().filter(|span| {
         let words = span.of(&scene.masked);
-        let heading = scene
-            .block_at(span.start)
-            .is_none_or(|b| matches!(b.kind, BlockKind::Heading(_)) || b.span == *span);
+        let heading = scene.block_at(span.start).is_none_or(|b| match b.kind {
+            BlockKind::Heading(_) => true,
+            BlockKind::TableCell(_) => false,
+            _ => b.span == *span,
+        });
         !words.contains(MASK)
             && !heading
             && span.len() < 300
             && trim_title(plain, *span).is_some()
-            && !is_a_person(scene, *span)
+            && (!is_a_person(scene, *span) || scene.is_presented(*span))
             && !credit::refers_back(plain, *span)
+            && !is_label(scene, *span)
+            && !is_verse(span.of(plain))
     });
     let marked = quotations.iter().filter(|q| q.kind == Kind::Title).map(|q| q.plain);
     let mut all: Vec<Span> = emphasised.chain(marked).collect();
     all.sort_unstable();
     all.dedup_by(|b, a| a.overlaps(*b));
     all
+}
+
+/// `**Her advice:** “...”`: what opens a block and ends with a colon says what follows.
+fn is_label(scene: &Scene<'_>, span: Span) -> bool {
+    span.of(&scene.text.plain).trim_end().ends_with(':')
+        && scene.block_at(span.start).is_some_and(|block| block.span.start == span.start)
+}
+
+/// A book of scripture with chapter and verse, which say more than a title.
+fn is_verse(words: &str) -> bool {
+    canonical::verse(words).is_some_and(|(book, _)| !words[..book.start].contains(char::is_alphanumeric))
 }
 
 /// The words are a name and nothing more.

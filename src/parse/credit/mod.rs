@@ -12,8 +12,8 @@ use author::author_in;
 pub(super) use author::{is_credit_line, is_name_like};
 pub(super) use place::locator;
 use place::{after_date, bare_number, date_in, starts_with_locator};
-use title::{find_work, lexicon_title, title_until_date};
-pub(super) use title::{refers_back, trim_title};
+use title::{find_work, title_until_date};
+pub(super) use title::{is_capitalised_title, refers_back, trim_title};
 
 use super::canonical;
 use super::date::date_at_start;
@@ -189,7 +189,7 @@ fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
     }
     let Some(cut) = words.find([',', '(', ':']).or_else(|| words.find(char::is_numeric)) else {
         let author = author_in(plain, range);
-        if author.is_none() && lexicon_title(words) {
+        if author.is_none() && is_capitalised_title(words) {
             credit.work = trim_title(plain, range).map(Work::Titled);
         }
         credit.author = author;
@@ -223,7 +223,7 @@ fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
             }
             title.map_or(rest.start, |t| t.end)
         }
-        None if lexicon_title(words) && !starts_with_locator(words) => {
+        None if is_capitalised_title(words) && !starts_with_locator(words) => {
             let title = title_until_date(plain, range);
             credit.work = title.map(Work::Titled);
             title.map_or(rest.start, |t| t.end)

@@ -9,7 +9,7 @@ use nom::combinator::{opt, recognize, verify};
 use nom::multi::many0;
 use nom::{IResult, Parser};
 
-use crate::model::{PartialDate, Span};
+use crate::model::{self, PartialDate, Span, ordinal};
 use crate::parse::date::date_at_start;
 use crate::parse::lexicon::lexicon;
 
@@ -65,6 +65,9 @@ fn locator_at(input: &str) -> IResult<&str, &str> {
     let sign = alt((recognize((char('§'), opt(char('§')))), recognize((word, opt(one_of(".,"))))));
     let roman = verify(take_while1(|c: char| "ivxlcdmIVXLCDM".contains(c)), |r: &str| r.len() <= 8);
     let number = || recognize((alt((digit1, roman)), opt(one_of("abf")), opt(tag("f"))));
+    if let Ok((rest, found)) = written_out(input) {
+        return Ok((rest, found));
+    }
     let more = (
         space0,
         alt((
@@ -87,6 +90,16 @@ fn locator_at(input: &str) -> IResult<&str, &str> {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
     Ok((rest, found))
+}
+
+/// `chapter five`, `the fifth chapter`: a number in letters, beside a word that is not shortened.
+fn written_out(input: &str) -> IResult<&str, &str> {
+    let counted =
+        || verify(take_while1(char::is_alphabetic), |w: &str| w.len() > 3 && lexicon().locators.has(w));
+    let number = || verify(take_while1(char::is_alphabetic), |w: &str| model::written_out(w).is_some());
+    let which = || verify(take_while1(char::is_alphabetic), |w: &str| ordinal(w).is_some());
+    let blank = || one_of(" \n\u{a0}");
+    alt((recognize((counted(), blank(), number())), recognize((which(), blank(), counted())))).parse(input)
 }
 
 /// `, 12` or `: 12-14` behind a year.

@@ -93,7 +93,7 @@ pub(in crate::parse) fn trim_title(plain: &str, span: Span) -> Option<Span> {
 }
 
 /// Begins like a title and has more than one capital or opens with an article.
-pub(super) fn lexicon_title(words: &str) -> bool {
+pub(in crate::parse) fn is_capitalised_title(words: &str) -> bool {
     let words = words.trim();
     words.starts_with(char::is_uppercase)
         && words.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2

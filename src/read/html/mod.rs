@@ -193,11 +193,14 @@ impl Markup {
 
     /// What an element begins, and what is to be done when it ends.
     fn begin(&mut self, role: Role, tag: &Tag, out: &mut Writer) -> Closing {
+        if tag.name == "tr" {
+            out.begin_row();
+        }
         let behind_quotation = out.last_block().is_some_and(|b| b.quote_depth > out.quote_depth());
         let container = match role {
             Role::Heading(level) => BlockKind::Heading(level),
             Role::Item => BlockKind::ListItem,
-            Role::Cell => BlockKind::TableCell,
+            Role::Cell => BlockKind::TableCell(false),
             Role::Code => BlockKind::Verbatim,
             Role::Caption if behind_quotation => BlockKind::Credit,
             Role::Footer if behind_quotation && self.named.contains_key("figure") => BlockKind::Credit,

@@ -9,7 +9,7 @@ pub(in super::super) fn blocks(text: &Text) -> Vec<String> {
             BlockKind::Paragraph => "p".to_owned(),
             BlockKind::Heading(level) => format!("h{level}"),
             BlockKind::ListItem => "li".to_owned(),
-            BlockKind::TableCell => "td".to_owned(),
+            BlockKind::TableCell(_) => "td".to_owned(),
             BlockKind::Note(label) => format!("note {label}"),
             BlockKind::Credit => "credit".to_owned(),
             BlockKind::Verbatim => "code".to_owned(),

@@ -25,7 +25,7 @@ impl Reader<'_> {
             }
             Environment::Table(arguments) => {
                 self.skip(arguments);
-                self.out.begin(BlockKind::TableCell);
+                self.out.begin(BlockKind::TableCell(true));
                 OpenKind::Table
             }
             Environment::Flow(arguments) => {
