@@ -264,6 +264,12 @@ impl Store {
         self.works().by_author(name, self.people())
     }
 
+    /// Sources by any author of this one, itself among them.
+    pub fn by_authors_of(&self, source: usize) -> Vec<usize> {
+        let authors = self.sources.get(source).map(|held| held.record.authors.as_slice()).unwrap_or_default();
+        authors.iter().flat_map(|author| self.by_author(author)).collect()
+    }
+
     /// Places that share word shingles with a query, best first, at most fifty. `keys` are the
     /// query's word keys in order, three at least; `within` limits the search to some sources.
     ///

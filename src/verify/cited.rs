@@ -3,6 +3,7 @@
 //! In: an attribution and the store. Out: [`Cited`]: the held works meant by the title and the held
 //! works of the speaker, and how firmly the document says so.
 
+use super::inner;
 use super::place::Where;
 use crate::model::{Attribution, Cue, PartialDate, People, Quotation, Searched};
 use crate::store::{Record, Store};
@@ -27,13 +28,17 @@ pub(super) struct Cited<'a> {
     pub(super) cue: Option<Cue>,
     /// Held works that go by the title cited.
     pub(super) works: Vec<usize>,
-    /// Held works of the speaker that are not among them.
+    /// Held works of the speaker, or of their author where nobody who writes is named, that are not
+    /// among them.
     pub(super) author: Vec<usize>,
+    /// True when the speaker is a part in the play cited.
+    pub(super) part: bool,
     /// True when any work of the speaker is held.
     pub(super) author_held: bool,
     /// True when the document names a title.
     pub(super) names_work: bool,
-    /// True when the works are the speaker's, or nobody is named and the title is theirs to the letter.
+    /// True when the works are the speaker's, or nobody who writes is named and the title is theirs to the
+    /// letter.
     pub(super) consistent: bool,
     /// True when the attribution stands at the quotation itself and names no intermediary.
     pub(super) firm: bool,
@@ -55,9 +60,18 @@ impl<'a> Cited<'a> {
         let titled = attribution.work.as_deref().map(|w| store.titled(w)).unwrap_or_default();
         let own: Vec<usize> = titled.iter().copied().filter(|w| by.contains(w)).collect();
         let title = attribution.work.as_deref().unwrap_or_default();
+        let to_the_letter =
+            !titled.is_empty() && titled.iter().all(|&w| is_title(title, &store.sources()[w].record));
+        let has_part = |name| titled.iter().all(|&w| inner::has_part(store.text(w), name));
+        let part = by.is_empty() && to_the_letter && speaker.is_some_and(has_part);
         let consistent = match speaker {
-            Some(_) => !own.is_empty(),
-            None => !titled.is_empty() && titled.iter().all(|&w| is_title(title, &store.sources()[w].record)),
+            Some(_) if !part => !own.is_empty(),
+            _ => to_the_letter,
+        };
+        let beside = if speaker.is_some() && !part {
+            by.clone()
+        } else {
+            titled.iter().filter(|_| consistent).flat_map(|&w| store.by_authors_of(w)).collect()
         };
         let works = if own.is_empty() { titled } else { with_kin(own, store) };
         Self {
@@ -67,7 +81,8 @@ impl<'a> Cited<'a> {
             date: attribution.date.as_ref(),
             dated_work: attribution.dated_work,
             cue: Some(attribution.cue),
-            author: by.iter().copied().filter(|w| !works.contains(w)).collect(),
+            author: beside.into_iter().filter(|w| !works.contains(w)).collect(),
+            part,
             author_held: !by.is_empty(),
             consistent,
             names_work: attribution.work.is_some(),

@@ -17,6 +17,8 @@ const BEHIND: usize = 1_200;
 const STAGE: usize = 8_000;
 /// So many labels make a play.
 const LABELS: usize = 4;
+/// Most words of a label in small letters.
+const FIGURE: usize = 3;
 /// Longest label.
 const LONGEST_LABEL: usize = 30;
 /// Bytes by which marks may stand inside or outside the passage.
@@ -106,9 +108,16 @@ fn part(text: &str, passage: Span) -> Option<&str> {
     let to = boundary(text, (passage.end + STAGE).min(text.len()));
     let from = text[from..passage.start].find('\n').map_or(from, |i| from + i + 1);
     let mut labels: Vec<(usize, &str)> = Vec::new();
+    let mut figures = Vec::new();
     let mut at = from;
+    let mut apart = false;
     for line in text[from..to].split_inclusive('\n') {
-        labels.extend(label(line).map(|label| (at, label)));
+        match label(line) {
+            Some(label) => labels.push((at, label)),
+            None if apart && is_figure(line.trim()) => figures.push((at, line.trim())),
+            None => {}
+        }
+        apart = line.trim().is_empty();
         at += line.len();
     }
     let repeated = labels.iter().any(|(i, a)| labels.iter().any(|(j, b)| i < j && a == b));
@@ -116,9 +125,53 @@ fn part(text: &str, passage: Span) -> Option<&str> {
     if labels.len() < LABELS || !repeated || !several {
         return None;
     }
+    labels.extend(figures);
     // Words that go from one speaker to the next are nobody's.
     let one = !labels.iter().any(|(at, _)| passage.start < *at && *at < passage.end);
-    labels.iter().rfind(|(at, _)| *at <= passage.start).filter(|_| one).map(|(_, label)| *label)
+    let over = labels.iter().filter(|(at, _)| *at <= passage.start).max_by_key(|(at, _)| *at);
+    over.filter(|_| one).map(|(_, label)| *label)
+}
+
+/// `First Witch`, `Sergeant`: in a play a name alone behind an empty line is a label in small letters too.
+fn is_figure(line: &str) -> bool {
+    let name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    line.len() > 2
+        && line.split(' ').count() <= FIGURE
+        && line.split(' ').all(name)
+        && !is_heading(&line.to_uppercase())
+}
+
+/// The part that has a passage of a play, where `speaker` is another part of the same play.
+pub(crate) fn another_part(store: &Store, source: usize, passage: Span, speaker: &str) -> Option<String> {
+    let text = store.text(source);
+    let label = part(text, passage)?;
+    let other = !same_person(label, speaker) && !is_shared(label) && has_part(text, speaker);
+    other.then(|| in_small_letters(label))
+}
+
+/// A label that several share, or nobody.
+fn is_shared(label: &str) -> bool {
+    let shared = ["ALL", "BOTH", "OMNES", "AND", "CHORUS", "SONG", "PROLOGUE", "EPILOGUE"];
+    label.to_uppercase().split(' ').any(|word| shared.contains(&word))
+}
+
+/// A name as a sentence has it: labels of plays are in capitals.
+pub(crate) fn in_small_letters(label: &str) -> String {
+    if label.contains(char::is_lowercase) {
+        return label.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().collect();
+        first + &letters.as_str().to_lowercase()
+    };
+    label.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// True when somebody of this name has a part in a text that is a play: a label of it, more than once.
+pub(super) fn has_part(text: &str, name: &str) -> bool {
+    let bears = |label: &&str| same_person(label, name);
+    text.lines().filter_map(label).filter(bears).nth(1).is_some()
 }
 
 /// The label that a line begins with or consists of: `HAMLET.`, `HAMLET. To be`, `_Ham._ To be`.
@@ -164,6 +217,16 @@ mod tests {
         let run_on = PLAY.replace(".\n", ". ");
         let at = run_on.find("Then it is").expect("part of the play");
         assert_eq!(part(&run_on, Span::new(at, at + 10)), Some("WIDOW"));
+    }
+
+    #[test]
+    fn a_part_without_a_name_has_its_label_in_small_letters() {
+        let play = format!("{PLAY}\nFirst Boatman\nThe tide waits for no toll.\n\nExeunt\n");
+        let at = play.find("The tide waits").expect("part of the play");
+        assert_eq!(part(&play, Span::new(at, at + 10)), Some("First Boatman"));
+        assert!(
+            has_part(PLAY, "the Widow") && !has_part(PLAY, "Ada Corwen") && !has_part("Widow\n", "Widow")
+        );
     }
 
     #[test]

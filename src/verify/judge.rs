@@ -6,9 +6,10 @@
 
 use super::cited::Cited;
 use super::fit::Fit;
+use super::inner::another_part;
 use super::pieces::{Quoted, Role};
 use super::quoting;
-use super::search::Found;
+use super::search::{self, Found};
 use crate::model::{Circle, Verdict};
 use crate::store::Store;
 
@@ -75,7 +76,9 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     let loose = work.as_ref().map_or(0.0, |f| f.content_coverage(quoted));
     let work = match work {
         Some(fit) if near(&fit) => {
-            return if accuses && is_by_another(quoted, cited, store, &fit) {
+            let another =
+                || is_by_another(quoted, cited, store, &fit) || is_another_part(quoted, cited, store, &fit);
+            return if accuses && another() {
                 Ruling::place(fit, Circle::Work, Verdict::Misattributed)
             } else {
                 Ruling::words(fit, Circle::Work, accuses)
@@ -87,7 +90,9 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         // An author may say nearly the same in a work that is not held.
         let run = if cited.names_work && !cited.decisive() { UNHELD_RUN } else { FEWEST_WORDS };
         let strong = accuses && fit.coverage >= 0.8 && fit.longest_run() >= run;
-        let same = strong && fit.coverage >= SAME_WORDS;
+        let quoting = || fit.span().is_some_and(|span| quoting::inside_marks(store.text(fit.source), span));
+        // Where nobody is named the author is only known by the title.
+        let same = strong && fit.coverage >= SAME_WORDS && (cited.author_held || !quoting());
         return if cited.decisive() && !cited.indirect && cited.reaches_page(store) && same {
             Ruling::place(fit, Circle::Author, Verdict::WrongWork)
         } else {
@@ -99,6 +104,9 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
     if let Some(fit) = anywhere.filter(|_| elsewhere) {
         if accuses && is_misattributed(quoted, cited, store, &fit) {
             return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
+        }
+        if accuses && is_anothers_work(quoted, cited, store, &fit) {
+            return Ruling::place(fit, Circle::Store, Verdict::WrongWork);
         }
         let accuses = accuses && is_its_source(quoted, cited, store, &fit);
         return Ruling::words(fit, Circle::Store, accuses);
@@ -159,6 +167,39 @@ fn is_by_another(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fi
         && !held.record.authors.is_empty()
         && !cited.has_hand_in(store, fit.source)
         && !quoting::excuses(store, fit.source, span, speaker, false)
+}
+
+/// True when the speaker has a part in the play cited, and another part has these words, which the speaker
+/// says nowhere. What one reads out another may have written.
+fn is_another_part(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let (Some(speaker), true) = (cited.speaker, cited.part && cited.named && cited.firm && !cited.indirect)
+    else {
+        return false;
+    };
+    let anothers = |fit: &Fit| {
+        fit.span().is_some_and(|span| {
+            another_part(store, fit.source, span, speaker).is_some()
+                && !quoting::is_read_out(store.text(fit.source), span)
+        })
+    };
+    fit.content_agreed(quoted) >= OWN_CONTENT
+        && fit.coverage >= 0.9
+        && anothers(fit)
+        && search::others(quoted, store, fit.source)
+            .filter(|other| other.loss <= fit.loss)
+            .all(|other| anothers(&other))
+}
+
+/// True when nobody who writes is named, the work cited is held beyond doubt and lacks the words, and a
+/// work by somebody else has them as its own.
+fn is_anothers_work(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    (cited.speaker.is_none() || cited.part)
+        && is_whole(cited, store)
+        && quoted.plain().count() >= OWN_WORDS
+        && fit.content_agreed(quoted) >= KNOWN_CONTENT
+        && fit.coverage >= SAME_WORDS
+        && fit.longest_run() >= OWN_RUN
+        && fit.span().is_some_and(|span| !quoting::inside_marks(store.text(fit.source), span))
 }
 
 /// True when the words are somebody else's beyond fair doubt.

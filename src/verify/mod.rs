@@ -44,7 +44,7 @@ use crate::store::Store;
 pub(crate) use bracket::{Overreach, overreach, prefix_turns};
 use cited::Cited;
 pub(crate) use cited::reaches_page;
-pub(crate) use inner::{InnerSpeaker, inner_speaker, same_person};
+pub(crate) use inner::{InnerSpeaker, another_part, in_small_letters, inner_speaker, same_person};
 use pieces::Quoted;
 use place::Standing;
 pub(crate) use second_hand::{Chain, chain};
@@ -62,7 +62,8 @@ pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verificatio
     if quoted.plain().next().is_none() {
         return Verification::unchecked(searched);
     }
-    let found = search::search(&quoted, &cited, store);
+    let mut found = search::search(&quoted, &cited, store);
+    found.store = found.store.map(|fit| place::in_scripture(&quoted, &cited, store, fit));
     let ruling = judge::ruling(&quoted, &cited, store, found);
     let Some((fit, circle)) = ruling.fit else {
         let verdict = ruling.place.unwrap_or(Verdict::Unchecked);
@@ -72,7 +73,7 @@ pub fn verify(quotation: &Quotation, store: &Store, style: Style) -> Verificatio
     let text = store.text(fit.source);
     let known = known_names(store, fit.source);
     let sides = name::Sides { quoted: &quoted, mapped: &quotation.normalized, text, known: &known, style };
-    let alterations = name::alterations(&sides, &fit);
+    let alterations = variant::against_editions(name::alterations(&sides, &fit), &sides, store, fit.source);
     let by_words = wording::verdict(&quoted, text, &fit, &alterations);
     let verdict = match ruling.place {
         Some(verdict) => verdict,

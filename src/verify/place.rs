@@ -114,7 +114,6 @@ pub(super) fn settle(
     fit: Fit,
     circle: Circle,
 ) -> (Fit, Standing) {
-    let fit = in_scripture(quoted, cited, store, fit);
     let source = fit.source;
     let named = || cited.consistent || is_said_by_part(cited, store, &fit);
     let decides = || circle == Circle::Work && named() || cited.place.book.is_some();
@@ -145,18 +144,27 @@ fn is_said_by_part(cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
     part.is_some_and(|part| cited.speaker.is_some_and(|speaker| same_person(&part.name, speaker)))
 }
 
-/// A verse of scripture is short, and other works quote it: the place cited comes before them.
-fn in_scripture(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: Fit) -> Fit {
+/// A verse of scripture is short, and other works quote it: the place cited comes before them, and any other
+/// place of scripture that has the words.
+pub(super) fn in_scripture(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: Fit) -> Fit {
     let Some(book) = cited.place.book else { return fit };
-    let held = |fit: &Fit| fit.span().map(|span| store.places(fit.source, span));
-    if held(&fit).is_none_or(|places| places.books.contains(&book)) {
+    let held = |fit: &Fit| fit.span().map(|span| store.places(fit.source, span)).unwrap_or_default();
+    if fit.span().is_none() || held(&fit).books.contains(&book) {
         return fit;
     }
-    let there = |other: &Fit| {
-        other.loss <= fit.loss
-            && held(other).is_some_and(|places| cited.place.standing(&places, |_, _| true) == Standing::There)
-    };
-    search::anywhere(quoted, store).find(there).unwrap_or(fit)
+    let near = search::anywhere(quoted, store).filter(|other| other.loss <= fit.loss);
+    let mut verses: Vec<(Fit, Places)> = near
+        .map(|other| {
+            let places = held(&other);
+            (other, places)
+        })
+        .collect();
+    let there = |(_, places): &(Fit, Places)| cited.place.standing(places, |_, _| true) == Standing::There;
+    let at = verses
+        .iter()
+        .position(there)
+        .or_else(|| verses.iter().position(|(_, places)| !places.books.is_empty()));
+    at.map_or(fit, |at| verses.swap_remove(at).0)
 }
 
 /// True when the document cites by page and dates another edition than the one held.

@@ -36,6 +36,14 @@ pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str, l
     }
 }
 
+/// True when a part of a play reads the passage out: a direction between its label and the passage says
+/// so, or marks stand around it.
+pub(super) fn is_read_out(text: &str, span: Span) -> bool {
+    let front = &text[floor(text, span.start.saturating_sub(PARAGRAPH))..span.start];
+    let speech = front.rfind("\n\n").map_or(front, |at| &front[at..]);
+    inside_marks(text, span) || speech.to_lowercase().contains("read")
+}
+
 /// True when a few words say who speaks between two parts of what the source quotes: `"Weigh it," he
 /// writes, "twice"`. They are not among the words quoted.
 pub(super) fn is_tag(text: &str, span: Span) -> bool {

@@ -4,9 +4,10 @@
 //! so. Words that agree with any edition are right; they may still be another edition's than the one
 //! cited, and a reader who opens that one finds other words.
 
+use super::name::{self, Sides};
 use super::pieces::Quoted;
-use super::search;
-use crate::model::Attribution;
+use super::{known_names, search};
+use crate::model::{Alteration, Attribution, Span};
 use crate::store::Store;
 
 /// The held edition that a document cites instead of `source`: the one of its year, or the translation
@@ -31,6 +32,29 @@ pub(crate) fn translated_apart(store: &Store, a: usize, b: usize) -> bool {
     let by = |i: usize| store.sources().get(i).map(|s| (&s.record.translators, &s.record.language));
     let (Some((one, spoken)), Some((other, told))) = (by(a), by(b)) else { return false };
     one != other || spoken.is_some() && told.is_some() && spoken != told
+}
+
+/// The alterations without the faults that another edition of the same translation clears: a word that it
+/// has as the quotation has it is no change, wherever else the two differ.
+pub(super) fn against_editions(
+    mut alterations: Vec<Alteration>,
+    sides: &Sides<'_>,
+    store: &Store,
+    source: usize,
+) -> Vec<Alteration> {
+    if !alterations.iter().any(Alteration::is_fault) {
+        return alterations;
+    }
+    for edition in store.kin(source).into_iter().skip(1).filter(|i| !translated_apart(store, *i, source)) {
+        let places = search::others(sides.quoted, store, edition).filter(|fit| fit.is_near(sides.quoted));
+        let Some(fit) = places.min_by(|a, b| a.loss.total_cmp(&b.loss)) else { continue };
+        let there = Sides { text: store.text(edition), known: &known_names(store, edition), ..*sides };
+        let faults: Vec<Alteration> =
+            name::alterations(&there, &fit).into_iter().filter(Alteration::is_fault).collect();
+        let touches = |a: Span, b: Span| a.start <= b.end && b.start <= a.end;
+        alterations.retain(|a| !a.is_fault() || faults.iter().any(|b| touches(a.quoted_span, b.quoted_span)));
+    }
+    alterations
 }
 
 /// True when the words, which agree with another edition, do not agree with `edition`.

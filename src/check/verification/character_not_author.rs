@@ -3,7 +3,7 @@
 use super::super::evidence::{sides_of, titled};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Attribution, Cue, Finding, People, Quotation, Severity, Verdict, Verification};
-use crate::verify::{InnerSpeaker, inner_speaker, same_person};
+use crate::verify::{InnerSpeaker, in_small_letters, inner_speaker, same_person};
 
 /// Fewer words are a phrase, and a phrase is anybody's.
 const FEWEST_WORDS: usize = 5;
@@ -52,7 +52,7 @@ impl Rule for CharacterNotAuthor {
         for (quotation, verification) in context.verified() {
             let Some((author, inner)) = mistaken(context, quotation, verification) else { continue };
             let Some(passage) = &verification.passage else { continue };
-            let who = written(&inner);
+            let who = in_small_letters(&inner.name);
             let lived = inner.lived && inner.named;
             let message = if lived {
                 format!("the words are those of {who}, whom {author} quotes in {}", titled(passage))
@@ -111,14 +111,4 @@ fn names(context: &Context<'_>, quotation: &Quotation, inner: &InnerSpeaker) -> 
     let folded = People::fold(&inner.name);
     folded.split(' ').any(|word| word.len() > 2 && word != "the" && around.contains(word))
         || FIGURES.iter().any(|word| around.contains(word))
-}
-
-/// The name as a sentence has it: labels of plays are in capitals.
-fn written(inner: &InnerSpeaker) -> String {
-    if !inner.name.chars().any(char::is_lowercase) {
-        let mut letters = inner.name.chars();
-        let first = letters.next().map(String::from).unwrap_or_default();
-        return first + &letters.as_str().to_lowercase();
-    }
-    inner.name.clone()
 }

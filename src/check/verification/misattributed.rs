@@ -1,12 +1,14 @@
 //! `quote-misattributed`: the words are held, under somebody else's name.
 
-use super::super::evidence::citation;
+use super::super::evidence::{citation, titled};
 use super::super::restore::rewritten;
 use super::super::wording::{is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
-use crate::model::{Attribution, Finding, Fix, Passage, People, Quotation, Verdict, Verification};
-use crate::verify::inner_speaker;
+use crate::model::{
+    Attribution, Circle, Finding, Fix, Passage, People, Quotation, Severity, Verdict, Verification,
+};
+use crate::verify::{another_part, inner_speaker};
 
 /// Reports the verdict *misattributed*.
 pub(in crate::check) struct QuoteMisattributed;
@@ -21,7 +23,10 @@ impl Rule for QuoteMisattributed {
         let mut found = Vec::new();
         report(self.meta(), context, &[Verdict::Misattributed], &mut found, |q, v| Said {
             message: message(context, q, v),
-            next: "Name the author of the words, or say through whom they are quoted.".to_owned(),
+            next: match other_part(context, q, v) {
+                Some(_) => "Name who speaks there.".to_owned(),
+                None => "Name the author of the words, or say through whom they are quoted.".to_owned(),
+            },
             offers_source: false,
         });
         let quotation = |f: &Finding| Some(context.quotation(f.quotation.as_deref()?)?.0);
@@ -32,6 +37,12 @@ impl Rule for QuoteMisattributed {
                 None => "given here to somebody else".to_owned(),
             });
             finding.fix = named(context, finding);
+            // A part may go by several names.
+            let judged = finding.quotation.as_deref().and_then(|id| context.quotation(id));
+            let part = judged.and_then(|(quotation, judged)| other_part(context, quotation, judged?));
+            if part.is_some() {
+                finding.severity = finding.severity.min(Severity::Warning);
+            }
         }
     }
 }
@@ -78,6 +89,14 @@ pub(super) fn mark_attribution(
     }
 }
 
+/// The part that has the words in the play cited, where the document gives them to another part of it.
+fn other_part(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> Option<String> {
+    let (store, passage) = (context.store?, verification.passage.as_ref()?);
+    let speaker = quotation.attribution.as_ref()?.speaker.as_deref()?;
+    let cited = verification.circle.is_some_and(|circle| circle <= Circle::Work);
+    another_part(store, store.position(&passage.path).filter(|_| cited)?, passage.span, speaker)
+}
+
 /// The person whom the source itself gives the words to, where it quotes one.
 fn quoted_there(context: &Context<'_>, passage: &Passage) -> Option<String> {
     let store = context.store?;
@@ -91,6 +110,11 @@ fn message(context: &Context<'_>, quotation: &Quotation, verification: &Verifica
     let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
     let named =
         speaker.map_or_else(|| "attributed to somebody else".to_owned(), |s| format!("attributed to {s}"));
+    if let Some((part, passage)) =
+        other_part(context, quotation, verification).zip(verification.passage.as_ref())
+    {
+        return format!("{named}, but in {} {part} says this", titled(passage));
+    }
     match &verification.passage {
         Some(passage) => match quoted_there(context, passage) {
             Some(inner) => {

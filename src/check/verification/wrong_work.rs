@@ -1,11 +1,12 @@
 //! `quote-wrong-work`: the author is right, the work is not.
 
 use super::super::evidence::titled;
+use super::super::wording::is_pronoun;
 use super::super::{Context, Meta, Rule, meta};
 use super::misattributed::mark_attribution;
 use super::{Said, report};
 use crate::model::{Finding, Quotation, Severity, Verdict, Verification};
-use crate::verify::reaches_page;
+use crate::verify::{reaches_page, same_person};
 
 /// Reports the verdict *wrong-work*.
 pub(in crate::check) struct QuoteWrongWork;
@@ -28,11 +29,19 @@ impl Rule for QuoteWrongWork {
                 None => "cited here".to_owned(),
             });
             let quotation = finding.quotation.as_deref().and_then(|id| context.parsed.quotation(id));
-            if quotation.is_some_and(|quotation| is_larger(context, quotation)) {
+            let author = finding.passage.as_ref().and_then(|passage| passage.author.as_deref());
+            let doubtful = |q: &Quotation| !names(q, author.unwrap_or_default()) || is_larger(context, q);
+            if quotation.is_some_and(doubtful) {
                 finding.severity = finding.severity.min(Severity::Warning);
             }
         }
     }
+}
+
+/// True when the document names the author with the words, and not just a title or a part in a play.
+fn names(quotation: &Quotation, author: &str) -> bool {
+    let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
+    speaker.is_some_and(|speaker| is_pronoun(speaker) || same_person(speaker, author))
 }
 
 /// True when the document cites elsewhere a page of the work that the held text is too short to have: it

@@ -51,6 +51,9 @@ fn the_book_cited_comes_before_a_work_that_quotes_it() {
     let found = verify(&cited, &shelf.store, Style::default());
     assert_eq!((found.verdict, found.circle), (Verdict::Verbatim, Some(Circle::Locator)));
     assert!(found.passage.unwrap().title.starts_with("The Bible"));
+    // A work that quotes the verse does not hide that it stands elsewhere.
+    cited.attribution.as_mut().unwrap().locator = Some("iii. 3".to_owned());
+    assert_eq!(verify(&cited, &shelf.store, Style::default()).verdict, Verdict::WrongLocator);
 }
 
 #[test]
@@ -58,11 +61,13 @@ fn editions_under_two_titles_are_one_work() {
     let front = "author: Halvard Brine; Ada Corwen\ndate: 1888\n---\n";
     let whole = format!(
         "---\ntitle: The Rule of the Harbour Company\n{front}A lamp is burning over the slips.\n\n\
-         The history of every harbour is the history of the quarrels of its pilots.\n"
+         The history of every harbour is the history of the quarrels of its pilots.\n\n\
+         They raised the pilots to the rank of ruling as of the quay.\n"
     );
     let part = format!(
         "---\ntitle: The Harbour Rule\n{front}\
-         The history of every settlement4 is the history of the quarrels of its pilots.\n"
+         The history of every settlement4 is the history of the quarrels of its pilots.\n\n\
+         They raised the pilots to the rank of the ruling class of the quay.\n"
     );
     let other = format!(
         "---\ntitle: The Harbour Rule of Wenlow\n{}The ferry waits for nobody, said the keeper.\n",
@@ -97,10 +102,71 @@ fn editions_under_two_titles_are_one_work() {
             None,
             Verdict::Altered,
         ),
+        // A word of each edition, and one of neither.
+        ("They raised the pilots to the rank of ruling class of the quay", None, None, Verdict::Verbatim),
+        ("They raised the pilots to the rank of ruling party of the quay", None, None, Verdict::Altered),
     ] {
         let found = verify(&quotation(words, speaker, work), &shelf.store, Style::default());
         assert_eq!(found.verdict, expected, "{words} / {work:?}");
     }
+}
+
+const PLAY: &str = "---\ntitle: The Keeper of Wenlow\nauthor: Emil Hale\ndate: 1690\n---\n\
+ACT I\n\nSCENE I. A gate.\n\nKEEPER\nWho goes there at this hour of the night?\n\n\
+WIDOW\nOne who has paid her toll in salt and silver.\n\n\
+KEEPER\nThe gate is shut to friend and thief alike.\n\n\
+First Boatman\nThe tide will carry what the gate refuses.\n\n\
+ACT II\n\nSCENE I. The quay.\n\nWIDOW\n[Reads] The lamp shall burn until the last boat is home.\n\n\
+KEEPER\nThen let it burn, and let the oil be counted.\n\nWIDOW\nIt burns for nobody who counts.\n";
+
+const OTHER_PLAY: &str = "---\ntitle: The Drowned Bell\nauthor: Emil Hale\ndate: 1694\n---\n\
+DIVER\nNo bell was ever rung by drowning hands alone.\n\nVERGER\nThen who has rung it?\n";
+
+#[test]
+fn the_parts_of_a_play_have_their_own_words() {
+    let shelf =
+        shelf_of(&[("texts/keeper.txt", PLAY), ("texts/bell.txt", OTHER_PLAY), ("texts/ledger.txt", LEDGER)]);
+    let play = Some("The Keeper of Wenlow");
+    for (words, speaker, expected) in [
+        ("The gate is shut to friend and thief alike", "Keeper", Verdict::Verbatim),
+        ("The gate is shut to friend and thief alike", "Widow", Verdict::Misattributed),
+        ("The gate is shut to friend and thief alike", "Emil Hale", Verdict::Verbatim),
+        ("The tide will carry what the gate refuses", "Widow", Verdict::Misattributed),
+        ("The tide will carry what the gate refuses", "Boatman", Verdict::Verbatim),
+        ("The tide will carry what the gate refuses", "Gardener", Verdict::Verbatim),
+        // The Keeper may have written what the Widow reads out.
+        ("The lamp shall burn until the last boat is home", "Keeper", Verdict::Verbatim),
+        ("The oil is dearer than the toll of any boat that comes", "Keeper", Verdict::NotFound),
+        ("The oil is dearer than the toll of any boat that comes", "Gardener", Verdict::Unchecked),
+        ("No bell was ever rung by drowning hands alone", "Keeper", Verdict::WrongWork),
+    ] {
+        assert_eq!(verdict(&shelf, words, speaker, play), expected, "{words} / {speaker}");
+    }
+    let mut cited = quotation("The gate is shut to friend and thief alike", Some("Keeper"), play);
+    cited.attribution.as_mut().unwrap().locator = Some("Act II, Scene I".to_owned());
+    assert_eq!(verify(&cited, &shelf.store, Style::default()).verdict, Verdict::WrongLocator);
+}
+
+#[test]
+fn a_title_alone_claims_the_words() {
+    let shelf = shelf_of(&[
+        ("texts/keeper.txt", PLAY),
+        ("texts/bell.txt", OTHER_PLAY),
+        ("texts/ledger.txt", LEDGER),
+        ("texts/pilots.txt", PILOTS),
+    ]);
+    let of =
+        |words: &str, work: &str| verify(&quotation(words, None, Some(work)), &shelf.store, Style::default());
+    let bell = "No bell was ever rung by drowning hands alone";
+    assert_eq!(of(bell, "The Drowned Bell").verdict, Verdict::Verbatim);
+    let found = of(bell, "The Keeper of Wenlow");
+    assert_eq!((found.verdict, found.circle), (Verdict::WrongWork, Some(Circle::Author)));
+    let found = of(bell, "Pilots of the Bar");
+    assert_eq!((found.verdict, found.circle), (Verdict::WrongWork, Some(Circle::Store)));
+    // What a work quotes may be from the one cited, in words that are not held.
+    let quoted = "No honest pilot ever drowned by daylight, whatever the widows may tell you";
+    assert_eq!(of(quoted, "The Keeper of Wenlow").verdict, Verdict::Verbatim);
+    assert_eq!(of(bell, "The Keeper").verdict, Verdict::Verbatim);
 }
 
 #[test]
