@@ -198,7 +198,7 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             let relative = near[..k].iter().rev().take(3).any(|(_, w)| *w == "who");
             return if adjacent && relative { Subject::Unnamed } else { Subject::Person(mention) };
         }
-        if adjacent && let Some(title) = title_at(scene, span) {
+        if adjacent && let Some(title) = title_at(scene, span).filter(|title| !is_object(scene, *title)) {
             return Subject::Work(title);
         }
         // `it was Corwen who wrote`, `Corwen, who wrote`

@@ -422,6 +422,9 @@ const BESIDE: usize = 40;
 fn place_beside(masked: &str, range: Span, title: Span) -> Option<Span> {
     let reach =
         (title.end..=range.end.min(title.end + BESIDE)).rev().find(|at| masked.is_char_boundary(*at))?;
+    if let Some(place) = numbers_behind(masked, title.end, reach) {
+        return Some(place);
+    }
     let behind = credit::locator(masked, Span::new(title.end, reach));
     let bracketed = |place: &Span| {
         let between = &masked[title.end..place.start];
@@ -434,6 +437,17 @@ fn place_beside(masked: &str, range: Span, title: Span) -> Option<Span> {
         let between = masked.get(place.end..front.start + words.len())?.trim();
         matches!(between, "of" | "of his" | "of her" | "of their" | "in").then_some(place)
     })
+}
+
+/// `*Moss* 3.1,`, `*Moss*, III.ii`: numbers alone, up to the sign or the blank behind them.
+fn numbers_behind(masked: &str, from: usize, to: usize) -> Option<Span> {
+    let words = &masked[from..to];
+    let place = words.trim_start_matches(['*', '_', ',', ' ', '\n']);
+    let start = to - place.len();
+    let len = place.find([',', ' ', ')', ';', ':', '\n']).unwrap_or(place.len());
+    let (place, behind) = (place[..len].trim_end_matches('.'), &place[len..]);
+    let alone = behind.is_empty() || behind.starts_with([',', ')', ';', ':']);
+    (alone && canonical::place_alone(place).is_some()).then(|| Span::new(start, start + place.len()))
 }
 
 fn one_line(words: &str) -> String {

@@ -12,6 +12,7 @@ use super::Said;
 use super::cast::Cast;
 use super::sentences::sentences;
 use crate::model::{Block, Kind, Quotation, Span, Text};
+use crate::parse::lexicon::lexicon;
 use crate::parse::name::possessive_len;
 use crate::parse::near::Near;
 use crate::parse::{DateMention, NameMention, NoteMarker};
@@ -116,14 +117,25 @@ impl<'t> Scene<'t> {
         })
     }
 
-    /// A preposition presents emphasised words as a work, though they be a person's name: `in *Orlan Vey*,`.
+    /// A preposition presents emphasised words as a work, though they be a person's name: `in *Orlan Vey*,`,
+    /// `the fifth chapter of *Orlan Vey*`.
     pub(super) fn is_presented(&self, emphasis: Span) -> bool {
         let head = self.masked[..emphasis.start].trim_end();
-        let before = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word =
+            |head: &'_ str| head.len() - head.rsplit(|c: char| !c.is_alphabetic()).next().map_or(0, str::len);
+        let at = word(head);
+        let part = || {
+            let before = head[..at].trim_end();
+            let part = &before[word(before)..];
+            lexicon().locators.has(part) || lexicon().work_nouns.has(part)
+        };
+        let presents = match &head[at..] {
+            "In" | "in" | "From" | "from" => true,
+            "of" => part(),
+            _ => false,
+        };
         let behind = self.masked[emphasis.end..].trim_start_matches(['*', '_']);
-        matches!(before, "In" | "in" | "From" | "from")
-            && head.ends_with(before)
-            && behind.starts_with([',', ' ', '.', ';', ')'])
+        presents && behind.starts_with([',', ' ', '.', ';', ')'])
     }
 
     /// Dates in `span`, outside quotations.

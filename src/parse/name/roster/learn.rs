@@ -8,20 +8,27 @@ use std::collections::{BTreeSet, HashSet};
 use foldhash::fast::RandomState;
 
 use super::segment::Segment;
-use super::{Roster, first_word, is_verb_like, last_word, surface};
-use crate::model::People;
+use super::{Roster, Token, first_word, is_verb_like, last_word, surface};
+use crate::model::{People, ScriptureBook};
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::runs::{Run, Runs, TokenKind, possessive_len};
 
+/// Bytes between a name and the quotation that it announces.
+const ANNOUNCED: usize = 60;
+const OPENING: [char; 6] = ['“', '"', '‘', '«', '„', '「'];
+
 impl<'t> Roster<'t> {
-    /// Words that stand alone, once beside a word of speech and once in mid-sentence.
+    /// Words that stand alone, once beside a word of speech and once in mid-sentence or where they
+    /// announce a quotation.
     pub(super) fn find_speakers(&self, runs: &Runs) -> HashSet<String, RandomState> {
         let mut seen = vec![(false, false); runs.words().len()];
         for run in runs.iter() {
             if let [token] = self.bare(&run) {
                 let (speaks, inside) = &mut seen[token.word as usize];
-                *inside |= !run.opens_sentence || run.tokens.len() > 1;
-                *speaks = *speaks || self.beside_speech(*token);
+                let within = !run.opens_sentence || run.tokens.len() > 1;
+                let announces = !within && self.announces(*token);
+                *inside |= within || announces;
+                *speaks = *speaks || announces || self.beside_speech(*token);
             }
         }
         let words = || runs.words().map(|(word, _)| word).zip(&seen);
@@ -32,6 +39,26 @@ impl<'t> Roster<'t> {
             .filter(|(word, _)| People::folded(word, |word| speaking.contains(word)))
             .map(|(word, _)| People::fold(word))
             .collect()
+    }
+
+    /// `Brine then remarks in *Tides*: “`: a verb that plainly reports, and the words follow. What a book of
+    /// scripture says is nobody's.
+    fn announces(&self, token: Token) -> bool {
+        let rest = &self.plain[token.span.end..];
+        let reach = rest.char_indices().take_while(|(at, c)| *at < ANNOUNCED && !OPENING.contains(c)).last();
+        let Some(lead) = reach.map(|(at, c)| &rest[..at + c.len_utf8()]) else { return false };
+        let opened = rest[lead.len()..].starts_with(OPENING);
+        let mut words = lead.split_whitespace();
+        let adverb = |word: &&str| word.ends_with("ly") || matches!(*word, "then" | "also" | "again");
+        let verb = words.find(|word| !adverb(word)).unwrap_or_default().trim_end_matches([',', ':']);
+        let lexicon = lexicon();
+        opened
+            && lead.starts_with(' ')
+            && lead.trim_end().ends_with([',', ':'])
+            && !lead.contains(['.', ';', '\n'])
+            && lexicon.reporting_verbs.has(verb)
+            && !lexicon.loose_verbs.has(verb)
+            && ScriptureBook::named(self.word(token)).is_none()
     }
 
     /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
