@@ -4,13 +4,14 @@
 //! counts, and the verdict where the place alone decides it. Shares of agreeing words only say
 //! whether a place is near enough to be compared; an accusation needs a held work that decides it.
 
-use super::cited::Cited;
+use super::cited::{Cited, surname};
 use super::fit::Fit;
 use super::inner::another_part;
 use super::pieces::{Quoted, Role};
 use super::quoting;
 use super::search::{self, Found};
-use crate::model::{Circle, Verdict};
+use super::spelling;
+use crate::model::{Circle, Cue, People, Verdict};
 use crate::store::Store;
 
 /// Fewest words and letters about which an absence or a change is judged.
@@ -37,6 +38,9 @@ const PASSAGE_CONTENT: usize = 5;
 const SAME_WORDS: f64 = 0.9;
 /// Fewest words in one run when the author is right but the work named is not held.
 const UNHELD_RUN: usize = 7;
+
+/// Letters of a hundred that differ in two spellings of one name, at most.
+const ALIKE: usize = 50;
 
 /// The place a quotation is held against.
 #[derive(Debug)]
@@ -150,14 +154,22 @@ fn is_phrase(quoted: &Quoted<'_>, store: &Store, fit: &Fit) -> bool {
 }
 
 /// True when the work named has the words and is by somebody else than the speaker, who has works of their
-/// own, and when it does not quote.
+/// own or stands beside the title as its author, and when it does not quote.
 fn is_by_another(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
     let (Some(speaker), Some(held), Some(span)) =
         (cited.speaker, store.sources().get(fit.source), fit.span())
     else {
         return false;
     };
-    cited.author_held
+    let named = surname(speaker).unwrap_or_default();
+    let slip =
+        |author: &String| People::fold(author).split(' ').any(|word| spelling::unlike(word, &named) < ALIKE);
+    let beside_title = || {
+        matches!(cited.cue, Some(Cue::Citation | Cue::TrailingLine))
+            && !cited.part
+            && !held.record.authors.iter().any(slip)
+    };
+    (cited.author_held || beside_title())
         && cited.named
         && !cited.consistent
         && cited.firm

@@ -37,10 +37,14 @@ impl Rule for QuoteMisattributed {
                 None => "given here to somebody else".to_owned(),
             });
             finding.fix = named(context, finding);
-            // A part may go by several names.
+            // A part may go by several names, and an edition may be named after somebody unknown here.
             let judged = finding.quotation.as_deref().and_then(|id| context.quotation(id));
-            let part = judged.and_then(|(quotation, judged)| other_part(context, quotation, judged?));
-            if part.is_some() {
+            let doubtful = |(quotation, judged): (&Quotation, Option<&Verification>)| {
+                judged.is_some_and(|judged| {
+                    other_part(context, quotation, judged).is_some() || is_strange(context, quotation, judged)
+                })
+            };
+            if judged.is_some_and(doubtful) {
                 finding.severity = finding.severity.min(Severity::Warning);
             }
         }
@@ -87,6 +91,13 @@ pub(super) fn mark_attribution(
     if let Some(attribution) = quotation.and_then(|q| q.attribution.as_ref()) {
         finding.labels.insert(0, (attribution.span, label(attribution)));
     }
+}
+
+/// True when the work cited has the words, and nothing by the person named is held.
+fn is_strange(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> bool {
+    let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref());
+    let (Some(store), Some(speaker)) = (context.store, speaker) else { return false };
+    verification.circle.is_some_and(|circle| circle <= Circle::Work) && store.by_author(speaker).is_empty()
 }
 
 /// The part that has the words in the play cited, where the document gives them to another part of it.

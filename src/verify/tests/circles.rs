@@ -148,6 +148,21 @@ fn the_parts_of_a_play_have_their_own_words() {
 }
 
 #[test]
+fn a_stranger_beside_a_title_is_not_its_author() {
+    let shelf = shelf_of(&[("texts/bell.txt", OTHER_PLAY), ("texts/ledger.txt", LEDGER)]);
+    let words = "No bell was ever rung by drowning hands alone";
+    for (speaker, cue, expected) in [
+        ("Kyd Tallow", Cue::Citation, Verdict::Misattributed),
+        ("Kyd Tallow", Cue::Before, Verdict::Verbatim),
+        ("Emil Hlae", Cue::Citation, Verdict::Verbatim),
+    ] {
+        let mut cited = quotation(words, Some(speaker), Some("The Drowned Bell"));
+        cited.attribution.as_mut().unwrap().cue = cue;
+        assert_eq!(verify(&cited, &shelf.store, Style::default()).verdict, expected, "{speaker} {cue:?}");
+    }
+}
+
+#[test]
 fn a_title_alone_claims_the_words() {
     let shelf = shelf_of(&[
         ("texts/keeper.txt", PLAY),
