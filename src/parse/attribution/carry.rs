@@ -9,7 +9,8 @@ use super::cast::is_object;
 use super::clause::{self, Form, Subject};
 use super::cues::{self, Voice};
 use super::mention::MentionKind;
-use super::{Clerk, Lead, one_line};
+use super::sentence::Lead;
+use super::{Clerk, one_line};
 use crate::model::{Cue, Kind, Quotation, Span};
 
 /// Sentences looked back.

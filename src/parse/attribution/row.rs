@@ -15,6 +15,9 @@ use crate::parse::credit::{self, Credit, Work};
 /// Bytes of the longest cell that names a source.
 const LONGEST: usize = 200;
 
+/// Heads of columns that name who speaks.
+const SPEAKER_HEADS: [&str; 6] = ["speaker", "who", "author", "character", "person", "said by"];
+
 impl Clerk<'_> {
     /// Reads the cells beside quotation `i`.
     pub(super) fn read_row(&mut self, i: usize, quotation: &Quotation) {
@@ -38,8 +41,31 @@ impl Clerk<'_> {
             self.found[i].locator = place;
         }
         if self.found[i].voice.is_none() {
-            self.found[i].voice = in_front.iter().chain(&behind).find_map(|cell| self.person(*cell));
+            let known = in_front.iter().chain(&behind).find_map(|cell| self.person(*cell));
+            self.found[i].voice = known.or_else(|| self.headed(row));
         }
+    }
+
+    /// The cell of a row under a head that asks who speaks.
+    fn headed(&self, row: Range<usize>) -> Option<Voice> {
+        let blocks = &self.scene.text.blocks;
+        let cells = blocks[..row.start].iter().rev().take_while(|block| is_cell(block)).count();
+        let head = self::row(blocks, row.start - cells)?;
+        let asks = |block: &Block| {
+            SPEAKER_HEADS.contains(&block.span.of(&self.scene.text.plain).to_lowercase().as_str())
+        };
+        let column = blocks[head].iter().position(asks)?;
+        let cell = blocks.get(row.start + column).filter(|_| column < row.len())?.span;
+        let surface = one_line(cell.of(&self.scene.masked));
+        let named = credit::is_name_like(&surface);
+        let voice = || Voice {
+            speaker: Some(surface.clone()),
+            surface: surface.clone(),
+            cue: Cue::Citation,
+            span: cell,
+            sure: true,
+        };
+        named.then(voice)
     }
 
     /// The source that a cell is: a title that is set off, or one beside a person or a place.
@@ -82,9 +108,12 @@ impl Clerk<'_> {
     }
 }
 
+fn is_cell(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::TableCell(_))
+}
+
 /// The cells of the row that block `cell` stands in; none where it is no cell.
 fn row(blocks: &[Block], cell: usize) -> Option<Range<usize>> {
-    let is_cell = |block: &Block| matches!(block.kind, BlockKind::TableCell(_));
     is_cell(&blocks[cell]).then_some(())?;
     let first = |block: &Block| block.kind == BlockKind::TableCell(true);
     let start = (0..=cell).rev().take_while(|at| is_cell(&blocks[*at])).find(|at| first(&blocks[*at]))?;

@@ -12,6 +12,7 @@ use super::Said;
 use super::cast::Cast;
 use super::sentences::sentences;
 use crate::model::{Block, Kind, Quotation, Span, Text};
+use crate::parse::credit;
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::possessive_len;
 use crate::parse::near::Near;
@@ -117,8 +118,8 @@ impl<'t> Scene<'t> {
         })
     }
 
-    /// A preposition presents emphasised words as a work, though they be a person's name: `in *Orlan Vey*,`,
-    /// `the fifth chapter of *Orlan Vey*`.
+    /// A preposition in front or an act behind presents emphasised words as a work, though they be a person's
+    /// name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`, `*Orlan Vey* (Act II)`.
     pub(super) fn is_presented(&self, emphasis: Span) -> bool {
         let head = self.masked[..emphasis.start].trim_end();
         let word =
@@ -135,7 +136,8 @@ impl<'t> Scene<'t> {
             _ => false,
         };
         let behind = self.masked[emphasis.end..].trim_start_matches(['*', '_']);
-        presents && behind.starts_with([',', ' ', '.', ';', ')'])
+        let staged = || credit::is_staged(behind.trim_start_matches([',', ' ', '(', '\n']));
+        presents && behind.starts_with([',', ' ', '.', ';', ')']) || staged()
     }
 
     /// Dates in `span`, outside quotations.

@@ -22,6 +22,14 @@ pub(super) fn author_in(plain: &str, range: Span) -> Option<Span> {
     is_name_like(inner).then(|| Span::new(range.start + lead, range.start + lead + inner.len()))
 }
 
+/// The same in front of a title that is set off: of `Corwen to Brine` the first speaks.
+pub(super) fn speaker_in(plain: &str, range: Span) -> Option<Span> {
+    let words = range.of(plain);
+    let listens =
+        words.find(" to ").filter(|at| is_name_like(words[at + 4..].trim_matches([' ', ',', '*', '_'])));
+    author_in(plain, Span::new(range.start, listens.map_or(range.end, |at| range.start + at)))
+}
+
 /// A line that names where the words above it come from: `Ada Corwen, Letters, 1899`.
 pub(in crate::parse) fn is_credit_line(line: &str) -> bool {
     let Some((name, rest)) = line.split_once(',') else { return false };

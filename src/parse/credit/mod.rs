@@ -8,10 +8,10 @@ mod author;
 mod place;
 mod title;
 
-use author::author_in;
+use author::{author_in, speaker_in};
 pub(super) use author::{is_credit_line, is_name_like};
-pub(super) use place::locator;
 use place::{after_date, bare_number, date_in, starts_with_locator};
+pub(super) use place::{is_staged, locator};
 use title::{find_work, title_until_date};
 pub(super) use title::{is_capitalised_title, refers_back, trim_title};
 
@@ -81,7 +81,7 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     let after = match find_work(plain, range, titles) {
         Some((work, whole)) => {
             credit.work = Some(work);
-            credit.author = author_in(plain, Span::new(range.start, whole.start));
+            credit.author = speaker_in(plain, Span::new(range.start, whole.start));
             whole.end
         }
         None => without_work(plain, range, &mut credit),
@@ -178,6 +178,9 @@ fn through(plain: &str, range: Span) -> Option<Span> {
 /// A credit that neither emphasis nor marks divide: by semicolon, by commas, or author and year.
 fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
     let words = range.of(plain);
+    if starts_with_locator(words) {
+        return range.start;
+    }
     if let Some(i) = words.find(';') {
         let left = Span::new(range.start, range.start + i);
         if let Some(author) = author_in(plain, left) {
@@ -307,6 +310,9 @@ mod tests {
                 &[],
                 "A. Corwen | The Salt Ledger | 1902 | pp. 3–4",
             ),
+            ("Act IV, Scene VII", &[], "- | - | - | Act IV, Scene VII"),
+            ("Corwen, Moss (Act I, Scene 4)", &[], "Corwen | Moss | - | Act I, Scene 4"),
+            ("Corwen to Brine, Moss , Act 1", &["Moss "], "Corwen | Moss | - | Act 1"),
             ("or woman", &[], "none"),
             ("the king", &[], "none"),
         ] {

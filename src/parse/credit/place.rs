@@ -10,12 +10,20 @@ use nom::multi::many0;
 use nom::{IResult, Parser};
 
 use crate::model::{self, PartialDate, Span, ordinal};
+use crate::parse::canonical;
 use crate::parse::date::date_at_start;
 use crate::parse::lexicon::lexicon;
 
 /// A locator begins here.
 pub(super) fn starts_with_locator(words: &str) -> bool {
     locator_at(words.trim_start()).is_ok()
+}
+
+/// An act, or act and scene in numbers, begins here: `Act ii`, `3.1`.
+pub(in crate::parse) fn is_staged(words: &str) -> bool {
+    let act = ["Act ", "act "].iter().any(|sign| words.starts_with(sign)) && starts_with_locator(words);
+    let number = words.split([',', ' ', ')', ';', ':', '\n']).next().unwrap_or_default();
+    act || number.contains('.') && canonical::place_alone(number.trim_end_matches('.')).is_some()
 }
 
 pub(super) fn date_in(plain: &str, range: Span) -> Option<PartialDate> {

@@ -108,7 +108,7 @@ pub(super) fn title_until_date(plain: &str, range: Span) -> Option<Span> {
         let rest = &words[i..];
         let at_word = i == 0 || !words[..i].ends_with(char::is_alphanumeric);
         match c {
-            '(' if bracket_has_date(rest) => {
+            '(' if bracket_has_date(rest) || starts_with_locator(&rest[1..]) => {
                 end = i;
                 break;
             }
