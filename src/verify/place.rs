@@ -117,7 +117,9 @@ pub(super) fn settle(
     let source = fit.source;
     let named = || cited.consistent || is_said_by_part(cited, store, &fit);
     let decides = || circle == Circle::Work && named() || cited.place.book.is_some();
-    let told = !cited.place.places.is_empty() && cited.firm && !cited.indirect && fit.placed.len() == 1;
+    // That the words stand in the work meant shows that a reference back was understood.
+    let meant = !cited.indirect || circle == Circle::Work;
+    let told = !cited.place.places.is_empty() && cited.firm && meant && fit.placed.len() == 1;
     if !told || !decides() {
         return (fit, Standing::Unknown);
     }

@@ -118,7 +118,7 @@ impl<'t> Scene<'t> {
         })
     }
 
-    /// A preposition in front or an act behind presents emphasised words as a work, though they be a person's
+    /// A preposition or an owner in front or an act behind presents emphasised words as a work, though they be a person's
     /// name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`, `*Orlan Vey* (Act II)`.
     pub(super) fn is_presented(&self, emphasis: Span) -> bool {
         let head = self.masked[..emphasis.start].trim_end();
@@ -131,7 +131,8 @@ impl<'t> Scene<'t> {
             lexicon().locators.has(part) || lexicon().work_nouns.has(part)
         };
         let presents = match &head[at..] {
-            "In" | "in" | "From" | "from" => true,
+            "In" | "in" | "From" | "from" | "his" | "her" | "their" => true,
+            "s" => head[..at].ends_with(['’', '\'']),
             "of" => part(),
             _ => false,
         };

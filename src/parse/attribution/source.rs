@@ -87,20 +87,38 @@ impl Clerk<'_> {
         }
     }
 
-    /// `In *Moss*, Corwen says: “...” (1.2.75)`: numbers alone in a bracket are a place in the work. In a
-    /// book of scripture they come before a verse named in front: `Joel 2:1 begins; then “...” (2:2)`.
+    /// `In *Moss*, Corwen says: “...” (1.2.75)`: numbers alone in a bracket are a place in the work, and act
+    /// and scene are one in the work last named. In a book of scripture they come before a verse named in
+    /// front: `Joel 2:1 begins; then “...” (2:2)`.
     pub(super) fn place_right_behind(&mut self, i: usize, tail: Span) {
         let words = tail.of(&self.scene.masked);
         let bracket = words.trim_start_matches(|c: char| c != '(' && !c.is_alphanumeric());
-        let inside =
-            bracket.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
-        let place = inside.and_then(|inside| Some(canonical::place_alone(inside)?.of(inside)));
+        let inside = bracket.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let Some((inside, _)) = inside else { return };
+        let numbers = canonical::place_alone(inside).map(|place| place.of(inside));
+        if self.found[i].work.is_none() && credit::is_act_and_scene(inside) {
+            let place = one_line(numbers.unwrap_or(inside));
+            self.place_in_last_work(i, tail.start, place);
+            return;
+        }
         let found = &mut self.found[i];
-        let (Some(work), Some(place)) = (&found.work, place) else { return };
+        let (Some(work), Some(place)) = (&found.work, numbers) else { return };
         let verse = place.contains(':') && ScriptureBook::named(work).is_some();
         if found.locator.is_none() || verse {
             found.locator = Some(place.to_owned());
         }
+    }
+
+    /// A reader must look back for the work.
+    fn place_in_last_work(&mut self, i: usize, before: usize, place: String) {
+        let next = self.titles.partition_point(|title| title.start < before);
+        let last = self.titles[..next].iter().rev().find_map(|title| works::trim(&self.scene, *title));
+        let Some(title) = last else { return };
+        let found = &mut self.found[i];
+        found.work = Some(one_line(title.of(&self.scene.text.plain)));
+        found.back_reference = true;
+        found.locator = Some(place);
+        found.place.get_or_insert((Cue::Context, title));
     }
 }
 

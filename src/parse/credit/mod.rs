@@ -11,7 +11,7 @@ mod title;
 use author::{author_in, speaker_in};
 pub(super) use author::{is_credit_line, is_name_like};
 use place::{after_date, bare_number, date_in, starts_with_locator};
-pub(super) use place::{is_staged, locator};
+pub(super) use place::{is_act_and_scene, is_staged, locator};
 use title::{find_work, title_until_date};
 pub(super) use title::{is_capitalised_title, refers_back, trim_title};
 
@@ -310,6 +310,7 @@ mod tests {
                 &[],
                 "A. Corwen | The Salt Ledger | 1902 | pp. 3–4",
             ),
+            ("Corwen, Moss , trans. N. I. Brine", &["Moss "], "Corwen | Moss | - | -"),
             ("Act IV, Scene VII", &[], "- | - | - | Act IV, Scene VII"),
             ("Corwen, Moss (Act I, Scene 4)", &[], "Corwen | Moss | - | Act I, Scene 4"),
             ("Corwen to Brine, Moss , Act 1", &["Moss "], "Corwen | Moss | - | Act 1"),

@@ -26,6 +26,18 @@ pub(in crate::parse) fn is_staged(words: &str) -> bool {
     act || number.contains('.') && canonical::place_alone(number.trim_end_matches('.')).is_some()
 }
 
+/// Nothing but act and scene, perhaps with the line: `1.7.25-27`, `III.ii`, `Act 3, Scene 1`. Two numbers
+/// are one where a play could have so many acts.
+pub(in crate::parse) fn is_act_and_scene(words: &str) -> bool {
+    const ACTS: usize = 5;
+    let words = words.trim();
+    if words.contains(':') || canonical::place_alone(words).is_none() {
+        return words.len() <= 40 && words.starts_with(['A', 'a']) && is_staged(words);
+    }
+    let (act, rest) = words.split_once('.').unwrap_or((words, ""));
+    rest.contains('.') || act.parse().map_or(true, |act: usize| (1..=ACTS).contains(&act))
+}
+
 pub(super) fn date_in(plain: &str, range: Span) -> Option<PartialDate> {
     position_of_date(plain, range).map(|(_, _, date)| date)
 }
@@ -69,7 +81,16 @@ pub(in crate::parse) fn locator(plain: &str, range: Span) -> Option<Span> {
 
 /// `p. 33`, `pp. 71-2`, `ch. IV`, `vol. 1`, `§ 12`, `Thesis 11`, `p. xlvii`.
 fn locator_at(input: &str) -> IResult<&str, &str> {
-    let word = verify(take_while1(char::is_alphabetic), |w: &str| lexicon().locators.has(w));
+    // `N. I. Brine` has initials.
+    let initial = |w: &str| w.len() == 1 && w.starts_with(char::is_uppercase);
+    let digits_follow = |w: &str| {
+        input[w.len()..]
+            .trim_start_matches(['.', ',', ' ', '\n', '\u{a0}'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let word = verify(take_while1(char::is_alphabetic), move |w: &str| {
+        lexicon().locators.has(w) && (!initial(w) || digits_follow(w))
+    });
     let sign = alt((recognize((char('§'), opt(char('§')))), recognize((word, opt(one_of(".,"))))));
     let roman = verify(take_while1(|c: char| "ivxlcdmIVXLCDM".contains(c)), |r: &str| r.len() <= 8);
     let number = || recognize((alt((digit1, roman)), opt(one_of("abf")), opt(tag("f"))));
