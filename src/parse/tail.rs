@@ -139,12 +139,16 @@ pub(super) fn without_tail(text: &str, block: Span) -> Span {
     Span::new(block.start, block.start + words.trim_end().len())
 }
 
+/// Most characters of a note marker.
+const MARKER: usize = 6;
+
 /// Cuts a note marker off the end when it is glued to the end of a sentence.
 fn without_marker(words: &str) -> &str {
     let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let bare = words.trim_end_matches(superscript);
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    if bare.len() < words.len() && words.len() - bare.len() <= 6 && ends_sentence(bare) {
+    let marker = words[bare.len()..].chars().count();
+    if (1..=MARKER).contains(&marker) && ends_sentence(bare) {
         return bare;
     }
     if words.ends_with(']')
@@ -170,6 +174,8 @@ mod tests {
         for (block, words) in [
             ("The gate held.", "The gate held."),
             ("The gate held.3", "The gate held."),
+            ("The gate held.¹⁰⁹", "The gate held."),
+            ("It has held since 19021879", "It has held since 19021879"),
             ("The gate held.”[3]", "The gate held.”"),
             ("The gate held.\n— Ada Corwen, *Tides* (1902)", "The gate held."),
             ("The gate held.” )-A. Corwen; Tides (1902)", "The gate held.” )"),
