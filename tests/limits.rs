@@ -1,5 +1,5 @@
-//! The limits that are quickly tried: deep nesting, long attributions, odd files and names, few open
-//! files. `tests/limits/run.py` has them and the large ones.
+//! The limits that are quickly tried: deep nesting, long attributions and tables, odd files and names, few
+//! open files. `tests/limits/run.py` has them and the large ones.
 //!
 //! The script needs a Unix and python3; without them the test says so and passes.
 
@@ -10,9 +10,10 @@
 use std::path::Path;
 use std::process::Command;
 
-const QUICK: [&str; 8] = [
+const QUICK: [&str; 9] = [
     "marks-10-000-deep",
     "attribution-of-1-mb",
+    "tables",
     "links",
     "no-files",
     "names",

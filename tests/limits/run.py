@@ -181,6 +181,22 @@ def attribution_of_1_mb(folder):
         yield Run(["check", f"{name}.txt", "--exit-zero", "--format", "concise"], 0, 20, 1 * GB)
 
 
+@case("tables of many cells")
+def tables(folder):
+    cell = "“The gate was never locked on the night.”"
+    store(folder)
+    write(folder / "row.html", "<table><tr>" + f"<td>{cell}</td>" * 8000 + "</tr></table>")
+    write(folder / "rows.html", "<table>" + f"<tr><td>the mate</td><td>{cell}</td></tr>" * 8000 + "</table>")
+    columns = 2000
+    for name, rows in [("row.md", 1), ("columns.md", 4)]:
+        line = "|" + f" {cell} |" * columns + "\n"
+        write(folder / name, "| a " * columns + "|\n" + "|---" * columns + "|\n" + line * rows)
+    head = "| Words | Speaker | Work | Place |\n|---|---|---|---|\n"
+    write(folder / "rows.md", head + f"| {cell} | Ada Corwen | *The Salt Ledger* | ch. 2 |\n" * 8000)
+    for name in ["row.html", "rows.html", "row.md", "columns.md", "rows.md"]:
+        yield Run(["check", name, "--exit-zero", "--format", "concise"], 0, 20, 1 * GB)
+
+
 @case("a bibliography of 200,000 entries")
 def bibliography_of_200_000(folder):
     store(folder)

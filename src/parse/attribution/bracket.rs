@@ -3,9 +3,9 @@
 //! In: the clerk's state and the brackets of a document. Out: each citation, merged into what is found for
 //! the quotations that wait for one: it adds the work and, where nobody is named, the author.
 
-use super::Clerk;
 use super::scene::MASK;
 use super::trailing::DASHES;
+use super::{Clerk, is_among};
 use crate::model::{Cue, Kind, Place, PlaceKind, Quotation, Span};
 use crate::parse::credit::{self, Credit, Work};
 
@@ -100,9 +100,7 @@ impl Clerk<'_> {
         let round = self.scene.text.plain[..range.start].ends_with('(');
         let works = match credit.work {
             Some(Work::Titled(span)) => {
-                let next = self.titles.partition_point(|t| t.end <= span.start);
-                let set_off = self.titles.get(next).is_some_and(|t| t.overlaps(span));
-                set_off
+                is_among(&self.titles, span)
                     && (!round
                         || credit.locator.is_some()
                         || credit.author.is_some()
@@ -128,10 +126,7 @@ impl Clerk<'_> {
         let nobody = full == surface && self.people.resolve(&surface).is_none();
         let staged = places.iter().any(|place| place.kind == PlaceKind::Act);
         let play = || Credit { author: None, work: Some(Work::Titled(title)), ..credit.clone() };
-        let emphasis = &self.scene.text.emphasis;
-        let next = emphasis.partition_point(|e| e.end <= title.start);
-        let set_off = emphasis.get(next).is_some_and(|e| e.overlaps(title));
-        ((nobody || set_off) && staged).then(play)
+        ((nobody || is_among(&self.scene.text.emphasis, title)) && staged).then(play)
     }
 
     /// Gives a citation to quotations.

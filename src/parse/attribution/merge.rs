@@ -27,6 +27,15 @@ impl Clerk<'_> {
         (canonical, surface)
     }
 
+    /// True when the author of a credit is a name that the document or the people table knows, also inside
+    /// emphasis, where none is visible.
+    pub(super) fn is_known(&self, span: Span) -> bool {
+        let names = &self.scene.names;
+        let next = names.partition_point(|name| name.span.start < span.start);
+        let named = names.get(next).is_some_and(|name| span.contains(name.span));
+        named || self.people.resolve(span.of(&self.scene.text.plain)).is_some()
+    }
+
     /// Merges a credit into what is found for quotation `i`.
     pub(super) fn apply(&mut self, i: usize, credit: &Credit, cue: Cue, overrides: bool) {
         let span = credit.span.unwrap_or(self.scene.outer[i]);

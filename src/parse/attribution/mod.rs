@@ -27,6 +27,7 @@ mod trailing;
 mod works;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use cues::Voice;
 pub(crate) use described::is_description;
@@ -62,6 +63,7 @@ pub(super) fn attribute(
     let mut clerk = Clerk {
         titles: works::titles(&scene, quotations),
         citations: works::citations(&scene, quotations),
+        tables: row::tables(&text.blocks),
         memory: Memory::new(people),
         found: vec![Found::default(); quotations.len()],
         people,
@@ -124,6 +126,8 @@ struct Clerk<'t> {
     titles: Vec<Span>,
     /// Brackets that may hold a citation, in order.
     citations: Vec<Span>,
+    /// The cells of each table, as numbers of blocks, in order.
+    tables: Vec<Range<usize>>,
     memory: Memory<'t>,
     found: Vec<Found>,
     people: &'t People,
@@ -164,6 +168,12 @@ impl Clerk<'_> {
         }
         self.share_in_groups(quotations);
     }
+}
+
+/// True when one of `spans`, which are in order, shares bytes with `span`.
+fn is_among(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end <= span.start);
+    spans.get(next).is_some_and(|other| other.overlaps(span))
 }
 
 fn one_line(words: &str) -> String {

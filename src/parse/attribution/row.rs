@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cues::Voice;
-use super::{Clerk, one_line};
+use super::{Clerk, is_among, one_line};
 use crate::model::{Block, BlockKind, Cue, Kind, Quotation, Span};
 use crate::parse::canonical;
 use crate::parse::credit::{self, Credit, Work};
@@ -15,18 +15,28 @@ use crate::parse::credit::{self, Credit, Work};
 /// Bytes of the longest cell that names a source.
 const LONGEST: usize = 200;
 
+/// Cells on either side of a quotation that are looked at.
+const REACH: usize = 16;
+
 /// Heads of columns that name who speaks.
 const SPEAKER_HEADS: [&str; 6] = ["speaker", "who", "author", "character", "person", "said by"];
+
+/// The cells of each table, as numbers of blocks.
+pub(super) fn tables(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let runs = blocks.chunk_by(|one, other| is_cell(one) == is_cell(other)).map(|run| {
+        next += run.len();
+        next - run.len()..next
+    });
+    runs.filter(|run| is_cell(&blocks[run.start])).collect()
+}
 
 impl Clerk<'_> {
     /// Reads the cells beside quotation `i`.
     pub(super) fn read_row(&mut self, i: usize, quotation: &Quotation) {
         let cell =
             self.scene.block_index(self.scene.outer[i].start).filter(|_| quotation.kind == Kind::Quotation);
-        let Some((cell, row)) = cell.and_then(|cell| Some((cell, row(&self.scene.text.blocks, cell)?)))
-        else {
-            return;
-        };
+        let Some((cell, row)) = cell.and_then(|cell| Some((cell, self.row(cell)?))) else { return };
         let span = |cell: usize| self.scene.text.blocks[cell].span;
         let behind: Vec<Span> = (cell + 1..row.end).map(span).collect();
         let in_front: Vec<Span> = (row.start..cell).rev().map(span).collect();
@@ -46,26 +56,33 @@ impl Clerk<'_> {
         }
     }
 
+    /// The cells of the row that block `cell` stands in; none where it is no cell, or where the row begins
+    /// too far away.
+    fn row(&self, cell: usize) -> Option<Range<usize>> {
+        let blocks = &self.scene.text.blocks;
+        let table = self.table(cell)?;
+        let opens = |at: &usize| blocks[*at].kind == BlockKind::TableCell(true);
+        let start = (table.start..=cell).rev().take(REACH + 1).find(opens)?;
+        let end = (cell + 1..table.end).take(REACH).take_while(|at| !opens(at)).last().unwrap_or(cell) + 1;
+        Some(start..end)
+    }
+
+    fn table(&self, cell: usize) -> Option<Range<usize>> {
+        let next = self.tables.partition_point(|table| table.end <= cell);
+        self.tables.get(next).filter(|table| table.contains(&cell)).cloned()
+    }
+
     /// The cell of a row under a head that asks who speaks.
     fn headed(&self, row: Range<usize>) -> Option<Voice> {
         let blocks = &self.scene.text.blocks;
-        let cells = blocks[..row.start].iter().rev().take_while(|block| is_cell(block)).count();
-        let head = self::row(blocks, row.start - cells)?;
+        let head = self.row(self.table(row.start)?.start)?;
         let asks = |block: &Block| {
             SPEAKER_HEADS.contains(&block.span.of(&self.scene.text.plain).to_lowercase().as_str())
         };
         let column = blocks[head].iter().position(asks)?;
         let cell = blocks.get(row.start + column).filter(|_| column < row.len())?.span;
         let surface = one_line(cell.of(&self.scene.masked));
-        let named = credit::is_name_like(&surface);
-        let voice = || Voice {
-            speaker: Some(surface.clone()),
-            surface: surface.clone(),
-            cue: Cue::Citation,
-            span: cell,
-            sure: true,
-        };
-        named.then(voice)
+        credit::is_name_like(&surface).then(|| voice(surface.clone(), surface, cell))
     }
 
     /// The source that a cell is: a title that is set off, or one beside a person or a place.
@@ -73,17 +90,12 @@ impl Clerk<'_> {
         let credit =
             credit::read(&self.scene.masked, cell, &self.titles).filter(|_| cell.len() <= LONGEST)?;
         let credit = self.play(&credit).unwrap_or(credit);
-        let known = |author: Span| {
-            let (full, surface) = self.author(author);
-            full != surface || self.scene.names_in(author).next().is_some()
-        };
-        if credit.author.is_some_and(|author| !known(author)) {
+        if credit.author.is_some_and(|author| !self.is_known(author)) {
             return None;
         }
         let Some(Work::Titled(title)) = credit.work else { return credit.work.is_some().then_some(credit) };
-        let next = self.titles.partition_point(|t| t.end <= title.start);
-        let set_off = self.titles.get(next).is_some_and(|t| t.overlaps(title));
-        (set_off || credit.author.is_some() || credit.locator.is_some()).then_some(credit)
+        (is_among(&self.titles, title) || credit.author.is_some() || credit.locator.is_some())
+            .then_some(credit)
     }
 
     /// The place in a work that a cell is.
@@ -97,26 +109,14 @@ impl Clerk<'_> {
     /// The person whose name a cell is.
     fn person(&self, cell: Span) -> Option<Voice> {
         let name = self.scene.names_in(cell).next().filter(|name| self.scene.names[*name].span == cell)?;
-        let surface = self.scene.names[name].surface.clone();
-        Some(Voice {
-            speaker: Some(self.scene.speaker(name)),
-            surface,
-            cue: Cue::Citation,
-            span: cell,
-            sure: true,
-        })
+        Some(voice(self.scene.speaker(name), self.scene.names[name].surface.clone(), cell))
     }
+}
+
+fn voice(speaker: String, surface: String, span: Span) -> Voice {
+    Voice { speaker: Some(speaker), surface, cue: Cue::Citation, span, sure: true }
 }
 
 fn is_cell(block: &Block) -> bool {
     matches!(block.kind, BlockKind::TableCell(_))
-}
-
-/// The cells of the row that block `cell` stands in; none where it is no cell.
-fn row(blocks: &[Block], cell: usize) -> Option<Range<usize>> {
-    is_cell(&blocks[cell]).then_some(())?;
-    let first = |block: &Block| block.kind == BlockKind::TableCell(true);
-    let start = (0..=cell).rev().take_while(|at| is_cell(&blocks[*at])).find(|at| first(&blocks[*at]))?;
-    let behind = blocks[cell + 1..].iter().take_while(|block| is_cell(block) && !first(block)).count();
-    Some(start..cell + 1 + behind)
 }

@@ -6,7 +6,7 @@
 use super::cues::{self, Heard, Voice};
 use super::{Clerk, one_line, reading};
 use crate::model::{Block, BlockKind, Cue, Kind, Quotation, Span};
-use crate::parse::credit;
+use crate::parse::credit::{self, Credit};
 
 /// Bytes of a sentence looked at on either side of a quotation, so that time stays linear.
 const REACH: usize = 1500;
@@ -114,15 +114,10 @@ impl Clerk<'_> {
         let Some(label) = label.filter(|_| opens && self.found[i].voice.is_none()) else { return };
         let range = Span::new(lead.start, lead.start + label.len());
         let credit = credit::read(&self.scene.masked, range, &self.titles);
-        // Inside emphasis no name is visible.
-        let names = &self.scene.names;
-        let known = |author: &Span| {
-            let next = names.partition_point(|name| name.span.start < author.start);
-            names.get(next).is_some_and(|name| author.contains(name.span))
+        let known = |credit: &Credit| {
+            credit.work.is_some() && credit.author.is_some_and(|author| self.is_known(author))
         };
-        let credit =
-            credit.filter(|credit| credit.work.is_some() && credit.author.as_ref().is_some_and(known));
-        if let Some(credit) = credit {
+        if let Some(credit) = credit.filter(known) {
             self.apply(i, &credit, Cue::Before, false);
         }
     }
