@@ -1,4 +1,4 @@
-//! Opening one store folder, and what a source makes only when asked: its text and landmarks.
+//! Opening one store folder, and what a source makes only when asked: its text, landmarks and parts.
 //!
 //! In: a folder. Out: its sources, added to a [`Store`]. A warm store reads no text on opening.
 //! Texts are read whole and not mapped, since people edit them while we run.
@@ -12,7 +12,7 @@ use super::index::{self, Note, Progress, Wanted};
 use super::locator::Landmarks;
 use super::scan::{self, Scanned};
 use super::stamp::Stamp;
-use super::{Source, Store, front_matter, shown_path, walk};
+use super::{Source, Store, front_matter, labels, shown_path, walk};
 use crate::model::{Span, words};
 
 /// What belongs to a source but is made when it is first asked for.
@@ -21,9 +21,14 @@ pub(super) struct Held {
     stamp: Stamp,
     text: OnceLock<String>,
     landmarks: OnceLock<Landmarks>,
+    parts: OnceLock<Vec<String>>,
 }
 
 impl Held {
+    fn new(stamp: Stamp) -> Self {
+        Self { stamp, text: OnceLock::new(), landmarks: OnceLock::new(), parts: OnceLock::new() }
+    }
+
     /// Size of the text.
     pub(super) fn bytes(&self) -> u64 {
         self.stamp.bytes
@@ -48,6 +53,11 @@ impl Held {
             let text = self.text(source);
             Landmarks::of(text, front_matter::body_start(text))
         })
+    }
+
+    /// The parts of a play, found at first asking.
+    pub(super) fn parts(&self, source: &Source) -> &[String] {
+        self.parts.get_or_init(|| labels::parts(self.text(source)))
     }
 }
 
@@ -92,7 +102,7 @@ pub(super) fn open(
     store.held.reserve(scan.texts.len());
     store.sources.reserve(scan.texts.len());
     for Scanned { record, stamp, digest, .. } in scan.texts {
-        store.held.push(Held { stamp, text: OnceLock::new(), landmarks: OnceLock::new() });
+        store.held.push(Held::new(stamp));
         store.sources.push(Source { record, folder: Arc::clone(&folder), digest });
     }
     Ok(opened.indexed)

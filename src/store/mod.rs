@@ -11,6 +11,7 @@ mod error;
 mod front_matter;
 mod held;
 mod index;
+mod labels;
 mod library;
 mod locator;
 mod names;
@@ -37,6 +38,7 @@ pub use error::{StoreError, StoreWarning};
 pub use front_matter::{body_start, describe};
 pub use index::Progress;
 pub(crate) use index::write_whole;
+pub(crate) use labels::{is_heading, label};
 pub use locator::Places;
 
 use held::{Held, Opening};
@@ -235,6 +237,11 @@ impl Store {
         self.held.get(source).is_some_and(landmarks)
     }
 
+    /// The parts of a source that is a play, as the labels of their speeches name them.
+    pub(crate) fn parts(&self, source: usize) -> &[String] {
+        self.held.get(source).map_or(&[], |held| held.parts(&self.sources[source]))
+    }
+
     /// `span` of a source, widened by so many words on both sides, but not into its front matter.
     pub fn window(&self, source: usize, span: Span, before: usize, after: usize) -> Span {
         let text = self.text(source);
@@ -264,10 +271,11 @@ impl Store {
         self.works().by_author(name, self.people())
     }
 
-    /// Sources by any author of this one, itself among them.
+    /// Sources by any author of this one, itself among them, in order.
     pub fn by_authors_of(&self, source: usize) -> Vec<usize> {
         let authors = self.sources.get(source).map(|held| held.record.authors.as_slice()).unwrap_or_default();
-        authors.iter().flat_map(|author| self.by_author(author)).collect()
+        let works: BTreeSet<usize> = authors.iter().flat_map(|author| self.by_author(author)).collect();
+        works.into_iter().collect()
     }
 
     /// Places that share word shingles with a query, best first, at most fifty. `keys` are the

@@ -161,30 +161,28 @@ impl Titles {
 
     /// Pairs of records of which one's title has every word of weight of the other's, two at least, and
     /// more: `The Communist Manifesto` and `Manifesto of the Communist Party`.
-    pub(super) fn widened(&self) -> impl Iterator<Item = (usize, usize)> {
-        let words = |title: &'_ str| title.split(' ').count();
+    pub(super) fn widened(&self) -> Vec<(usize, usize)> {
+        let words = |title: &str| title.split(' ').count();
         let mut having: HashMap<&str, Vec<&String>, RandomState> = HashMap::default();
         for title in self.weighty.keys() {
             title.split(' ').for_each(|word| having.entry(word).or_default().push(title));
         }
-        let pairs =
-            self.weighty.iter().filter(move |(title, _)| words(title) >= 2).flat_map(move |(title, few)| {
-                let telling =
-                    title.split(' ').filter_map(|word| having.get(word)).min_by_key(|titles| titles.len());
-                let others =
-                    telling.filter(|titles| titles.len() <= MOST_TITLES).cloned().unwrap_or_default();
-                let wider = move |other: &&String| {
-                    words(other) > words(title)
-                        && title.split(' ').all(|word| other.split(' ').any(|w| w == word))
-                };
-                others.into_iter().filter(wider).flat_map(|other| {
-                    let many = &self.weighty[other];
-                    few.iter()
-                        .take(MOST_TITLES)
-                        .flat_map(|one| many.iter().take(MOST_TITLES).map(|two| (*one, *two)))
-                })
-            });
-        pairs.filter(|(one, two)| one != two)
+        let mut pairs = Vec::new();
+        for (title, few) in self.weighty.iter().filter(|(title, _)| words(title) >= 2) {
+            let rarest =
+                title.split(' ').filter_map(|word| having.get(word)).min_by_key(|titles| titles.len());
+            for wider in rarest.into_iter().filter(|titles| titles.len() <= MOST_TITLES).flatten() {
+                let has = |word| wider.split(' ').any(|other| other == word);
+                if words(wider) <= words(title) || !title.split(' ').all(has) {
+                    continue;
+                }
+                for one in few.iter().take(MOST_TITLES) {
+                    let others = self.weighty[*wider].iter().take(MOST_TITLES);
+                    pairs.extend(others.filter(|two| *two != one).map(|two| (*one, *two)));
+                }
+            }
+        }
+        pairs
     }
 
     /// Two different subtitles are two different works.

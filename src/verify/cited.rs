@@ -62,7 +62,7 @@ impl<'a> Cited<'a> {
         let title = attribution.work.as_deref().unwrap_or_default();
         let to_the_letter =
             !titled.is_empty() && titled.iter().all(|&w| is_title(title, &store.sources()[w].record));
-        let has_part = |name| titled.iter().all(|&w| inner::has_part(store.text(w), name));
+        let has_part = |name| titled.iter().all(|&w| inner::has_part(store, w, name));
         let part = by.is_empty() && to_the_letter && speaker.is_some_and(has_part);
         let consistent = match speaker {
             Some(_) if !part => !own.is_empty(),
@@ -70,8 +70,10 @@ impl<'a> Cited<'a> {
         };
         let beside = if speaker.is_some() && !part {
             by.clone()
+        } else if consistent {
+            titled.iter().flat_map(|&w| store.by_authors_of(w)).collect()
         } else {
-            titled.iter().filter(|_| consistent).flat_map(|&w| store.by_authors_of(w)).collect()
+            Vec::new()
         };
         let works = if own.is_empty() { titled } else { with_kin(own, store) };
         Self {
@@ -113,8 +115,7 @@ impl<'a> Cited<'a> {
         let title = |&w: &usize| store.sources().get(w).map(|s| s.record.title.clone());
         Searched {
             works: self.works.iter().filter_map(title).collect(),
-            author_works: self.author.len()
-                + if self.author_held && self.consistent { self.works.len() } else { 0 },
+            author_works: self.author.len() + if self.consistent { self.works.len() } else { 0 },
             store_works: store.sources().len(),
         }
     }
