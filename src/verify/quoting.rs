@@ -39,9 +39,19 @@ pub(super) fn excuses(store: &Store, source: usize, span: Span, speaker: &str, l
 /// True when a part of a play reads the passage out: a direction between its label and the passage says
 /// so, or marks stand around it.
 pub(super) fn is_read_out(text: &str, span: Span) -> bool {
+    let speech = paragraph_before(text, span);
+    let reads = |direction: &str| {
+        let direction = direction.split([']', ')', '_']).next().unwrap_or_default();
+        words(direction).any(|word| matches!(&*word.folded(direction), "read" | "reads" | "reading"))
+    };
+    inside_marks(text, span) || speech.split(['[', '(', '_']).skip(1).any(reads)
+}
+
+/// What stands in front of a passage in its paragraph.
+fn paragraph_before(text: &str, span: Span) -> &str {
     let front = &text[floor(text, span.start.saturating_sub(PARAGRAPH))..span.start];
-    let speech = front.rfind("\n\n").map_or(front, |at| &front[at..]);
-    inside_marks(text, span) || speech.to_lowercase().contains("read")
+    let paragraph = front.rfind("\n\n").or_else(|| front.rfind("\r\n\r\n")).map_or(0, |i| i + 2);
+    &front[paragraph..]
 }
 
 /// True when a few words say who speaks between two parts of what the source quotes: `"Weigh it," he
@@ -57,9 +67,7 @@ pub(super) fn is_tag(text: &str, span: Span) -> bool {
 
 /// True when the passage stands inside quotation marks in its source.
 pub(super) fn inside_marks(text: &str, span: Span) -> bool {
-    let front = &text[floor(text, span.start.saturating_sub(PARAGRAPH))..span.start];
-    let paragraph = front.rfind("\n\n").or_else(|| front.rfind("\r\n\r\n")).map_or(0, |i| i + 2);
-    let front = &front[paragraph..];
+    let front = paragraph_before(text, span);
     let count = |marks: &[char]| front.chars().filter(|c| marks.contains(c)).count();
     let straight = count(&['"']) % 2 == 1;
     let curly = count(&['“', '„', '«']) > count(&['”', '»']);
@@ -117,6 +125,21 @@ mod tests {
         ] {
             let at = text.find(words).expect("part of the text");
             assert_eq!(is_tag(text, Span::new(at, at + words.len())), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_direction_says_that_a_part_reads() {
+        for (speech, expected) in [
+            ("KEEPER.\n[_Reads._] The gate is shut to thieves.", true),
+            ("KEEPER. (reading the board) The gate is shut to thieves.", true),
+            ("WIDOW.\nIt says, \"The gate is shut to thieves.\"", true),
+            ("KEEPER. [_Aside_] I sell bread. The gate is shut to thieves.", false),
+            ("KEEPER. I read it on the board. The gate is shut to thieves.", false),
+            ("[_Reads a letter._]\r\n\r\nKEEPER. The gate is shut to thieves.", false),
+        ] {
+            let at = speech.find("The gate").expect("part of the speech");
+            assert_eq!(is_read_out(speech, Span::new(at, at + 24)), expected, "{speech}");
         }
     }
 
