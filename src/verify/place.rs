@@ -114,6 +114,8 @@ pub(super) fn settle(
     fit: Fit,
     circle: Circle,
 ) -> (Fit, Standing) {
+    // What was found in the whole store has been held against scripture before the ruling.
+    let fit = if circle == Circle::Store { fit } else { in_scripture(quoted, cited, store, fit) };
     let source = fit.source;
     let named = || cited.consistent || is_said_by_part(cited, store, &fit);
     let decides = || circle == Circle::Work && named() || cited.place.book.is_some();
@@ -154,19 +156,17 @@ pub(super) fn in_scripture(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store
     if fit.span().is_none() || held(&fit).books.contains(&book) {
         return fit;
     }
-    let near = search::anywhere(quoted, store).filter(|other| other.loss <= fit.loss);
-    let mut verses: Vec<(Fit, Places)> = near
-        .map(|other| {
-            let places = held(&other);
-            (other, places)
-        })
-        .collect();
-    let there = |(_, places): &(Fit, Places)| cited.place.standing(places, |_, _| true) == Standing::There;
-    let at = verses
-        .iter()
-        .position(there)
-        .or_else(|| verses.iter().position(|(_, places)| !places.books.is_empty()));
-    at.map_or(fit, |at| verses.swap_remove(at).0)
+    let mut verse = None;
+    for other in search::anywhere(quoted, store).filter(|other| other.loss <= fit.loss) {
+        let places = held(&other);
+        if cited.place.standing(&places, |_, _| true) == Standing::There {
+            return other;
+        }
+        if !places.books.is_empty() {
+            verse.get_or_insert(other);
+        }
+    }
+    verse.unwrap_or(fit)
 }
 
 /// True when the document cites by page and dates another edition than the one held.
