@@ -31,7 +31,7 @@ pub enum Verdict {
     Paraphrase,
     /// The words are somebody else's.
     Misattributed,
-    /// The words are the author's, but stand in another work.
+    /// The words stand in another held work than the one cited.
     WrongWork,
     /// The words were said or printed at another time.
     WrongDate,

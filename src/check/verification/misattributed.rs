@@ -21,14 +21,7 @@ impl Rule for QuoteMisattributed {
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let first = findings.len();
         let mut found = Vec::new();
-        report(self.meta(), context, &[Verdict::Misattributed], &mut found, |q, v| Said {
-            message: message(context, q, v),
-            next: match other_part(context, q, v) {
-                Some(_) => "Name who speaks there.".to_owned(),
-                None => "Name the author of the words, or say through whom they are quoted.".to_owned(),
-            },
-            offers_source: false,
-        });
+        report(self.meta(), context, &[Verdict::Misattributed], &mut found, |q, v| said(context, q, v));
         let quotation = |f: &Finding| Some(context.quotation(f.quotation.as_deref()?)?.0);
         findings.extend(found.into_iter().filter(|f| quotation(f).is_some_and(|q| names_another(q, f))));
         for finding in &mut findings[first..] {
@@ -117,22 +110,24 @@ fn quoted_there(context: &Context<'_>, passage: &Passage) -> Option<String> {
         .map(|inner| inner.name)
 }
 
-fn message(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> String {
+fn said(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> Said {
     let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref().or(a.surface.as_deref()));
     let named =
         speaker.map_or_else(|| "attributed to somebody else".to_owned(), |s| format!("attributed to {s}"));
-    if let Some((part, passage)) =
-        other_part(context, quotation, verification).zip(verification.passage.as_ref())
-    {
-        return format!("{named}, but in {} {part} says this", titled(passage));
-    }
-    match &verification.passage {
-        Some(passage) => match quoted_there(context, passage) {
+    let part = other_part(context, quotation, verification);
+    let next = match part {
+        Some(_) => "Name who speaks there.",
+        None => "Name the author of the words, or say through whom they are quoted.",
+    };
+    let message = match (&verification.passage, part) {
+        (Some(passage), Some(part)) => format!("{named}, but in {} {part} says this", titled(passage)),
+        (Some(passage), None) => match quoted_there(context, passage) {
             Some(inner) => {
                 format!("{named}, but the words are those of {inner}, quoted in {}", citation(passage))
             }
             None => format!("{named}, but the words stand in {}", citation(passage)),
         },
-        None => format!("{named}, but the store holds the words under another name"),
-    }
+        (None, _) => format!("{named}, but the store holds the words under another name"),
+    };
+    Said { message, next: next.to_owned(), offers_source: false }
 }

@@ -1,4 +1,4 @@
-//! `quote-wrong-work`: the author is right, the work is not.
+//! `quote-wrong-work`: the words stand in another held work than the one cited.
 
 use super::super::evidence::titled;
 use super::super::wording::is_pronoun;
@@ -68,6 +68,6 @@ fn message(quotation: &Quotation, verification: &Verification) -> String {
     let cited = cited.map_or_else(|| "cited to another work".to_owned(), |w| format!("cited to {w}"));
     match &verification.passage {
         Some(passage) => format!("{cited}, but the words stand in {}", titled(passage)),
-        None => format!("{cited}, but the words stand in another work of the author"),
+        None => format!("{cited}, but the words stand in another work"),
     }
 }

@@ -118,16 +118,15 @@ impl<'t> Scene<'t> {
         })
     }
 
-    /// A preposition or an owner in front or an act behind presents emphasised words as a work, though they be a person's
-    /// name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`, `*Orlan Vey* (Act II)`.
+    /// A preposition or an owner in front or an act behind presents emphasised words as a work, though they
+    /// be a person's name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`, `*Orlan Vey* (Act II)`.
     pub(super) fn is_presented(&self, emphasis: Span) -> bool {
         let head = self.masked[..emphasis.start].trim_end();
-        let word =
-            |head: &'_ str| head.len() - head.rsplit(|c: char| !c.is_alphabetic()).next().map_or(0, str::len);
-        let at = word(head);
+        let last_word = |head: &str| head.trim_end_matches(char::is_alphabetic).len();
+        let at = last_word(head);
         let part = || {
             let before = head[..at].trim_end();
-            let part = &before[word(before)..];
+            let part = &before[last_word(before)..];
             lexicon().locators.has(part) || lexicon().work_nouns.has(part)
         };
         let presents = match &head[at..] {
