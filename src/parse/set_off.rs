@@ -8,11 +8,16 @@ use crate::model::{Block, BlockKind, Form, Span, Text};
 
 use super::apparatus::is_apparatus;
 use super::cues;
+use super::lexicon::lexicon;
 use super::spoken::spoken;
 use super::tail;
 
 /// Bytes of the longest line that names a source.
 const LONGEST_CREDIT: usize = 160;
+
+/// Bytes of the shortest paragraph behind a colon that is displayed, with a note or citation at its end and without.
+const CITED: usize = 20;
+const UNCITED: usize = 40;
 
 /// A stretch set off by layout.
 #[derive(Debug, Clone, Copy)]
@@ -148,9 +153,9 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
         let form = if body_seen { Form::Block } else { Form::Epigraph };
         return (next, make(form, "a line under it names where it comes from"));
     }
-    let introduced =
-        previous.is_some_and(|p| p.kind == BlockKind::Paragraph && introduces(p.span.of(&text.plain)));
-    if introduced && looks_displayed(text, i, words) {
+    let lead = previous.filter(|p| p.kind == BlockKind::Paragraph).map_or("", |p| p.span.of(&text.plain));
+    let cited = words.end < block.span.end;
+    if (introduces(lead) || cited && names_work(lead)) && looks_displayed(text, i, words) {
         return (i + 1, make(Form::Block, "set off after a colon that announces somebody's words"));
     }
     (i + 1, None)
@@ -219,6 +224,12 @@ fn introduces(paragraph: &str) -> bool {
     cues::announces(sentence)
 }
 
+/// Ends with a colon and names a work: `in it he set out the duties of a keeper:`.
+fn names_work(paragraph: &str) -> bool {
+    let Some(before) = paragraph.trim_end().strip_suffix(':') else { return false };
+    cues::words(cues::last_sentence(before)).any(|word| lexicon().work_nouns.has(&word))
+}
+
 /// A paragraph after a colon is displayed when it ends with a note marker or a citation, or stands
 /// in, or is the only one that is not longer than an extract and the text then takes over again.
 fn looks_displayed(text: &Text, i: usize, words: Span) -> bool {
@@ -227,7 +238,8 @@ fn looks_displayed(text: &Text, i: usize, words: Span) -> bool {
     let indented = block.indent >= 2;
     let capital = words.of(&text.plain).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let sentence = tail::ends_sentence(words.of(&text.plain));
-    words.len() >= 40 && (cited || indented || (capital && sentence && words.len() <= 2500))
+    words.len() >= if cited { CITED } else { UNCITED }
+        && (cited || indented || (capital && sentence && words.len() <= 2500))
 }
 
 #[cfg(test)]
@@ -250,6 +262,22 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn a_colon_and_a_note_set_an_extract_off() {
+        for (lead, words, marker, expected) in [
+            ("In her report she set out what a gate is for:", "The gate keeps the water out", ".3", true),
+            ("In her report she set out what a gate is for:", "The gate keeps the water out", ".", false),
+            ("She had two things in mind:", "The gate keeps the water out of the town", ".3", false),
+            ("Corwen wrote:", "The gate held for a year", ".³", true),
+            ("Corwen wrote:", "The gate held for a year", ".", false),
+        ] {
+            let page = format!("{lead}\n\n{words}{marker}\n\nThe board read it, and did not answer.\n");
+            let whole = format!("{words}.");
+            let expected = if expected { vec![whole] } else { Vec::new() };
+            assert_eq!(found("page.txt", &page), expected, "{page}");
+        }
     }
 
     #[test]

@@ -142,13 +142,10 @@ pub(super) fn without_tail(text: &str, block: Span) -> Span {
 /// Most characters of a note marker.
 const MARKER: usize = 6;
 
-/// Cuts a note marker off the end when it is glued to the end of a sentence.
+/// Cuts a note marker off the end where it stands behind the end of a sentence.
 fn without_marker(words: &str) -> &str {
-    let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let bare = words.trim_end_matches(superscript);
-    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let marker = words[bare.len()..].chars().count();
-    if (1..=MARKER).contains(&marker) && ends_sentence(bare) {
+    let bare = without_sign(words).or_else(|| without_number(words)).map(str::trim_end);
+    if let Some(bare) = bare.filter(|bare| ends_sentence(bare)) {
         return bare;
     }
     if words.ends_with(']')
@@ -158,6 +155,23 @@ fn without_marker(words: &str) -> &str {
         return &words[..at];
     }
     words
+}
+
+/// `the gate.†`, `the gate.*`, and no asterisk that closes emphasis.
+fn without_sign(words: &str) -> Option<&str> {
+    let alone = words.bytes().filter(|b| *b == b'*').count() == 1;
+    words.strip_suffix(['†', '‡']).or_else(|| words.strip_suffix('*').filter(|_| alone))
+}
+
+/// `the gate.3`, `the gate.¹⁰⁹`, `the gate. 3`, `the gate.^3^`, `the gate.**3**`.
+fn without_number(words: &str) -> Option<&str> {
+    let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let sign = ["^", "**"].into_iter().find(|sign| words.ends_with(sign)).unwrap_or_default();
+    let inside = words.strip_suffix(sign)?;
+    let bare = inside.trim_end_matches(superscript);
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let marker = inside[bare.len()..].chars().count();
+    (1..=MARKER).contains(&marker).then(|| bare.strip_suffix(sign)).flatten()
 }
 
 /// Ends with a full stop, a question or exclamation mark, perhaps inside a mark.
@@ -175,6 +189,13 @@ mod tests {
             ("The gate held.", "The gate held."),
             ("The gate held.3", "The gate held."),
             ("The gate held.¹⁰⁹", "The gate held."),
+            ("The gate held. 3", "The gate held."),
+            ("The gate held.^3^", "The gate held."),
+            ("The gate held.**3**", "The gate held."),
+            ("The gate held.”†", "The gate held.”"),
+            ("The gate held.*", "The gate held."),
+            ("*The gate held.*", "*The gate held.*"),
+            ("The gate held^3^", "The gate held^3^"),
             ("It has held since 19021879", "It has held since 19021879"),
             ("The gate held.”[3]", "The gate held.”"),
             ("The gate held.\n— Ada Corwen, *Tides* (1902)", "The gate held."),

@@ -220,12 +220,18 @@ fn hashes(line: &str) -> Option<u8> {
     line[hashes..].starts_with(' ').then_some(level)
 }
 
-/// A short line alone that begins like a title and does not end like a sentence.
+/// A short line alone that begins like a title and does not end like a sentence, the marker of a note aside.
 fn is_heading(line: &str) -> bool {
     let first = line.chars().find(|c| !matches!(c, '*' | '_' | '[' | '(' | '"' | '“' | '‘'));
     let starts = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let quoted = line.starts_with(['"', '“', '‘', '\'', '—', '–', '-', '[', '(']);
-    let ends = line.ends_with(['.', ',', ';', ':', '!', '?', '…', '-', '"', '”', '’', ')', ']']);
+    let stop =
+        |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '-' | '"' | '”' | '’' | ')' | ']');
+    let marker = |c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡');
+    let unmarked = line.trim_end_matches(marker);
+    // `It held.8` is a sentence, `Section 3.1` a heading.
+    let sentence = unmarked.trim_end_matches(stop).ends_with(char::is_alphabetic);
+    let ends = line.ends_with(stop) || unmarked.ends_with(stop) && sentence;
     starts && !ends && !quoted && line.chars().count() <= 90 && line.split_whitespace().count() <= 14
 }
 
@@ -283,5 +289,14 @@ mod tests {
             kinds,
             [BlockKind::Heading(1), BlockKind::Heading(2), items.clone(), items, BlockKind::Paragraph]
         );
+        for (line, heading) in [
+            ("Section 3.1", true),
+            ("The gate held", true),
+            ("The gate held.8", false),
+            ("It was “shut.”⁸", false),
+        ] {
+            let text = format!("{line}\n\nThe keeper went up to the tower and came down again.\n");
+            assert_eq!(laid_out(&text)[0].1 == BlockKind::Heading(2), heading, "{line}");
+        }
     }
 }
