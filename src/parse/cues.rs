@@ -84,20 +84,47 @@ pub(super) fn reports_at_start(after: &str, reach: usize) -> bool {
         || puts_it(after)
 }
 
-/// Two words that report: `as she puts it`, `according to`, `the belief that`.
+/// Two words that report: `as she puts it`, `according to`, `the belief that`, `charged that`.
 fn puts_it(sentence: &str) -> bool {
+    let lexicon = lexicon();
+    let tells = |word: &str| lexicon.speech_verbs.has(word) && !lexicon.is_base_form(word);
     let mut before = Cow::Borrowed("");
     words(sentence).any(|word| {
         let reports = match (&*before, &*word) {
-            ("makes" | "made", "clear") | ("according", "to") | ("put" | "puts", "it") => true,
-            (noun, "that") => {
-                matches!(noun, "belief" | "view" | "claim" | "conviction" | "opinion" | "argument")
-            }
+            ("makes" | "made", "clear")
+            | ("according", "to")
+            | ("put" | "puts", "it")
+            | ("pointed", "out") => true,
+            ("belief" | "view" | "claim" | "conviction" | "opinion" | "argument", "that") => true,
+            (verb, "that") => tells(verb),
             _ => false,
-        };
+        } || borrows(&before, &word);
         before = word;
         reports
     })
+}
+
+/// Two words that take the words of a sentence from somebody: `in the words of Corwen`, `a phrase from Brine`.
+fn borrows(one: &str, next: &str) -> bool {
+    matches!((one, next), ("phrase" | "words", "of") | ("phrase", "from"))
+}
+
+/// The sentence takes the words from somebody.
+pub(super) fn is_borrowed(sentence: &str) -> bool {
+    let mut before = Cow::Borrowed("");
+    words(sentence).any(|word| {
+        let found = borrows(&before, &word);
+        before = word;
+        found
+    })
+}
+
+/// An article right in front, with which words name something: `a “sugar tax”`; `as a “tax on salt”` says what
+/// it is.
+pub(super) fn names_at_end(before: &str) -> bool {
+    let mut last = words(before).rev();
+    let article = |word: &str| lexicon().articles.has(word) || lexicon().possessive_pronouns.has(word);
+    last.next().is_some_and(|word| article(&word)) && last.next().is_none_or(|word| word != "as")
 }
 
 /// What stands right in front says that a term follows: `the term`, `so-called`, `the law of`.

@@ -200,8 +200,16 @@ fn sentence(facts: &Facts<'_>) -> Option<Judged> {
     if n >= 7 {
         return found(Kind::Quotation, format!("{n} words are more than a term"));
     }
-    if n < 3 || facts.title_case {
+    if facts.title_case || n < 2 {
         return None;
+    }
+    if cues::is_borrowed(facts.setting.before) {
+        return found(Kind::Quotation, "the sentence has them from somebody");
+    }
+    if n < 3 {
+        let reported = sentence_has_note(facts.rest) && cues::reports_at_end(facts.setting.before, 20);
+        let reported = reported && !cues::names_at_end(facts.setting.before);
+        return reported.then(|| (Kind::Quotation, "reported, and a note marker ends the sentence".into()));
     }
     if cues::reports_at_end(facts.setting.before, 30) || cues::reports_at_start(facts.rest, 20) {
         return found(Kind::Quotation, "the sentence reports somebody's words");
@@ -214,8 +222,11 @@ fn sentence(facts: &Facts<'_>) -> Option<Judged> {
 fn sentence_has_note(rest: &str) -> bool {
     let glued = rest.match_indices(['.', ',', ';']).any(|(i, stop)| {
         let behind = rest[i + stop.len()..].trim_start_matches(['’', '”', '"', '\'', ')']);
-        let number = rest[..i].ends_with(|c: char| c.is_ascii_digit());
-        behind.starts_with(|c: char| c.is_ascii_digit()) && !number
+        // `the word.3`, and neither `1.3` nor `C.9`.
+        let mut before = rest[..i].chars().rev();
+        let word = before.next().is_some_and(|c| !c.is_alphanumeric())
+            || before.next().is_some_and(char::is_alphabetic);
+        behind.starts_with(|c: char| c.is_ascii_digit()) && word
     });
     glued || rest.contains("[^") || rest.contains(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'])
 }
@@ -278,6 +289,14 @@ mod tests {
             ("a campaign with ", "we must free the gate", " as its central slogan", Term),
             ("the keepers of the ", "son of heaven.", " As it ended, Corwen told him", Term),
             ("run by principles of ", "salt in command", " rather than need", Term),
+            ("Corwen charged that the board ", "opened the gate", " itself", Quotation),
+            ("Corwen pointed out that it ", "was never locked.", "", Quotation),
+            ("Corwen praised it as ", "an honest work.", " It fell", Quotation),
+            ("Corwen argued that it was time to ", "weigh again", " the salt.3", Quotation),
+            ("Corwen argued that it was a ", "paper wall", " all along.3", Term),
+            ("Corwen denied that it was, as a ", "paper wall", ", of use.3", Quotation),
+            ("Corwen argued that it was time to ", "weigh again", " the salt of C.9", Term),
+            ("in a phrase of Corwen’s it was a ", "paper wall", ".", Quotation),
         ] {
             let setting =
                 Setting { inner, before, after, form: Form::Inline, in_note: false, in_heading: false };
