@@ -253,7 +253,10 @@ const TO_SOMEBODY: [&str; 12] = [
 /// True when the word in front makes the words an object: `to Corwen`, `of the chairman`, `tells Corwen`.
 pub(super) fn is_object(scene: &Scene<'_>, span: Span) -> bool {
     let before = preposition_before(scene, span);
-    !scene.is_owner(span) && (lexicon().object_prepositions.has(before) || TO_SOMEBODY.contains(&before))
+    // `Echoing Brine, Corwen wrote`.
+    let opens = before.ends_with("ing") && before.starts_with(char::is_uppercase);
+    let listens = TO_SOMEBODY.contains(&before);
+    !scene.is_owner(span) && (opens || listens || lexicon().object_prepositions.has(before))
 }
 
 /// The same where a verb follows: `before Corwen wrote` makes her its subject.

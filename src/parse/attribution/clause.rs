@@ -75,12 +75,13 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
     lexicon().auxiliaries.has(word)
 }
 
-/// `his claim`, `the answer`, `Corwen’s report` are nouns.
+/// `his claim`, `the answer`, `any demands`, `Corwen’s report` are nouns.
 fn is_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> bool {
     i.checked_sub(1).is_some_and(|k| {
         let previous = near[k].1;
         lexicon().possessive_pronouns.has(previous)
             || lexicon().articles.has(previous)
+            || matches!(previous, "any" | "no" | "such" | "these" | "those" | "whose")
             || scene.masked[near[k].0.end..].starts_with(['’', '\''])
     })
 }
@@ -162,14 +163,29 @@ pub(super) fn subject(scene: &Scene<'_>, start: usize, near: &[Word<'_>], i: usi
 /// The first person of a sentence who is neither object nor owner; behind a leading clause (`When
 /// ..., Corwen`) if there is one.
 pub(super) fn main_subject(scene: &Scene<'_>, head: Span) -> Option<Mention> {
-    let words = head.of(&scene.masked);
-    let first = words_of(words).next().map_or("", |(_, w)| w).to_lowercase();
-    // `When Brine came, Corwen`, `By reading Brine, Corwen`.
-    let subordinate = SUBORDINATORS.contains(&first.as_str()) || lexicon().object_prepositions.has(&first);
-    let comma = words.find(", ").filter(|_| subordinate).map_or(head.start, |i| head.start + i);
+    let from = main_clause(scene, head);
     let free = |m: &&Mention| !is_object(scene, m.span) && !scene.is_owner(m.span);
     let all = scene.cast.within(head);
-    all.iter().filter(|m| m.span.start >= comma).find(free).or_else(|| all.iter().find(free)).copied()
+    all.iter().filter(|m| m.span.start >= from).find(free).or_else(|| all.iter().find(free)).copied()
+}
+
+/// Where the main clause begins: behind `When Brine came,`, `By reading Brine,`, `Early in July, when Brine
+/// came,`.
+fn main_clause(scene: &Scene<'_>, head: Span) -> usize {
+    // A bracket at the head cites for the sentence before.
+    let all = head.of(&scene.masked);
+    let bracket = all.starts_with(['[', '(']).then(|| all.find([']', ')'])).flatten().map_or(0, |at| at + 1);
+    let head = Span::new(head.start + bracket, head.end);
+    let words = head.of(&scene.masked);
+    let begins = |at: usize| words_of(&words[at..]).next().map_or("", |(_, word)| word).to_lowercase();
+    let mut commas = words.match_indices(", ").map(|(i, _)| i);
+    let (first, comma) = (begins(0), commas.next());
+    if SUBORDINATORS.contains(&first.as_str()) || lexicon().object_prepositions.has(&first) {
+        return comma.map_or(head.start, |i| head.start + i);
+    }
+    let fronted = comma.filter(|i| scene.cast.within(Span::new(head.start, head.start + i)).is_empty());
+    let when = fronted.is_some_and(|i| matches!(&*begins(i), "when" | "after" | "once" | "as"));
+    commas.next().filter(|_| when).map_or(head.start, |i| head.start + i)
 }
 
 const SUBORDINATORS: [&str; 12] = [
@@ -204,6 +220,7 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
         // `it was Corwen who wrote`, `Corwen, who wrote`
         if word == "who"
             && let Some(mention) = k.checked_sub(1).and_then(|p| scene.cast.at(near[p].0))
+            && !scene.masked[..mention.span.start].trim_end().ends_with("including")
         {
             let choice = near[..k].iter().rev().take(3).any(|(_, w)| *w == "or");
             return if choice { Subject::Unnamed } else { Subject::Person(mention) };

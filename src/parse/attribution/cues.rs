@@ -5,7 +5,8 @@
 //! only person of the sentence; otherwise silence is better than a guess.
 
 use super::cast::is_object;
-use super::clause::{Form, Subject, Word, form, is_auxiliary, main_subject, subject, words};
+use super::clause::{Form, Subject, Word, form, is_auxiliary, subject, words};
+use super::context::{is_told_by_no_person, telling};
 use super::mention::{Mention, MentionKind};
 use super::one_line;
 use super::reading::words_of;
@@ -74,7 +75,11 @@ pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Heard {
         };
         return voice(scene, who, Cue::Before, at.cover(*span), true).map_or(Heard::Nothing, Heard::Voice);
     }
-    let nobody = if passive { Heard::Unnamed } else { Heard::Nothing };
+    let told = telling(scene, &all).is_some_and(|verb| {
+        let head = Span::new(lead.start, all[verb].0.start);
+        is_told_by_no_person(&all, verb) && scene.cast.within(head).is_empty()
+    });
+    let nobody = if passive || told { Heard::Unnamed } else { Heard::Nothing };
     named_at_the_colon(scene, lead).map_or(nobody, Heard::Voice)
 }
 
@@ -157,7 +162,10 @@ fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize, form: For
         Subject::Unnamed => return (Subject::Unnamed, at),
     }
     // `so wrote Corwen:`
-    let Some(n) = name_within(scene, near, i + 1, 2) else { return (Subject::Nobody, at) };
+    let inverted = near.get(i + 1).is_some_and(|(_, w)| *w != "that");
+    let Some(n) = name_within(scene, near, i + 1, 2).filter(|_| inverted) else {
+        return (Subject::Nobody, at);
+    };
     let name = scene.names[n].span;
     let behind = near.iter().filter(|(s, _)| s.start > name.end).count();
     let inverted = behind <= CLOSE && !scene.is_owner(name) && !is_object(scene, name);
@@ -337,46 +345,6 @@ fn behind_verb(scene: &Scene<'_>, near: &[Word<'_>]) -> Option<Subject> {
         .find(|n| !scene.names[*n].collective && !is_object(scene, scene.names[*n].span));
     let name = person.or_else(|| names.first().copied()).map(|n| Subject::Person(named(scene, n)));
     name.or_else(|| scene.cast.at(*first).map(Subject::Person))
-}
-
-/// `His “mastery of the ledger”`: what others call it.
-pub(super) fn is_owned(scene: &Scene<'_>, lead: Span) -> bool {
-    let last = lead.of(&scene.masked).trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-    lexicon().possessive_pronouns.has(last)
-}
-
-/// The one person of the sentence who can be its subject, or the pronoun that opens it.
-pub(super) fn context(scene: &Scene<'_>, sentence: Span, lead: Span) -> Option<Voice> {
-    let mentions = scene.cast.within(sentence);
-    let people = mentions.iter().filter(|m| {
-        m.kind != MentionKind::Pronoun && m.means.is_some_and(|name| !scene.names[name].collective)
-    });
-    let mut distinct: Vec<String> = people.filter_map(|m| m.means).map(|n| scene.speaker(n)).collect();
-    distinct.sort();
-    distinct.dedup();
-    if distinct.len() > 1 {
-        return only_subject(scene, lead);
-    }
-    let first = mentions.iter().find(|m| m.means.is_some_and(|name| !scene.names[name].collective))?;
-    // A pronoun counts where it opens the sentence.
-    let reach = if first.kind == MentionKind::Pronoun { lead.end.min(lead.start + 60) } else { lead.end };
-    let possible = first.span.start < reach && !is_object(scene, first.span);
-    possible.then(|| voice(scene, Subject::Person(*first), Cue::Context, first.span, false)).flatten()
-}
-
-/// Of several people in front of the quotation the only one who is neither object nor owner:
-/// `Corwen called Brine’s ledger “...”`.
-fn only_subject(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
-    let subject = main_subject(scene, lead)?;
-    let mut others = scene
-        .cast
-        .within(lead)
-        .iter()
-        .filter(|m| m.means != subject.means && !is_object(scene, m.span) && !scene.is_owner(m.span));
-    let known = subject.means.is_some_and(|name| !scene.names[name].collective);
-    (known && others.next().is_none())
-        .then(|| voice(scene, Subject::Person(subject), Cue::Context, subject.span, false))
-        .flatten()
 }
 
 /// The speaker an outer quotation gives to one inside it: `In this connection, Brine says:`.

@@ -9,6 +9,7 @@ mod bracket;
 mod carry;
 mod cast;
 mod clause;
+mod context;
 mod cues;
 mod described;
 mod gender;

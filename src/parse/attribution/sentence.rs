@@ -4,7 +4,7 @@
 //! and behind it say.
 
 use super::cues::{self, Heard, Voice};
-use super::{Clerk, one_line, reading};
+use super::{Clerk, context, one_line, reading};
 use crate::model::{Block, BlockKind, Cue, Kind, Quotation, Span};
 use crate::parse::credit::{self, Credit};
 
@@ -147,12 +147,12 @@ impl Clerk<'_> {
     ) -> Option<Voice> {
         let lead = lead?;
         let announces = lead.span.of(&self.scene.masked).trim_end().ends_with([':', ',', '—', '–', '-']);
-        let silent = lead.detached && !announces || cues::is_owned(&self.scene, lead.span);
+        let silent = lead.detached && !announces || context::is_owned(&self.scene, lead.span);
         if front != Heard::Nothing || quotation.kind != Kind::Quotation || silent {
             return front.voice();
         }
         let sentence = lead.span.cover(if lead.detached { lead.span } else { tail });
-        let context = cues::context(&self.scene, sentence, lead.span).or_else(|| self.continued(i));
+        let context = context::only_person(&self.scene, sentence, lead.span).or_else(|| self.continued(i));
         context.or_else(|| self.reported(i).filter(|_| !lead.detached))
     }
 

@@ -46,15 +46,20 @@ impl Clerk<'_> {
             let work = described::described(&self.scene, range);
             found.work = work.map(|w| one_line(w.of(&self.scene.text.plain)));
         }
-        let dates = self.scene.dates_in(range);
-        let near = match said {
-            Some(span) => dates.iter().min_by_key(|d| d.span.start.abs_diff(span.end)),
-            None => None,
-        };
+        let dates = self.scene.dates_in(range).iter().filter(|date| !self.is_border(date.span));
+        let near = said.and_then(|span| dates.min_by_key(|d| d.span.start.abs_diff(span.end)));
         if let Some(date) = near {
+            let found = &mut self.found[i];
             found.dated_work = false;
             found.date = date.date.clone();
         }
+    }
+
+    /// `after 1902`, `since 3 May`: something begins or ends there, and nothing was said.
+    fn is_border(&self, date: Span) -> bool {
+        let word = self.scene.masked[..date.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next();
+        let borders = ["after", "before", "since", "until", "till"];
+        word.is_some_and(|word| borders.iter().any(|border| border.eq_ignore_ascii_case(word)))
     }
 
     /// Takes book, chapter and verse, given by their places in `range`.

@@ -83,6 +83,8 @@ mod tests {
                 vec![("Ada Corwen", "Ada Corwen"), ("Corwen", "Ada Corwen")],
             ),
             ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
+            ("so the historian Ardo Vell, whom few read", vec![("Ardo Vell", "Ardo Vell")]),
+            ("so the Ardo Vell, whom few read", vec![]),
             ("the sea, as Halvard Brine wrote", vec![("Halvard Brine", "Halvard Brine")]),
             (
                 "The Salt Workers Party (SWP) met. The SWP declared",

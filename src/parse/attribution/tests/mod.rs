@@ -1,5 +1,7 @@
 //! Frames as documents write them, with invented authors: who is credited with what.
 
+mod told;
+
 use crate::model::{Kind, Language, PartialDate, People, Quotation};
 use crate::parse::parse;
 use crate::read::from_text;

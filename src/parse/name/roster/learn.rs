@@ -61,7 +61,8 @@ impl<'t> Roster<'t> {
             && ScriptureBook::named(self.word(token)).is_none()
     }
 
-    /// `Halvard Brine came home`, `according to Halvard Brine`; `in Port Brine` is a place.
+    /// `Halvard Brine came home`, `according to Halvard Brine`, `the historian Halvard Brine`; `in Port Brine`
+    /// is a place.
     pub(super) fn find_actors(&self, runs: &Runs) -> BTreeSet<String> {
         let mut acting = BTreeSet::new();
         let mut located = BTreeSet::new();
@@ -79,6 +80,7 @@ impl<'t> Roster<'t> {
             if matches!(previous, "in" | "at" | "near" | "across" | "throughout" | "the" | "The" | "into") {
                 located.insert(name());
             } else if run.opens_sentence && rest.starts_with(' ') && is_verb_like(next)
+                || previous.starts_with(char::is_lowercase) && lexicon().roles.has(previous)
                 || previous == "to"
                     && last_word(head.trim_end_matches(previous)).eq_ignore_ascii_case("according")
                 || possessive_len(rest) > 0
