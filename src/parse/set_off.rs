@@ -7,6 +7,7 @@
 use crate::model::{Block, BlockKind, Form, Span, Text};
 
 use super::apparatus::is_apparatus;
+use super::credit;
 use super::cues;
 use super::lexicon::lexicon;
 use super::spoken::spoken;
@@ -90,7 +91,7 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
         last -= 1;
     }
     let end = tail::without_tail(&text.plain, text.blocks[last].span).end;
-    let start = text.blocks[first].span.start;
+    let start = text.blocks[first].span.start + label_len(text, text.blocks[first].span);
     // A last block that is all citation leaves only the blank in front of it.
     let end = start + text.plain[start..end.max(start)].trim_end().len();
     let verbatim = text.blocks[first..=last].iter().all(|b| b.kind == BlockKind::Verbatim);
@@ -102,6 +103,31 @@ fn quote_blocks(text: &Text, first: usize) -> (usize, Option<SetOff>) {
         why: "set as a block quotation",
     });
     (next, stretch)
+}
+
+/// Bytes of the label at the head of a quotation, which is not quoted: `**Ada Corwen** (1902): `. It is set in
+/// bold or italics and names a person or a source.
+fn label_len(text: &Text, block: Span) -> usize {
+    let next = text.emphasis.partition_point(|e| e.end <= block.start);
+    let Some(label) = text.emphasis.get(next).filter(|e| e.start == block.start && e.end <= block.end) else {
+        return 0;
+    };
+    let words = label.of(&text.plain).trim_end();
+    let behind = &text.plain[label.end..block.end];
+    let (name, rest) = match words.strip_suffix(':') {
+        Some(name) => (name, Some(behind)),
+        None => (words, without_bracket(behind).strip_prefix(':')),
+    };
+    let name = name.split([',', '(']).next().unwrap_or_default().trim_end();
+    // A word alone may be defined here, and is in capitals where a dictionary sets it.
+    let full = name.contains(' ') && name.contains(char::is_lowercase) && credit::is_name_like(name);
+    let Some(rest) = rest.filter(|rest| full && rest.contains(char::is_alphabetic)) else { return 0 };
+    block.len() - rest.trim_start().len()
+}
+
+fn without_bracket(words: &str) -> &str {
+    let bracket = words.trim_start().strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    bracket.map_or(words, |(_, rest)| rest).trim_start()
 }
 
 /// True when a block of the quotation that begins with block `first` ends with where the words come from:
@@ -262,6 +288,23 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn a_label_at_the_head_is_not_quoted() {
+        for (label, cut) in [
+            ("**Ada Corwen** (1902): ", true),
+            ("**Ada Corwen:** ", true),
+            ("*Ada Corwen, Salt Ledger*: ", true),
+            ("**Gate:** ", false),
+            ("**GATE AND WALL:** ", false),
+            ("*The gate* of the town: ", false),
+        ] {
+            let page = format!("> {label}it held all night.\n");
+            let words = if cut { "it held" } else { &label.replace('*', "")[..4] };
+            let [quoted] = &found("page.md", &page)[..] else { panic!("{page}") };
+            assert!(quoted.starts_with(words), "{page}: {quoted}");
+        }
     }
 
     #[test]

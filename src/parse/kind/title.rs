@@ -16,6 +16,9 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<Judged> {
     if facts.title_case && in_a_credit(lead) {
         return found(Kind::Title, "capitalised in a line that says where words come from");
     }
+    if facts.title_case && opens_a_sentence_about(facts) {
+        return found(Kind::Title, "capitalised behind `In`, and somebody's words follow");
+    }
     if !facts.title_case || facts.count() < 2 {
         return None;
     }
@@ -60,6 +63,14 @@ fn in_a_credit(lead: &str) -> bool {
         name.trim_start_matches(['-', ' ']).trim_end_matches([',', ';']).split(' ').collect();
     let named = words.iter().all(|w| w.starts_with(char::is_uppercase)) && (1..=5).contains(&words.len());
     lead.ends_with([',', ';']) && named
+}
+
+/// `In “Moss,” Corwen writes`: a comma inside the marks or behind them, and a subject with its verb.
+fn opens_a_sentence_about(facts: &Facts<'_>) -> bool {
+    let closed = facts.setting.inner.ends_with(',') || facts.setting.after.starts_with([',']);
+    let rest = facts.setting.after.trim_start_matches([',', ' ', '\n']);
+    let subject = rest.starts_with(char::is_uppercase) || rest.starts_with("he ") || rest.starts_with("she ");
+    matches!(facts.lead(), "In" | "From") && closed && subject && cues::speech_at_start(rest, 6)
 }
 
 /// `Part 2:`, `Research Notes:`: the label of a part of a work.
