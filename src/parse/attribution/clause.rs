@@ -4,8 +4,9 @@
 //! and the [`Subject`] it has. The nearest person in front of a finite verb is its subject; a participle
 //! (`..., adding that`), an infinitive and a verb joined by `and` take the subject of the sentence.
 
+use super::authorship::{author_of, is_writer};
 use super::cast::{is_object, is_object_beside_verb};
-use super::mention::Mention;
+use super::mention::{Mention, MentionKind};
 use super::reading::words_of;
 use super::scene::Scene;
 use crate::model::Span;
@@ -207,7 +208,8 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             } else {
                 is_object(scene, mention.span)
             };
-            if scene.is_owner(mention.span) || object {
+            let writer = object && adjacent && is_writer(scene, mention.span);
+            if scene.is_owner(mention.span) || object && !writer {
                 continue;
             }
             // `those who supported Corwen asked`
@@ -215,7 +217,8 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             return if adjacent && relative { Subject::Unnamed } else { Subject::Person(mention) };
         }
         if adjacent && let Some(title) = title_at(scene, span).filter(|title| !is_object(scene, *title)) {
-            return Subject::Work(title);
+            return author_of(scene, title)
+                .map_or(Subject::Work(title), |name| Subject::Person(named(scene, name)));
         }
         // `it was Corwen who wrote`, `Corwen, who wrote`
         if word == "who"
@@ -235,6 +238,11 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
         }
     }
     Subject::Nobody
+}
+
+/// A name as a mention.
+pub(super) fn named(scene: &Scene<'_>, name: usize) -> Mention {
+    Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) }
 }
 
 /// Nothing but blanks, adverbs and what stands between commas.

@@ -5,7 +5,7 @@
 //! only person of the sentence; otherwise silence is better than a guess.
 
 use super::cast::is_object;
-use super::clause::{Form, Subject, Word, form, is_auxiliary, subject, words};
+use super::clause::{Form, Subject, Word, form, is_auxiliary, named, subject, words};
 use super::context::{is_told_by_no_person, telling};
 use super::mention::{Mention, MentionKind};
 use super::one_line;
@@ -127,11 +127,6 @@ fn with_partner(scene: &Scene<'_>, name: usize) -> (Option<String>, String) {
         ),
         None => (Some(scene.speaker(name)), own.surface.clone()),
     }
-}
-
-/// A name as a mention.
-fn named(scene: &Scene<'_>, name: usize) -> Mention {
-    Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) }
 }
 
 /// The subject of the verb at `i`, and the words that say so.

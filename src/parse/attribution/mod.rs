@@ -5,6 +5,7 @@
 //! trailing line, a word of speech beside the quotation, a citation, a note, and only then what
 //! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
 
+mod authorship;
 mod bracket;
 mod carry;
 mod cast;
@@ -12,6 +13,7 @@ mod clause;
 mod context;
 mod cues;
 mod described;
+mod fields;
 mod gender;
 mod memory;
 mod mention;
@@ -157,6 +159,8 @@ impl Clerk<'_> {
                     self.read_sentence(i, quotations);
                     self.read_trailing_line(i, quotations);
                     self.read_row(i, quotation);
+                    self.read_fields(i, quotation);
+                    self.read_heading(i, quotation);
                     if quotation.kind != Kind::Title {
                         waiting.push(i);
                     }

@@ -1,12 +1,12 @@
 //! What the row of a table says of a quotation in one of its cells.
 //!
-//! In: the clerk's state. Out: the work, the place and the speaker that the other cells give: the source
-//! stands behind the words, the speaker in front of them or behind. A cell counts where it holds nothing
-//! else.
+//! In: the clerk's state. Out: the work, the place and the speaker that the other cells give: the place stands
+//! behind the words, source and speaker in front of them or behind. A cell counts where it holds nothing else.
 
 use std::ops::Range;
 
 use super::cues::Voice;
+use super::scene::MASK;
 use super::{Clerk, is_among, one_line};
 use crate::model::{Block, BlockKind, Cue, Kind, Quotation, Span};
 use crate::parse::canonical;
@@ -40,8 +40,10 @@ impl Clerk<'_> {
         let span = |cell: usize| self.scene.text.blocks[cell].span;
         let behind: Vec<Span> = (cell + 1..row.end).map(span).collect();
         let in_front: Vec<Span> = (row.start..cell).rev().map(span).collect();
+        // A source in front belongs to the quotation that stands nearer.
+        let nearer = in_front.iter().take_while(|cell| !cell.of(&self.scene.masked).contains(MASK));
         if self.found[i].work.is_none()
-            && let Some(credit) = behind.iter().find_map(|cell| self.source(*cell))
+            && let Some(credit) = behind.iter().chain(nearer).find_map(|cell| self.source(*cell))
         {
             self.apply(i, &credit, Cue::Citation, false);
         }

@@ -82,11 +82,13 @@ impl Clerk<'_> {
             && (!lead.detached || self.announces(lead))
         {
             self.work_and_date(i, lead.span, true);
+            self.author_of_title_in_front(i, lead.span);
         }
         if after {
             self.work_and_date(i, tail, false);
         } else {
             self.work_right_behind(i, tail);
+            self.said_to_be_from(i, tail);
         }
         self.place_right_behind(i, tail);
         if let Some(lead) = &lead {
@@ -110,8 +112,9 @@ impl Clerk<'_> {
     /// `**Corwen, *Moss* (1902):** “...”`: a label that is a credit names the author too.
     fn read_label(&mut self, i: usize, lead: Span) {
         let opens = self.scene.block_at(lead.start).is_some_and(|block| block.span.start == lead.start);
-        let label = lead.of(&self.scene.masked).trim_end().strip_suffix(':');
-        let Some(label) = label.filter(|_| opens && self.found[i].voice.is_none()) else { return };
+        let label = lead.of(&self.scene.masked).trim_end().strip_suffix([':', '—', '–']);
+        let told = self.found[i].work.is_some() && self.found[i].voice.is_some();
+        let Some(label) = label.filter(|_| opens && !told) else { return };
         let range = Span::new(lead.start, lead.start + label.len());
         let credit = credit::read(&self.scene.masked, range, &self.titles);
         let known = |credit: &Credit| {

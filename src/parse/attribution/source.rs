@@ -3,9 +3,13 @@
 //! In: the clerk's state and the words in front of a quotation or behind it. Out: title, date and place,
 //! merged into what is found.
 
-use super::{Clerk, described, one_line, works};
+use super::clause::{self, Subject};
+use super::{Clerk, authorship, cues, described, one_line, reading, works};
 use crate::model::{Cue, ScriptureBook, Span};
 use crate::parse::{canonical, credit};
+
+/// Words between a title and the colon behind which the words quoted stand, at most.
+const ANNOUNCING: usize = 3;
 
 impl Clerk<'_> {
     pub(super) fn work_and_date(&mut self, i: usize, range: Span, last: bool) {
@@ -111,6 +115,62 @@ impl Clerk<'_> {
         let verse = place.contains(':') && ScriptureBook::named(work).is_some();
         if found.locator.is_none() || verse {
             found.locator = Some(place.to_owned());
+        }
+    }
+
+    /// `The following is from *Moss* by Corwen:`, `Corwen’s *Moss* opens with the claim that`: the title that
+    /// announces the words says whose they are.
+    pub(super) fn author_of_title_in_front(&mut self, i: usize, lead: Span) {
+        let words = lead.of(&self.scene.masked).trim_end();
+        let announces = words.ends_with(':') || words.ends_with(" that");
+        if !announces || self.found[i].voice.as_ref().is_some_and(|voice| voice.sure) {
+            return;
+        }
+        let Some(title) = works::title_in(&self.scene, &self.titles, lead, true) else { return };
+        let Some(name) = authorship::author_of(&self.scene, title) else { return };
+        let named = self.scene.names[name].span;
+        let behind = words.get(title.end.max(named.end) - lead.start..).unwrap_or_default();
+        let few = behind.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(ANNOUNCING);
+        let alone = named.start <= lead.start + 2 && self.scene.names_in(lead).nth(1).is_none();
+        if few.is_none() || alone {
+            let subject = Subject::Person(clause::named(&self.scene, name));
+            self.found[i].voice = cues::voice(&self.scene, subject, Cue::Before, named, true);
+        }
+    }
+
+    /// `“...” comes from *Moss* by Corwen`, `“...” is from Corwen’s *Moss*`, `“...” is by Corwen`.
+    pub(super) fn said_to_be_from(&mut self, i: usize, tail: Span) {
+        let words = tail.of(&self.scene.masked);
+        let mut near = reading::words_of(words).take(4);
+        let stands = |word: &str| {
+            matches!(word, "is" | "was" | "comes" | "came" | "appears" | "appeared" | "stands" | "occurs")
+        };
+        let from = |(_, word): &(usize, &str)| matches!(*word, "from" | "in" | "by");
+        let right_behind = near.next().filter(|(_, word)| stands(word)).and_then(|_| near.find(from));
+        let Some((at, word)) = right_behind else { return };
+        let end = words[at..].find([';', '.']).map_or(tail.end, |stop| tail.start + at + stop);
+        let range = Span::new(tail.start + at + word.len(), end);
+        let title = works::title_in(&self.scene, &self.titles, Span::new(tail.start + at, end), false);
+        let title = title.filter(|title| word != "by" && title.start <= range.start + BESIDE);
+        let author = match title {
+            Some(title) => authorship::author_of(&self.scene, title),
+            None if word == "in" => None,
+            None => self.scene.names_in(Span::new(range.start, (range.start + 2).min(range.end))).next(),
+        };
+        let found = &mut self.found[i];
+        if let Some(title) = title.filter(|_| found.work.is_none()) {
+            found.work = Some(one_line(title.of(&self.scene.text.plain)));
+            found.place.get_or_insert((Cue::After, title));
+        }
+        if found.voice.as_ref().is_some_and(|voice| voice.sure) {
+            return;
+        }
+        // `is from Corwen’s time` says nothing of whose they are.
+        let owner = |name: usize| title.is_none() && self.scene.is_owner(self.scene.names[name].span);
+        if let Some(name) = author.filter(|name| !owner(*name)) {
+            let subject = Subject::Person(clause::named(&self.scene, name));
+            let span = self.scene.names[name].span;
+            self.found[i].voice = cues::voice(&self.scene, subject, Cue::After, span, true);
         }
     }
 

@@ -7,7 +7,7 @@ use super::cues::Voice;
 use super::scene::MASK;
 use super::{Clerk, Found};
 use crate::model::{BlockKind, Cue, Form, Quotation, Span};
-use crate::parse::credit;
+use crate::parse::credit::{self, Credit, Work};
 use crate::parse::spoken::spoken;
 use crate::parse::tail;
 
@@ -22,12 +22,24 @@ impl Clerk<'_> {
             return;
         }
         let block = self.scene.block_index(self.scene.outer[i].start);
+        let front = self.found[i].voice.as_ref().is_some_and(|v| v.sure && v.cue == Cue::Before);
+        let credit = if front { self.without_strangers(credit) } else { credit };
         let found = &mut self.found[i];
         // `Corwen: “...” — *Tides*, p. 3`: a line without a name leaves the speaker named in front.
         let named = |v: &Voice| credit.author.is_none() && v.sure && v.cue == Cue::Before;
         let front = found.voice.take().filter(|v| named(v) && self.scene.block_index(v.span.start) == block);
         *found = Found { note: found.note.take(), voice: front, ..Found::default() };
         self.apply(i, &credit, Cue::TrailingLine, true);
+    }
+
+    /// `Corwen — “...” — Salt and Letters, 1902`: what is nobody's name is a title behind a speaker.
+    fn without_strangers(&self, credit: Credit) -> Credit {
+        match credit.author {
+            Some(title) if credit.work.is_none() && !self.is_known(title) => {
+                Credit { author: None, work: Some(Work::Titled(title)), ..credit }
+            }
+            _ => credit,
+        }
     }
 
     /// Where a trailing credit of quotation `i` stands, without its dash.
@@ -61,6 +73,14 @@ impl Clerk<'_> {
         {
             return self.dashed(next.span.start, next.span.end);
         }
+        // An item of a list with its source in the item under it.
+        if next.kind == BlockKind::ListItem
+            && block.kind == BlockKind::ListItem
+            && !words.contains(MASK)
+            && credit::is_credit_line(words)
+        {
+            return Some(next.span);
+        }
         let stands_alone =
             matches!(quotation.form, Form::Epigraph | Form::Block) && quotation.marks.is_none();
         if stands_alone && self.is_line_of_italics(next.span) {
@@ -81,7 +101,7 @@ impl Clerk<'_> {
     }
 
     /// A plain text's line that is one stretch of emphasis, a note marker aside.
-    fn is_line_of_italics(&self, line: Span) -> bool {
+    pub(super) fn is_line_of_italics(&self, line: Span) -> bool {
         let emphasis = &self.scene.text.emphasis;
         let from = emphasis.partition_point(|e| e.start < line.start);
         let Some(span) = emphasis.get(from).filter(|e| e.end <= line.end) else { return false };

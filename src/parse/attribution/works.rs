@@ -71,7 +71,7 @@ pub(super) fn trim(scene: &Scene<'_>, title: Span) -> Option<Span> {
 /// `In *Moss*` and not `In *this*`.
 fn is_work(scene: &Scene<'_>, title: Span) -> bool {
     let title_words = title.of(&scene.text.plain);
-    let head = scene.masked[..title.start].trim_end();
+    let head = scene.masked[..title.start].trim_end_matches(['“', '"', '‘', ' ', '\n', '\u{a0}']);
     let presented = ["in", "from", "his", "her", "’s", "'s", ","].iter().any(|w| head.ends_with(w));
     let begins = ["In", "From"].iter().any(|w| {
         head.strip_suffix(w).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
@@ -105,18 +105,20 @@ fn plain_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
     None
 }
 
-/// Capitalised words behind their author: `Corwen’s Salt Ledger (1902)`.
+/// Capitalised words behind their author: `Corwen’s Salt Ledger (1902)`, `Corwen’s essay Salt and Letters`.
 fn owned_title(scene: &Scene<'_>, range: Span) -> Option<Span> {
     scene.names_in(range).find_map(|name| {
         let end = scene.names[name].span.end;
         let rest = &scene.masked[end..range.end.max(end)];
         let owner = possessive_len(rest);
         let words = rest[owner..].trim_start();
+        let noun = owner_len(words);
+        let words = &words[noun..];
         let start = end + rest.len() - words.len();
         let len = title_len(words, true).filter(|_| owner > 0)?;
         let behind = &words[len..];
         let dated = behind.starts_with(" (") && behind[2..].starts_with(|c: char| c.is_ascii_digit());
-        dated.then(|| Span::new(start, start + len))
+        (dated || noun > 0).then(|| Span::new(start, start + len))
     })
 }
 

@@ -85,6 +85,7 @@ mod tests {
             ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
             ("so the historian Ardo Vell, whom few read", vec![("Ardo Vell", "Ardo Vell")]),
             ("so the Ardo Vell, whom few read", vec![]),
+            ("by Ada Corwen\nSource: Moss", vec![("Ada Corwen", "Ada Corwen")]),
             ("the sea, as Halvard Brine wrote", vec![("Halvard Brine", "Halvard Brine")]),
             (
                 "The Salt Workers Party (SWP) met. The SWP declared",

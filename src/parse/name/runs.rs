@@ -341,7 +341,12 @@ fn initials_len(rest: &str) -> usize {
     len
 }
 
-/// Where the next word starts when only a blank (one line end at most) lies between.
+/// Labels of fields that give where words come from.
+const LABELS: [&str; 10] =
+    ["author", "speaker", "source", "work", "title", "book", "date", "year", "quote", "note"];
+
+/// Where the next word starts when only a blank (one line end at most) lies between. The label of a
+/// field at the head of a line belongs to no name.
 fn joined(plain: &str, end: usize) -> Option<usize> {
     let rest = &plain[end..];
     if let [b' ', next, ..] = rest.as_bytes()
@@ -354,7 +359,12 @@ fn joined(plain: &str, end: usize) -> Option<usize> {
     let one_break = gap.bytes().filter(|b| *b == b'\n').count() <= 1;
     let word = rest[blank..].starts_with(char::is_alphanumeric);
     let glued_initial = blank == 0 && plain[..end].ends_with('.');
-    (word && one_break && (blank > 0 || glued_initial)).then_some(end + blank)
+    let label = || {
+        let behind = rest[blank..].trim_start_matches(char::is_alphabetic);
+        let word = rest[blank..rest.len() - behind.len()].to_lowercase();
+        gap.contains('\n') && behind.starts_with(':') && LABELS.contains(&word.as_str())
+    };
+    (word && one_break && (blank > 0 || glued_initial) && !label()).then_some(end + blank)
 }
 
 fn opens_sentence(plain: &str, start: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Frames as documents write them, with invented authors: who is credited with what.
 
+mod sources;
 mod told;
 
 use crate::model::{Kind, Language, PartialDate, People, Quotation};

@@ -1,0 +1,69 @@
+//! Titles, fields, headings, cells and items that say where words come from.
+
+use super::{WORDS, credits};
+
+#[test]
+fn a_title_a_field_or_a_heading_names_the_source() {
+    for (frame, expected) in [
+        ("Ada Corwen's *Salt Ledger* argues that “¶.”", "Ada Corwen | Salt Ledger | - | -"),
+        ("Ada Corwen's *Salt Ledger* opens with the claim that “¶.”", "Ada Corwen | Salt Ledger | - | -"),
+        ("Ada Corwen's *Salt Ledger* (1902) says: “¶.”", "Ada Corwen | Salt Ledger | 1902 | -"),
+        ("*The Salt Ledger* by Ada Corwen argues that “¶.”", "Ada Corwen | The Salt Ledger | - | -"),
+        (
+            "In \"Moss,\" Ada Corwen writes that \"the gate was never locked at all.\"",
+            "Ada Corwen | Moss | - | -",
+        ),
+        (
+            "In \"Salt and Letters\", Ada Corwen writes that \"the gate was never locked at all.\"",
+            "Ada Corwen | Salt and Letters | - | -",
+        ),
+        ("> **Ada Corwen** (1902): ¶.", "Ada Corwen | - | 1902 | -"),
+        ("> **Ada Corwen:** ¶.", "Ada Corwen | - | - | -"),
+        ("> **Ada Corwen, *The Salt Ledger*:** ¶.", "Ada Corwen | The Salt Ledger | - | -"),
+        ("> *The gate* was never locked: it was not even shut at night.", "none"),
+        ("> **The gate:** it was never locked at all, and nobody knew.", "none"),
+        ("Quote: “¶.”\nAuthor: Ada Corwen\nSource: The Salt Ledger", "Ada Corwen | The Salt Ledger | - | -"),
+        (
+            "**Quote:** “¶.”\n\n**Author:** Ada Corwen\n\n**Source:** *The Salt Ledger*, 1902",
+            "Ada Corwen | The Salt Ledger | 1902 | -",
+        ),
+        (
+            "- Quote: “¶.”\n- Source: *The Salt Ledger* (1902), Ada Corwen",
+            "Ada Corwen | The Salt Ledger | 1902 | -",
+        ),
+        ("“¶.”\n\nSource: Ada Corwen, *The Salt Ledger*", "Ada Corwen | The Salt Ledger | - | -"),
+        ("“¶.”\n\nSource: Moss", "- | Moss | - | -"),
+        ("Author: Ada Corwen\nWork: *Moss*\nQuote: “¶.”", "Ada Corwen | Moss | - | -"),
+        ("“¶.”\n\nNote: Ada Corwen was late.", "none"),
+        ("- “¶.”\n  - Ada Corwen, *Moss*", "Ada Corwen | Moss | - | -"),
+        ("- “¶.”\n- Ada Corwen, who was late, said no more.", "none"),
+        ("The following passage is from *Moss* by Ada Corwen:\n\n> ¶.", "Ada Corwen | Moss | - | -"),
+        ("From *Moss* (1902) by Ada Corwen:\n\n“¶.”", "Ada Corwen | Moss | 1902 | -"),
+        ("A passage from Ada Corwen's *Moss*:\n\n“¶.”", "Ada Corwen | Moss | - | -"),
+        (
+            "Here is a passage from Ada Corwen's book Salt and Letters:\n\n“¶.”",
+            "Ada Corwen | Salt and Letters | - | -",
+        ),
+        (
+            "| Author | Work | Quote |\n|---|---|---|\n| Ada Corwen | *Moss* | “¶.” |",
+            "Ada Corwen | Moss | - | -",
+        ),
+        ("### Ada Corwen, *Moss* (1902)\n\n> ¶.", "Ada Corwen | Moss | 1902 | -"),
+        ("### Ada Corwen\n\n> ¶.", "none"),
+        ("Ada Corwen — “¶.” — Salt and Letters, 1902", "Ada Corwen | Salt and Letters | 1902 | -"),
+        ("Ada Corwen in *Moss* — “¶.”", "Ada Corwen | Moss | - | -"),
+        ("Ada Corwen (*Moss*, 1902) — “¶.”", "Ada Corwen | Moss | 1902 | -"),
+        ("“¶” is from *Moss* by Ada Corwen.", "Ada Corwen | Moss | - | -"),
+        ("“¶” comes from Ada Corwen's *Moss*.", "Ada Corwen | Moss | - | -"),
+        ("The line “¶” appears in *Moss*, by Ada Corwen.", "Ada Corwen | Moss | - | -"),
+    ] {
+        assert_eq!(credits("a.md", &frame.replace('¶', WORDS)), [expected], "{frame}");
+    }
+}
+
+#[test]
+fn each_quotation_of_a_row_has_the_source_beside_it() {
+    let table = "| Words | Work | Words | Work |\n|---|---|---|---|\n| “¶” | *Moss* | “R” | *Ebb* |\n";
+    let found = credits("a.md", &table.replace('¶', WORDS).replace('R', &WORDS.replace("north", "south")));
+    assert_eq!(found, ["- | Moss | - | -", "- | Ebb | - | -"]);
+}
