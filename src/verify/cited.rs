@@ -37,6 +37,8 @@ pub(super) struct Cited<'a> {
     pub(super) author_held: bool,
     /// True when the document names a title.
     pub(super) names_work: bool,
+    /// True when that is the title of the works to the letter.
+    pub(super) to_the_letter: bool,
     /// True when the works are the speaker's, or nobody who writes is named and the title is theirs to the
     /// letter.
     pub(super) consistent: bool,
@@ -88,6 +90,7 @@ impl<'a> Cited<'a> {
             author_held: !by.is_empty(),
             consistent,
             names_work: attribution.work.is_some(),
+            to_the_letter,
             firm: firm(attribution),
             indirect: attribution.back_reference
                 || attribution.surface.as_deref().is_some_and(is_pronoun)

@@ -6,7 +6,7 @@
 
 use super::cited::{Cited, surname};
 use super::fit::Fit;
-use super::inner::another_part;
+use super::inner::{another_part, inner_speaker, same_person};
 use super::pieces::{Quoted, Role};
 use super::quoting;
 use super::search::{self, Found};
@@ -109,7 +109,9 @@ pub(super) fn ruling(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, foun
         if accuses && is_misattributed(quoted, cited, store, &fit) {
             return Ruling::place(fit, Circle::Store, Verdict::Misattributed);
         }
-        if accuses && is_anothers_work(quoted, cited, store, &fit) {
+        let another =
+            || is_anothers_work(quoted, cited, store, &fit) || is_in_another_play(quoted, cited, store, &fit);
+        if accuses && another() {
             return Ruling::place(fit, Circle::Store, Verdict::WrongWork);
         }
         let accuses = accuses && is_its_source(quoted, cited, store, &fit);
@@ -200,6 +202,21 @@ fn is_another_part(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &
         && search::others(quoted, store, fit.source)
             .filter(|other| other.loss <= fit.loss)
             .all(|other| anothers(&other))
+}
+
+/// True when the play cited lacks the words, and whoever is said to speak them says them in another.
+fn is_in_another_play(quoted: &Quoted<'_>, cited: &Cited<'_>, store: &Store, fit: &Fit) -> bool {
+    let (Some(speaker), Some(span)) = (cited.speaker, fit.span()) else { return false };
+    let plays = || cited.works.iter().all(|&work| !store.parts(work).is_empty());
+    let meant = cited.to_the_letter && cited.named && cited.firm && !cited.indirect && !cited.author_held;
+    meant
+        && same_language(cited, store)
+        && quoted.plain().count() >= OWN_WORDS
+        && fit.coverage >= SAME_WORDS
+        && fit.longest_run() >= OWN_RUN
+        && plays()
+        && inner_speaker(store, fit.source, span)
+            .is_some_and(|inner| inner.part && same_person(&inner.name, speaker))
 }
 
 /// True when nobody who writes is named, the work cited is held beyond doubt and lacks the words, and a

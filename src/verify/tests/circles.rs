@@ -122,10 +122,18 @@ KEEPER\nThen let it burn, and let the oil be counted.\n\nWIDOW\nIt burns for nob
 const OTHER_PLAY: &str = "---\ntitle: The Drowned Bell\nauthor: Emil Hale\ndate: 1694\n---\n\
 DIVER\nNo bell was ever rung by drowning hands alone.\n\nVERGER\nThen who has rung it?\n";
 
+const THIRD_PLAY: &str = "---\ntitle: The Toll\nauthor: Emil Hale\ndate: 1697\n---\n\
+FERRYMAN\nA toll that is paid in fog is paid to the fog alone.\n\nCLERK\nThen let the fog sign for it.\n\n\
+FERRYMAN\nIt has no hand.\n\nCLERK\nNor has the town.\n";
+
 #[test]
 fn the_parts_of_a_play_have_their_own_words() {
-    let shelf =
-        shelf_of(&[("texts/keeper.txt", PLAY), ("texts/bell.txt", OTHER_PLAY), ("texts/ledger.txt", LEDGER)]);
+    let shelf = shelf_of(&[
+        ("texts/keeper.txt", PLAY),
+        ("texts/bell.txt", OTHER_PLAY),
+        ("texts/toll.txt", THIRD_PLAY),
+        ("texts/ledger.txt", LEDGER),
+    ]);
     let play = Some("The Keeper of Wenlow");
     for (words, speaker, expected) in [
         ("The gate is shut to friend and thief alike", "Keeper", Verdict::Verbatim),
@@ -139,6 +147,9 @@ fn the_parts_of_a_play_have_their_own_words() {
         ("The oil is dearer than the toll of any boat that comes", "Keeper", Verdict::NotFound),
         ("The oil is dearer than the toll of any boat that comes", "Gardener", Verdict::Unchecked),
         ("No bell was ever rung by drowning hands alone", "Keeper", Verdict::WrongWork),
+        // The Ferryman has no part in the play cited, and says this in another.
+        ("A toll that is paid in fog is paid to the fog alone", "Ferryman", Verdict::WrongWork),
+        ("A toll that is paid in fog is paid to the fog alone", "Clerk", Verdict::Verbatim),
     ] {
         assert_eq!(verdict(&shelf, words, speaker, play), expected, "{words} / {speaker}");
     }
