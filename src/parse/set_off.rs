@@ -119,8 +119,8 @@ fn label_len(text: &Text, block: Span) -> usize {
         None => (words, without_bracket(behind).strip_prefix(':')),
     };
     let name = name.split([',', '(']).next().unwrap_or_default().trim_end();
-    // A word alone may be defined here, and is in capitals where a dictionary sets it.
-    let full = name.contains(' ') && name.contains(char::is_lowercase) && credit::is_name_like(name);
+    // What a dictionary defines stands in capitals.
+    let full = name.contains(char::is_lowercase) && credit::is_name_like(name);
     let Some(rest) = rest.filter(|rest| full && rest.contains(char::is_alphabetic)) else { return 0 };
     block.len() - rest.trim_start().len()
 }
@@ -150,13 +150,21 @@ fn is_credit_paragraph(text: &Text, block: usize) -> bool {
     if tail::starts_attribution(line) {
         return true;
     }
+    let from = text.emphasis.partition_point(|e| e.start < span.start);
+    let title = text.emphasis.get(from).filter(|e| e.end <= span.end);
+    // `*Moss*, III.ii`
+    let placed = |title: &Span| {
+        title.start == span.start
+            && credit::is_staged(text.plain[title.end..span.end].trim_matches([',', ' ', '.']))
+    };
+    if title.is_some_and(placed) {
+        return true;
+    }
     let Some((name, rest)) = line.split_once(',') else { return false };
     let words = name.split_whitespace().count();
     let capitals = name.split_whitespace().all(|w| w.chars().next().is_some_and(char::is_uppercase));
-    let from = text.emphasis.partition_point(|e| e.start < span.start);
-    let titled = text.emphasis.get(from).is_some_and(|e| e.end <= span.end);
     let dated = rest.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
-    line.len() <= LONGEST_CREDIT && (2..=5).contains(&words) && capitals && (titled || dated)
+    line.len() <= LONGEST_CREDIT && (2..=5).contains(&words) && capitals && (title.is_some() || dated)
 }
 
 /// A paragraph that the text around it sets off.
@@ -296,7 +304,7 @@ mod tests {
             ("**Ada Corwen** (1902): ", true),
             ("**Ada Corwen:** ", true),
             ("*Ada Corwen, Salt Ledger*: ", true),
-            ("**Gate:** ", false),
+            ("**Corwen:** ", true),
             ("**GATE AND WALL:** ", false),
             ("*The gate* of the town: ", false),
         ] {

@@ -81,7 +81,7 @@ impl Clerk<'_> {
     }
 
     /// The bracket's credit, if it is a citation and not an aside.
-    fn citation(&self, range: Span) -> Option<Credit> {
+    pub(super) fn citation(&self, range: Span) -> Option<Credit> {
         let words = range.of(&self.scene.masked);
         if is_aside(words) || words.contains(MASK) && !words.contains('@') {
             return None;
@@ -150,6 +150,7 @@ impl Clerk<'_> {
                 continue;
             }
             self.apply(*i, credit, Cue::Citation, false);
+            self.read_part(*i);
         }
     }
 

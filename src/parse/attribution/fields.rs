@@ -6,18 +6,22 @@
 //! of them where the words are a field themselves.
 
 use super::Clerk;
-use crate::model::{BlockKind, Cue, Kind, Quotation, Span};
+use super::cues::Voice;
+use crate::model::{BlockKind, Cue, Kind, Place, PlaceKind, Quotation, Span};
 use crate::parse::credit::{self, Credit, Work};
 use crate::parse::lexicon::lexicon;
 
 const AUTHORS: [&str; 7] = ["author", "speaker", "by", "said by", "writer", "attribution", "attributed to"];
-const SOURCES: [&str; 4] = ["source", "work", "title", "from"];
+const SOURCES: [&str; 7] = ["source", "work", "title", "from", "reference", "citation", "cited from"];
 const DATES: [&str; 3] = ["date", "year", "published"];
 /// What names the words themselves.
-const WORDS: [&str; 6] = ["quote", "quotation", "text", "words", "passage", "excerpt"];
+const WORDS: [&str; 8] = ["quote", "quotation", "text", "words", "passage", "excerpt", "verse", "line"];
 
 /// Fields on either side, at most.
 const MOST: usize = 4;
+
+/// Bytes of the longest label that names a part.
+const LONGEST_LABEL: usize = 40;
 
 /// Bytes of the longest field.
 const LONGEST: usize = 200;
@@ -36,7 +40,7 @@ impl Clerk<'_> {
         }
     }
 
-    /// `### Corwen, *Moss* (1902)` over a block quotation: a heading that is a credit.
+    /// `### Corwen, *Moss* (1902)`, `### Moss, Act I` over a block quotation: a heading that is a credit.
     pub(super) fn read_heading(&mut self, i: usize, quotation: &Quotation) {
         let found = &self.found[i];
         if quotation.kind != Kind::Quotation || found.voice.is_some() || found.work.is_some() {
@@ -49,13 +53,61 @@ impl Clerk<'_> {
         let heading =
             over.filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| block.span);
         // In an anthology a line of italics names the source of what stands above it.
-        let heading = heading.filter(|span| !self.is_line_of_italics(*span));
-        let credit = heading.and_then(|span| credit::read(&self.scene.masked, span, &self.titles));
-        let whole = |credit: &Credit| {
-            credit.work.is_some() && credit.author.is_some_and(|author| self.is_known(author))
+        let emphasis = &self.scene.text.emphasis;
+        let italics = |line: &Span| {
+            let first = emphasis.partition_point(|e| e.start < line.start);
+            let behind = emphasis.partition_point(|e| e.start < line.end);
+            let ends = |e: &Span| e.end + 2 >= line.end;
+            emphasis.get(first).is_some_and(|e| e.start <= line.start + 2)
+                && behind.checked_sub(1).is_some_and(|last| last >= first && ends(&emphasis[last]))
         };
+        let heading = heading.filter(|line| !italics(line));
+        let credit = heading.and_then(|span| credit::read(&self.scene.masked, span, &self.titles));
+        let placed = |credit: &Credit| {
+            let place = credit.locator.map(|place| place.of(&self.scene.text.plain)).unwrap_or_default();
+            credit.canonical || Place::read(place).iter().any(|place| place.kind == PlaceKind::Act)
+        };
+        let whole = |credit: &Credit| {
+            credit.work.is_some()
+                && credit.author.map_or_else(|| placed(credit), |author| self.is_known(author))
+        };
+        // What has acts is a play here, though it be named after somebody.
+        let play = |credit: Credit| match credit.author {
+            Some(title) if credit.work.is_none() && placed(&credit) => {
+                Credit { author: None, work: Some(Work::Titled(title)), ..credit }
+            }
+            _ => credit,
+        };
+        let credit = credit.map(play);
         if let Some(credit) = credit.filter(whole) {
             self.apply(i, &credit, Cue::Before, false);
+        }
+    }
+
+    /// `**Keeper:** “...” (*Moss*, 3.1)`: in front of words that a play is cited for, a label names who speaks.
+    pub(super) fn read_part(&mut self, i: usize) {
+        let found = &self.found[i];
+        let staged = found.locator.as_deref().is_some_and(credit::is_act_and_scene);
+        let start = self.scene.outer[i].start;
+        let Some(block) = self.scene.block_at(start).filter(|_| staged && found.voice.is_none()) else {
+            return;
+        };
+        let head = Span::new(block.span.start, start);
+        let label =
+            head.of(&self.scene.masked).trim_end_matches(['“', '"', '‘', ' ', '*', '_']).strip_suffix(':');
+        let Some(label) = label.filter(|_| head.len() <= LONGEST_LABEL) else { return };
+        let name = label.trim_matches(SIGNS);
+        let lower = name.to_lowercase();
+        let lexicon = lexicon();
+        let field = WORDS.contains(&lower.as_str())
+            || lexicon.work_nouns.has(&lower)
+            || lexicon.speech_nouns.has(&lower);
+        if credit::is_name_like(name) && !field {
+            let from = head.start + label.find(name).unwrap_or_default();
+            let span = Span::new(from, from + name.len());
+            let speaker = Some(self.author(span).0);
+            self.found[i].voice =
+                Some(Voice { speaker, surface: name.to_owned(), cue: Cue::Before, span, sure: true });
         }
     }
 

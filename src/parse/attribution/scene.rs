@@ -124,8 +124,10 @@ impl<'t> Scene<'t> {
         let head = self.masked[..emphasis.start].trim_end();
         let last_word = |head: &str| head.trim_end_matches(char::is_alphabetic).len();
         let at = last_word(head);
+        // `chapter of`, `Act 4, Scene 3 of`, `Act IV of`
         let part = || {
-            let before = head[..at].trim_end();
+            let number = |c: char| c.is_ascii_digit() || "IVXLC".contains(c);
+            let before = head[..at].trim_end().trim_end_matches(number).trim_end();
             let part = &before[last_word(before)..];
             lexicon().locators.has(part) || lexicon().work_nouns.has(part)
         };

@@ -109,13 +109,24 @@ impl Clerk<'_> {
         words.ends_with([':', ',']) || reading::words_of(words).any(|(_, w)| quotes(w))
     }
 
-    /// `**Corwen, *Moss* (1902):** “...”`: a label that is a credit names the author too.
+    /// `**Corwen, *Moss* (1902):** “...”`, `**Corwen** (Moss, Act 3): “...”`: a label that is a credit names the
+    /// author too.
     fn read_label(&mut self, i: usize, lead: Span) {
         let opens = self.scene.block_at(lead.start).is_some_and(|block| block.span.start == lead.start);
         let label = lead.of(&self.scene.masked).trim_end().strip_suffix([':', '—', '–']);
         let told = self.found[i].work.is_some() && self.found[i].voice.is_some();
         let Some(label) = label.filter(|_| opens && !told) else { return };
         let range = Span::new(lead.start, lead.start + label.len());
+        let bracket =
+            label.trim_end().strip_suffix(')').and_then(|label| label.rfind('(').zip(Some(label.len())));
+        let cited = bracket.and_then(|(from, to)| {
+            self.citation(Span::new(range.start + from + 1, range.start + to))
+                .filter(|credit| credit.work.is_some())
+        });
+        if let Some(credit) = cited {
+            self.apply(i, &credit, Cue::Before, false);
+            return;
+        }
         let credit = credit::read(&self.scene.masked, range, &self.titles);
         let known = |credit: &Credit| {
             credit.work.is_some() && credit.author.is_some_and(|author| self.is_known(author))

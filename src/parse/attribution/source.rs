@@ -211,10 +211,10 @@ fn place_beside(masked: &str, range: Span, title: Span) -> Option<Span> {
     })
 }
 
-/// `*Moss* 3.1,`, `*Moss*, III.ii`: numbers alone, up to the sign or the blank behind them.
+/// `*Moss* 3.1,`, `*Moss*, III.ii`, `*Moss* (3.1)`: numbers alone, up to the sign or the blank behind them.
 fn numbers_behind(masked: &str, from: usize, to: usize) -> Option<Span> {
     let words = &masked[from..to];
-    let place = words.trim_start_matches(['*', '_', ',', ' ', '\n']);
+    let place = words.trim_start_matches(['*', '_', ',', ' ', '\n', '(']);
     let start = to - place.len();
     let len = place.find([',', ' ', ')', ';', ':', '\n']).unwrap_or(place.len());
     let (place, behind) = (place[..len].trim_end_matches('.'), &place[len..]);

@@ -91,9 +91,11 @@ impl Clerk<'_> {
         let author = words.split([',', '(']).next().unwrap_or("");
         let named =
             self.scene.names_in(Span::new(next.span.start, next.span.start + author.len())).next().is_some();
+        let staged =
+            inside && words.split_once(',').is_some_and(|(_, place)| credit::is_staged(place.trim()));
         (stands_alone
             && short
-            && (named || quotation.form == Form::Epigraph)
+            && (named || staged || quotation.form == Form::Epigraph)
             && credit::is_name_like(author.trim())
             && (inside
                 || self.lead(i).is_none_or(|l| l.detached && !l.span.of(masked).trim_end().ends_with(':'))))
@@ -101,7 +103,7 @@ impl Clerk<'_> {
     }
 
     /// A plain text's line that is one stretch of emphasis, a note marker aside.
-    pub(super) fn is_line_of_italics(&self, line: Span) -> bool {
+    fn is_line_of_italics(&self, line: Span) -> bool {
         let emphasis = &self.scene.text.emphasis;
         let from = emphasis.partition_point(|e| e.start < line.start);
         let Some(span) = emphasis.get(from).filter(|e| e.end <= line.end) else { return false };

@@ -77,7 +77,7 @@ fn is_work(scene: &Scene<'_>, title: Span) -> bool {
         head.strip_suffix(w).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
             && title_words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
     });
-    title_words.split_whitespace().count() >= 2 || presented || begins
+    title_words.split_whitespace().count() >= 2 || presented || begins || scene.is_presented(title)
 }
 
 /// Capitalised words behind `in`: `in Some Questions of the Tide`.
