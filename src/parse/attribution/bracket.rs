@@ -20,7 +20,7 @@ impl Clerk<'_> {
     ) {
         while let Some(range) = self.citations.get(*next).copied().filter(|r| r.start < limit) {
             *next += 1;
-            let Some(credit) = self.citation(range) else { continue };
+            let Some(credit) = self.citation(range).or_else(|| self.name_alone(range)) else { continue };
             while self.citations.get(*next).is_some_and(|r| r.end <= range.end) {
                 *next += 1;
             }
@@ -30,7 +30,7 @@ impl Clerk<'_> {
                     || self.ends_block_before(*i, block)
             });
             let round = self.scene.text.plain[..range.start].ends_with('(');
-            if round && is_bare_title(&credit) {
+            if round && is_bare(&credit) {
                 // A citation behind it says more.
                 if let Some(last) = self.right_in_front(waiting, range, quotations) {
                     self.apply(last, &credit, Cue::Citation, false);
@@ -118,6 +118,16 @@ impl Clerk<'_> {
         (works || author_and_place || place_alone || second_hand).then_some(credit)
     }
 
+    /// `“...” (Ada Corwen)`, `“...” (attributed to Ada Corwen)`: a full name known otherwise.
+    fn name_alone(&self, range: Span) -> Option<Credit> {
+        let words = range.of(&self.scene.masked);
+        let name = ["attributed to ", "ascribed to "].iter().find_map(|sign| words.strip_prefix(sign));
+        let author = Span::new(range.end - name.unwrap_or(words).len(), range.end);
+        let name = author.of(&self.scene.masked);
+        let full = credit::is_name_like(name) && name.trim().contains(' ') && self.is_known(author);
+        full.then(|| Credit { author: Some(author), span: Some(range), ..Credit::default() })
+    }
+
     /// `Hamlet, Act 1, Scene 2`: what has acts and is nobody's name, or is emphasised, is a play.
     pub(super) fn play(&self, credit: &Credit) -> Option<Credit> {
         let (title, place) = (credit.author.filter(|_| credit.work.is_none())?, credit.locator?);
@@ -174,11 +184,12 @@ impl Clerk<'_> {
     }
 }
 
-/// A title and nothing else.
-fn is_bare_title(credit: &Credit) -> bool {
-    matches!(credit.work, Some(Work::Titled(_)))
-        && credit.author.is_none()
+/// A title or a name and nothing else.
+fn is_bare(credit: &Credit) -> bool {
+    (matches!(credit.work, Some(Work::Titled(_))) != credit.author.is_some())
         && credit.locator.is_none()
+        && !credit.via
+        && credit.through.is_none()
         && credit.date.is_none()
 }
 

@@ -138,20 +138,41 @@ impl Clerk<'_> {
         }
     }
 
-    /// `“...” comes from *Moss* by Corwen`, `“...” is from Corwen’s *Moss*`, `“...” is by Corwen`.
+    /// `“...” comes from *Moss* by Corwen`, `“...” is from Corwen’s *Moss*`, `“...” is by Corwen`, `“...” is often
+    /// attributed to Corwen`.
     pub(super) fn said_to_be_from(&mut self, i: usize, tail: Span) {
         let words = tail.of(&self.scene.masked);
-        let mut near = reading::words_of(words).take(4);
+        let mut near = reading::words_of(words).take(5);
         let stands = |word: &str| {
-            matches!(word, "is" | "was" | "comes" | "came" | "appears" | "appeared" | "stands" | "occurs")
+            matches!(
+                word,
+                "is" | "was"
+                    | "are"
+                    | "were"
+                    | "comes"
+                    | "came"
+                    | "appears"
+                    | "appeared"
+                    | "stands"
+                    | "occurs"
+            )
         };
-        let from = |(_, word): &(usize, &str)| matches!(*word, "from" | "in" | "by");
+        let behind = |at: usize, verbs: &[&str]| {
+            let head = words[..at].trim_end();
+            verbs.iter().any(|verb| head.ends_with(verb))
+        };
+        let from = |(at, word): &(usize, &str)| match *word {
+            "from" | "in" => true,
+            "by" => behind(*at, &["is", "was", "are", "were", "written", "said", "spoken", "coined"]),
+            "to" => behind(*at, &["attributed", "ascribed", "credited"]),
+            _ => false,
+        };
         let right_behind = near.next().filter(|(_, word)| stands(word)).and_then(|_| near.find(from));
         let Some((at, word)) = right_behind else { return };
         let end = words[at..].find([';', '.']).map_or(tail.end, |stop| tail.start + at + stop);
         let range = Span::new(tail.start + at + word.len(), end);
         let title = works::title_in(&self.scene, &self.titles, Span::new(tail.start + at, end), false);
-        let title = title.filter(|title| word != "by" && title.start <= range.start + BESIDE);
+        let title = title.filter(|title| !matches!(word, "by" | "to") && title.start <= range.start + BESIDE);
         let author = match title {
             Some(title) => authorship::author_of(&self.scene, title),
             None if word == "in" => None,

@@ -121,7 +121,9 @@ fn own_paragraph(facts: &Facts<'_>) -> Option<Judged> {
 
 fn announced_term(facts: &Facts<'_>) -> Option<Judged> {
     let lead = facts.lead();
-    if lead.ends_with([':', ',']) || facts.count() > 12 {
+    let given =
+        || cues::words(facts.rest).take(5).any(|w| matches!(&*w, "attributed" | "ascribed" | "credited"));
+    if lead.ends_with([':', ',']) || facts.count() > 12 || facts.count() > 2 && given() {
         return None;
     }
     let word = cues::term_at_end(lead)?;
@@ -292,6 +294,7 @@ mod tests {
             ("In ", "Moss,", " Corwen argues that the gate held", Title),
             ("In ", "Salt and Letters", ", she writes that the gate held", Title),
             ("In ", "Moss,", " as in the other ports, the gate held", Term),
+            ("The words ", "the gate was never locked", " are attributed to her", Quotation),
             ("Corwen charged that the board ", "opened the gate", " itself", Quotation),
             ("Corwen pointed out that it ", "was never locked.", "", Quotation),
             ("Corwen praised it as ", "an honest work.", " It fell", Quotation),
