@@ -11,6 +11,9 @@ use crate::parse::name::possessive_len;
 /// Bytes in front of a title in which its owner stands.
 const OWNER: usize = 80;
 
+/// Bytes of the longest bracket between a title and the `by` behind it.
+const BRACKET: usize = 80;
+
 const AROUND: [char; 9] = ['*', '_', '“', '”', '‘', '’', '"', ' ', '\n'];
 
 /// The person a title is by: an index of a name.
@@ -40,8 +43,9 @@ fn writer(scene: &Scene<'_>, title: Span) -> Option<usize> {
         |rest: &'_ str| rest.len() - rest.trim_start_matches(AROUND).trim_start_matches([',', ' ']).len();
     let rest = &scene.masked[title.end..];
     let mut at = title.end + gap(rest);
-    if let Some(inside) = scene.masked[at..].strip_prefix('(') {
-        at += inside.find(')')? + 2;
+    if scene.masked[at..].starts_with('(') {
+        let bracket = &scene.masked[at..scene.boundary(at + BRACKET)];
+        at += bracket.find(')')? + 1;
         at += gap(&scene.masked[at..]);
     }
     let start = at + scene.masked[at..].strip_prefix("by ").map(|_| "by ".len())?;
