@@ -118,8 +118,12 @@ impl Clerk<'_> {
         (works || author_and_place || place_alone || second_hand).then_some(credit)
     }
 
-    /// `“...” (Ada Corwen)`, `“...” (attributed to Ada Corwen)`: a full name known otherwise.
+    /// `“...” (Ada Corwen)`, `“...” (attributed to Ada Corwen)`: a full name known otherwise. In square brackets
+    /// it says whom a pronoun means.
     fn name_alone(&self, range: Span) -> Option<Credit> {
+        if !self.scene.text.plain[..range.start].ends_with('(') {
+            return None;
+        }
         let words = range.of(&self.scene.masked);
         let name = ["attributed to ", "ascribed to "].iter().find_map(|sign| words.strip_prefix(sign));
         let author = Span::new(range.end - name.unwrap_or(words).len(), range.end);

@@ -58,6 +58,7 @@ fn a_title_a_field_or_a_heading_names_the_source() {
         ("“¶” (attributed to Ada Corwen).", "Ada Corwen | - | - | -"),
         ("“¶.” (Ada Corwen)", "Ada Corwen | - | - | -"),
         ("“¶,” and the board (Ada Corwen) left.", "none"),
+        ("“¶,” and the board that she [Ada Corwen] kept left.", "none"),
         ("### Orlan Vey, Act II, Scene III\n\n> ¶.", "- | Orlan Vey | - | Act II, Scene III"),
         ("### John 3:16\n\n> ¶.", "- | John | - | 3:16"),
         ("Verse: “¶.”\nReference: John 3:16", "- | John | - | 3:16"),
