@@ -96,8 +96,8 @@ def growth(folder, largest, rounds):
             ("`rg -c never`", ["rg", "-c", "never", text]),
             ("`typos`", ["typos", text]),
             ("`quotelint extract`", [PROGRAM, "extract", text, "--format", "jsonl"]),
-            ("`quotelint check`", [PROGRAM, "check", text, *store, "--format", "json"]),
-            ("`quotelint audit`", [PROGRAM, "audit", text, *store, "--format", "jsonl"]),
+            ("`quotelint check`", [PROGRAM, "check", text, *store, "--format", "json", "--no-cache"]),
+            ("`quotelint audit`", [PROGRAM, "audit", text, *store, "--format", "jsonl", "--no-cache"]),
         ]
         beside = None
         for name, command in commands:
@@ -135,7 +135,7 @@ def stores(folder, largest, rounds):
         measured(build, 1)
         for name, command in [
             ("`store search`, warm", [PROGRAM, "store", "search", words, "--store", store]),
-            ("`check` of one quotation, warm", [PROGRAM, "check", essay, "--store", store]),
+            ("`check` of one quotation, warm", [PROGRAM, "check", essay, "--store", store, "--no-cache"]),
         ]:
             lines.append(row(name, held, measured(command, rounds), digest[0]))
         lines.append(f"| size of the index | {held * share / MB:.0f} | | | | | {share:.2f} of the texts |")
@@ -151,7 +151,7 @@ def peers(folder, rounds):
     notes, store = folder / "notes.md", folder / "references"
     texts = sorted((store / "texts").iterdir())
     held = sum(path.stat().st_size for path in texts)
-    audit = [PROGRAM, "audit", notes, "--store", store, "--format", "jsonl"]
+    audit = [PROGRAM, "audit", notes, "--store", store, "--format", "jsonl", "--no-cache"]
     forget = lambda: shutil.rmtree(store / ".quotelint", ignore_errors=True)
     lines = heading("command", "the first")
     beside = None

@@ -292,7 +292,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__audit)
-            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --format --output-file --color --hyperlinks --width --help"
+            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --no-cache --format --output-file --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -342,7 +342,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__check)
-            opts="-A -W -E -h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --hyperlinks --width --help"
+            opts="-A -W -E -h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --no-cache --format --output-file --since --fix --unsafe-fixes --diff --fail-on --max-warnings --exit-zero --allow --warn --error --statistics --explain-run --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -518,7 +518,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__add)
-            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --answer --reason --by --until --color --hyperlinks --width --help"
+            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --no-cache --answer --reason --by --until --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -686,7 +686,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__decisions__subcmd__prune)
-            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --dry-run --color --hyperlinks --width --help"
+            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --no-cache --dry-run --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1306,7 +1306,7 @@ _quotelint() {
             return 0
             ;;
         quotelint__subcmd__review)
-            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --since --list --html --show --accept --variant --wontfix --fix --edit --open --skip --previous --undo --json --all --reason --by --until --color --hyperlinks --width --help"
+            opts="-h --stdin-filename --force-exclude --no-errors-on-unmatched --config --isolated --profile --preview --store --allow-outside --no-cache --since --list --html --show --accept --variant --wontfix --fix --edit --open --skip --previous --undo --json --all --reason --by --until --color --hyperlinks --width --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

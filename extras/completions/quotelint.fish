@@ -85,6 +85,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l no-errors-
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
+complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l no-cache -d 'Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about a document stands while the document, its settings, the store and the program stay as they are'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l fix -d 'Mend what can be mended without a change of meaning: marks, blanks, addresses, idle comments'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l unsafe-fixes -d 'Mend all that can be mended, also where a person should look: the source\'s words, names'
 complete -c quotelint -n "__fish_quotelint_using_subcommand check" -l diff -d 'Change nothing and print what --fix would change, as a patch for `git apply`; with --unsafe-fixes what that would change. The exit code is 1 when there is anything, unless --exit-zero is given'
@@ -113,6 +114,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l no-errors-
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
+complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -l no-cache -d 'Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about a document stands while the document, its settings, the store and the program stay as they are'
 complete -c quotelint -n "__fish_quotelint_using_subcommand audit" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l stdin-filename -d 'Name to give to standard input in reports; its ending also says how to read it' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand extract" -l config -d 'Settings file for all documents, instead of the quotelint.toml nearest to each' -r -F
@@ -164,6 +166,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l no-errors
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
+complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l no-cache -d 'Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about a document stands while the document, its settings, the store and the program stay as they are'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l list -d 'List the open findings with their ids'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l json -d 'With --list: print JSON instead of a table'
 complete -c quotelint -n "__fish_quotelint_using_subcommand review" -l all -d 'With an answer: give it to every open finding of the same rule in the same document'
@@ -212,6 +215,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -l no-cache -d 'Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about a document stands while the document, its settings, the store and the program stay as they are'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l stdin-filename -d 'Name to give to standard input in reports; its ending also says how to read it' -r
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l config -d 'Settings file for all documents, instead of the quotelint.toml nearest to each' -r -F
@@ -229,6 +233,7 @@ complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fis
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l isolated -d 'Read no settings file'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l preview -d 'Also run the rules that are on trial'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l allow-outside -d 'Let the store\'s library name texts outside its folder; for libraries written by somebody you trust'
+complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l no-cache -d 'Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about a document stands while the document, its settings, the store and the program stay as they are'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -l dry-run -d 'Say what would be taken out, and change nothing'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c quotelint -n "__fish_quotelint_using_subcommand decisions; and __fish_seen_subcommand_from resolve" -l color -d 'Colours, when the output is read by a person' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set; anywhere when FORCE_COLOR is'

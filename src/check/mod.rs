@@ -5,6 +5,7 @@
 //! print and never read files.
 
 mod across;
+mod cached;
 mod consistency;
 mod custom;
 mod evidence;
@@ -24,10 +25,13 @@ mod suppression;
 mod verification;
 mod wording;
 
+pub use cached::Cached;
 pub use custom::{findings as custom_findings, meta as custom_meta};
 pub use facts::{Facts, Run};
 pub use page::{FixKind, Front, Page, PageError};
-pub use pipeline::{Checked, audit_document, check_across, check_document, check_with};
+pub use pipeline::{
+    Checked, audit_cached, audit_document, check_across, check_cached, check_document, check_with,
+};
 pub use registry::{RENAMED, registry};
 pub use suppression::Suppressed;
 

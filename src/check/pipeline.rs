@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use rayon::prelude::*;
 
 use super::suppression::{Suppressed, suppress};
-use super::{Context, Facts, Rule, Run, registry, run_rules, sort, weigh};
+use super::{Cached, Context, Facts, Rule, Run, registry, run_rules, sort, weigh};
 use crate::config::Config;
 use crate::fix::withhold;
 use crate::model::{Finding, Kind, People, Quotation, Verification};
@@ -61,15 +61,37 @@ pub fn audit_document(
     people: &People,
     settings: Arc<Config>,
 ) -> Checked {
+    audit_cached(document, store, people, settings, None)
+}
+
+/// The same, with the verdicts of an earlier run over the same document, store and settings taken over.
+pub fn audit_cached(
+    document: Document,
+    store: Option<&Store>,
+    people: &People,
+    settings: Arc<Config>,
+    cached: Option<Cached<'_>>,
+) -> Checked {
+    let known = cached.map(|cached| cached.parts(&settings).0);
+    verified(document, store, people, settings, known)
+}
+
+/// Parses, and verifies where the verdicts are not known.
+fn verified(
+    document: Document,
+    store: Option<&Store>,
+    people: &People,
+    settings: Arc<Config>,
+    known: Option<Vec<Option<Verification>>>,
+) -> Checked {
     let parsed = parse::parse(&document.text, people, settings.lexicons);
     let store = store.unwrap_or(&NOTHING_HELD);
-    let verifications = parsed
-        .quotations
-        .par_iter()
-        .map(|quotation| {
-            (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
-        })
-        .collect();
+    let verify = |quotation: &Quotation| {
+        (quotation.kind == Kind::Quotation).then(|| verify::verify(quotation, store, document.style))
+    };
+    let verifications = known
+        .filter(|known| known.len() == parsed.quotations.len())
+        .unwrap_or_else(|| parsed.quotations.par_iter().map(verify).collect());
     let (findings, suppressed, facts) = Default::default();
     Checked { document, parsed, verifications, findings, suppressed, facts, settings }
 }
@@ -86,11 +108,28 @@ pub fn check_with(
     people: &People,
     settings: Arc<Config>,
 ) -> Checked {
-    let mut checked = audit_document(document, store, people, settings);
-    let lexicon = checked.settings.lexicons.of(checked.parsed.language);
-    checked.findings = lexicon.in_force(|| run_rules(&checked.context(store, people)));
-    suppress(&mut checked, store, true);
-    withhold(&checked.document, &mut checked.findings);
+    check_cached(document, store, people, settings, None)
+}
+
+/// The same, with what an earlier run over the same document, store and settings found taken over.
+pub fn check_cached(
+    document: Document,
+    store: Option<&Store>,
+    people: &People,
+    settings: Arc<Config>,
+    cached: Option<Cached<'_>>,
+) -> Checked {
+    let (known, ruled) = cached.map(|cached| cached.parts(&settings)).unzip();
+    let mut checked = verified(document, store, people, settings, known);
+    match ruled.flatten() {
+        Some(ruled) => (checked.findings, checked.suppressed) = ruled,
+        None => {
+            let lexicon = checked.settings.lexicons.of(checked.parsed.language);
+            checked.findings = lexicon.in_force(|| run_rules(&checked.context(store, people)));
+            suppress(&mut checked, store, true);
+            withhold(&checked.document, &mut checked.findings);
+        }
+    }
     checked
 }
 

@@ -193,6 +193,18 @@ pub struct StoreDirs {
     pub allow_outside: bool,
 }
 
+/// Where the source texts are, and whether what earlier runs found with their help is heard.
+#[derive(Debug, PartialEq, Eq, Args)]
+pub struct StoreFlags {
+    /// The folders.
+    #[command(flatten)]
+    pub dirs: StoreDirs,
+    /// Compare every quotation anew, and keep nothing for the next run. Without it, what was found out about
+    /// a document stands while the document, its settings, the store and the program stay as they are.
+    #[arg(long)]
+    pub no_cache: bool,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -201,7 +213,7 @@ pub struct CheckArgs {
     pub documents: Documents,
     /// The store.
     #[command(flatten)]
-    pub store: StoreDirs,
+    pub store: StoreFlags,
     /// The reports asked for.
     #[command(flatten)]
     pub reports: ReportFlags,
@@ -240,7 +252,7 @@ pub struct AuditArgs {
     pub documents: Documents,
     /// The store.
     #[command(flatten)]
-    pub store: StoreDirs,
+    pub store: StoreFlags,
     /// How to print the list.
     #[arg(long, value_enum, default_value_t)]
     pub format: AuditFormat,

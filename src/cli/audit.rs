@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::args::{AuditArgs, AuditFormat};
 use super::extract::{HEADINGS, fields, who};
+use super::ground::{Depth, Ground};
 use super::output::Terminal;
-use super::session::{self, Need, RunFiles};
+use super::session::{self, Group, Need, RunFiles};
 use super::{Done, Outcome, left_out, output};
-use crate::check::{Checked, audit_document};
+use crate::check::Checked;
 use crate::model::Passage;
 use crate::report::findings::Failure;
 use crate::report::quotations::Audited;
@@ -21,18 +20,12 @@ use crate::store::Store;
 /// Runs the command.
 pub(super) fn run(args: &AuditArgs, terminal: &mut Terminal) -> Done {
     left_out::spare_documents(&args.documents)?;
-    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store))?;
+    let (groups, troubles) = session::groups(&args.documents, Need::Store(&args.store.dirs))?;
     let stores: Vec<Arc<Store>> = groups.iter().filter_map(|group| group.store.clone()).collect();
     let mut checked: Vec<Checked> = Vec::new();
-    for group in groups {
-        let (store, people) = (group.store.as_deref(), &group.people);
-        checked.par_extend(
-            group
-                .documents
-                .into_par_iter()
-                .zip(group.configs)
-                .map(|(document, config)| audit_document(document, store, people, config)),
-        );
+    for Group { store, people, documents, configs } in groups {
+        let ground = Ground::new(store, people, args.store.no_cache);
+        checked.extend(ground.look(documents.into_iter().zip(configs).collect(), Depth::Verdicts).0);
     }
     checked.sort_by(|a, b| a.document.path().cmp(b.document.path()));
     let records: Vec<Audited> = checked.iter().flat_map(Audited::all).collect();

@@ -8,18 +8,17 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use miette::Report;
-use rayon::prelude::*;
 
-use super::args::{Documents, LevelFlags, StoreDirs};
-use super::progress::Counted;
+use super::args::{Documents, LevelFlags, StoreFlags};
+use super::ground::{Configured, Depth, Ground};
 use super::session::{self, Group, Need, Troubles};
 use super::since::Since;
 use super::{settings, signing};
-use crate::check::{Checked, Facts, catalogue, check_across, check_with, weigh};
+use crate::check::{Checked, Facts, catalogue, check_across, weigh};
 use crate::config::{Config, RuleName, find_upwards};
 use crate::decide::{self, Applied, Decision, Ledger, Reopened, Subject, Surroundings, apply};
 use crate::fix::Mended;
-use crate::model::{Finding, People};
+use crate::model::Finding;
 use crate::parse::Parsed;
 use crate::read::{self, Document};
 use crate::store::Store;
@@ -41,8 +40,9 @@ pub(super) struct Run {
     pub(super) troubles: Troubles,
     /// What is new, when only that is asked for.
     since: Option<Since>,
-    /// The stores with the people known beside them.
-    grounds: Vec<(Option<Arc<Store>>, People)>,
+    /// How many documents were found as an earlier run had found them.
+    pub(super) recalled: usize,
+    grounds: Vec<Ground>,
     /// Number of the ground that each document was checked on.
     stands_on: Vec<usize>,
 }
@@ -58,23 +58,24 @@ pub(super) struct Heard {
 }
 
 /// Reads, checks and settles what was `named`.
-pub(super) fn run(named: &Documents, store: &StoreDirs, levels: &LevelFlags) -> Result<Run, Report> {
+pub(super) fn run(named: &Documents, store: &StoreFlags, levels: &LevelFlags) -> Result<Run, Report> {
     run_since(named, store, levels, None)
 }
 
 /// [`run`], with nothing but what has changed since a revision.
 pub(super) fn run_since(
     named: &Documents,
-    store: &StoreDirs,
+    store: &StoreFlags,
     levels: &LevelFlags,
     rev: Option<&str>,
 ) -> Result<Run, Report> {
     let since = rev.map(Since::new).transpose().map_err(Report::new)?;
-    let (groups, troubles) = session::groups_at(named, Need::Store(store), levels)?;
+    let (groups, troubles) = session::groups_at(named, Need::Store(&store.dirs), levels)?;
     let mut run = Run { troubles, since, ..Run::default() };
+    let no_cache = store.no_cache;
     let mut documents = Vec::new();
     for Group { store, people, documents: own, configs } in groups {
-        run.grounds.push((store, people));
+        run.grounds.push(Ground::new(store, people, no_cache));
         documents.push(own.into_iter().zip(configs).collect());
     }
     run.check(documents);
@@ -84,34 +85,26 @@ pub(super) fn run_since(
 
 impl Run {
     /// Checks documents, a list for each ground, each by its own settings.
-    fn check(&mut self, documents: Vec<Vec<(Document, Arc<Config>)>>) {
+    fn check(&mut self, documents: Vec<Vec<Configured>>) {
         let mut all: Vec<(Checked, usize)> = Vec::new();
         self.since.iter_mut().for_each(Since::forget);
-        for ((number, (store, people)), documents) in self.grounds.iter().enumerate().zip(documents) {
-            let bar = Counted::new(documents.len());
-            let mut checked: Vec<Checked> = documents
-                .into_par_iter()
-                .map(|(document, config)| {
-                    let checked = check_with(document, store.as_deref(), people, config);
-                    bar.advance();
-                    checked
-                })
-                .collect();
-            bar.finish();
-            check_across(&mut checked, store.as_deref(), people);
+        for ((number, ground), documents) in self.grounds.iter().enumerate().zip(documents) {
+            let (mut checked, recalled) = ground.look(documents, Depth::Findings);
+            self.recalled += recalled;
+            check_across(&mut checked, ground.store.as_deref(), &ground.people);
             if let Some(since) = &mut self.since {
-                since.look(&checked, store.as_deref(), people);
+                since.look(&checked, ground.store.as_deref(), &ground.people);
             }
             all.extend(checked.into_iter().map(|checked| (checked, number)));
         }
         all.sort_by(|(a, _), (b, _)| a.document.path().cmp(b.document.path()));
         (self.checked, self.stands_on) = all.into_iter().unzip();
-        self.stores = self.stands_on.iter().map(|number| self.grounds[*number].0.clone()).collect();
+        self.stores = self.stands_on.iter().map(|number| self.grounds[*number].store.clone()).collect();
     }
 
     /// Checks all documents anew, those that were mended as they are now.
     pub(super) fn recheck(&mut self, mended: &[Mended], named: &Documents) -> Result<(), Report> {
-        let mut documents: Vec<Vec<(Document, Arc<Config>)>> = Vec::new();
+        let mut documents: Vec<Vec<Configured>> = Vec::new();
         documents.resize_with(self.grounds.len(), Vec::new);
         for (Checked { document, settings, .. }, number) in self.checked.drain(..).zip(&self.stands_on) {
             let mended = mended.iter().find(|mended| mended.path == document.path());
@@ -124,6 +117,8 @@ impl Run {
             };
             documents[*number].push((document, settings));
         }
+        // What is mended but not written yet must not stand for what is on disk.
+        self.grounds.iter_mut().for_each(Ground::forget);
         self.check(documents);
         (self.records, self.ledgers, self.decided) = Default::default();
         self.settle(named)

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::args::{Documents, LevelFlags, StoreDirs};
+use super::args::{Documents, LevelFlags, StoreFlags};
 use super::desk::{Desk, SHOWN_ID};
 use super::output::Terminal;
 use super::{Done, Outcome, checked, signing};
@@ -71,7 +71,7 @@ pub struct AddArgs {
     pub documents: Documents,
     /// The store.
     #[command(flatten)]
-    pub store: StoreDirs,
+    pub store: StoreFlags,
     /// The answer.
     #[arg(long, value_enum)]
     pub answer: AnswerArg,
@@ -102,7 +102,7 @@ pub struct PruneArgs {
     pub documents: Documents,
     /// The store.
     #[command(flatten)]
-    pub store: StoreDirs,
+    pub store: StoreFlags,
     /// Say what would be taken out, and change nothing.
     #[arg(long)]
     pub dry_run: bool,

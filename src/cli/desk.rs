@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use miette::miette;
 
-use super::args::{Documents, LevelFlags, StoreDirs};
+use super::args::{Documents, LevelFlags, StoreFlags};
 use super::checked::{self, Run};
 use crate::check::Checked;
 use crate::decide::{Decision, Ledger, Reopened, Signed, identities, numbered};
@@ -37,7 +37,7 @@ pub(super) const SHOWN_ID: usize = 8;
 
 impl Desk {
     /// Checks the documents and lays out what is open, or what has changed `since` a revision.
-    pub(super) fn open(named: &Documents, store: &StoreDirs, since: Option<&str>) -> miette::Result<Self> {
+    pub(super) fn open(named: &Documents, store: &StoreFlags, since: Option<&str>) -> miette::Result<Self> {
         let run = checked::run_since(named, store, &LevelFlags::default(), since)?;
         let text = |c: &Checked| (c.document.path().to_owned(), Arc::clone(&c.document.source));
         let texts: BTreeMap<String, Arc<SourceText>> = run.checked.iter().map(text).collect();

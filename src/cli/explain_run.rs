@@ -35,6 +35,9 @@ pub(super) fn text(run: &Run) -> String {
     for (folders, works) in stores {
         text.push_str(&format!("store: {folders}, {}\n", count(works, "source")));
     }
+    if run.recalled > 0 {
+        text.push_str(&format!("cache: {} as an earlier run found them\n", count(run.recalled, "document")));
+    }
     for heard in &run.ledgers {
         text.push_str(&format!("decisions: {}\n", heard.ledger.file().name));
     }

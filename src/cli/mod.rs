@@ -9,6 +9,7 @@ pub mod review;
 pub mod rules;
 
 mod audit;
+mod cache;
 mod check;
 mod checked;
 mod config;
@@ -18,6 +19,7 @@ mod explain;
 mod explain_run;
 mod extract;
 mod generate;
+mod ground;
 mod init;
 mod left_out;
 mod mending;

@@ -98,7 +98,7 @@ impl Stability {
 }
 
 /// Another place that belongs to a finding: the source passage, the other quotation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// What stands there; lower case, no final stop.
     pub message: String,
@@ -141,9 +141,10 @@ pub struct Fix {
 }
 
 /// One fault at one place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Finding {
-    /// Name of the rule, such as `quote-altered`.
+    /// Name of the rule, such as `quote-altered`. It is the rule's own, and written down beside the finding.
+    #[serde(skip)]
     pub rule: &'static str,
     /// Its family.
     pub family: Family,

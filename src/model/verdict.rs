@@ -229,7 +229,7 @@ impl Alteration {
 }
 
 /// What was looked through before the verdict was given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Searched {
     /// Titles of the held works that match the work cited.
     pub works: Vec<String>,
@@ -240,7 +240,7 @@ pub struct Searched {
 }
 
 /// The verdict on one quotation with its evidence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verification {
     /// The verdict.
     pub verdict: Verdict,

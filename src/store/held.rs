@@ -47,6 +47,11 @@ impl Held {
         })
     }
 
+    /// True when the text was asked for and was not there any more, or another one.
+    pub(super) fn is_lost(&self) -> bool {
+        self.stamp.bytes > 0 && self.text.get().is_some_and(String::is_empty)
+    }
+
     /// The landmarks, found at first asking.
     pub(super) fn landmarks(&self, source: &Source) -> &Landmarks {
         self.landmarks.get_or_init(|| {
@@ -95,6 +100,7 @@ pub(super) fn open(
     }
     let shown = |i: &usize| shown_path(&folder.display().to_string(), scan.texts[*i].name());
     let changed = opened.unread.iter().map(|i| StoreWarning::Changed { path: shown(i) });
+    store.lacks_texts |= !opened.unread.is_empty();
     warnings.extend(changed.chain(opened.notes.into_iter().map(StoreWarning::from)));
     store.indexes.push((store.sources.len(), opened.index));
     store.textless.append(&mut scan.found.keys);

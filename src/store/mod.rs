@@ -21,6 +21,7 @@ pub(crate) mod probe;
 mod scan;
 mod search;
 mod stamp;
+mod state;
 mod textfile;
 mod titles;
 mod walk;
@@ -136,6 +137,8 @@ pub struct Store {
     told: Vec<Person>,
     people: OnceLock<People>,
     works: OnceLock<Works>,
+    /// A text could not be read when the index was made.
+    lacks_texts: bool,
     /// Keys of records without a text.
     textless: Vec<String>,
     keys: OnceLock<BTreeSet<String>>,

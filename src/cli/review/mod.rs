@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use clap::Args;
 use miette::miette;
 
-use super::args::{Documents, StoreDirs};
+use super::args::{Documents, StoreFlags};
 use super::decisions::Signature;
 use super::desk::Desk;
 use super::output::Terminal;
@@ -31,7 +31,7 @@ pub struct ReviewArgs {
     pub documents: Documents,
     /// The store.
     #[command(flatten)]
-    pub store: StoreDirs,
+    pub store: StoreFlags,
     /// Only what has changed since a git revision: for a pull request.
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,

@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::args::{Documents, SettingsArgs, StoreDirs};
+use super::args::{Documents, SettingsArgs, StoreDirs, StoreFlags};
 use super::output::Terminal;
 use super::{Done, Outcome};
 use crate::config::{Choice, Config, Loader};
@@ -111,12 +111,14 @@ fn of_corpus(
     dir: &Path,
     settings: &SettingsArgs,
     store: &StoreDirs,
-) -> miette::Result<(Documents, StoreDirs)> {
+) -> miette::Result<(Documents, StoreFlags)> {
     let config = settings_in(dir, settings)?;
     let mut settings = settings.clone();
     settings.config = settings.config.or(config.file);
     let dirs = if store.dirs.is_empty() { config.store } else { store.dirs.clone() };
-    let store = StoreDirs { dirs, allow_outside: store.allow_outside };
+    let dirs = StoreDirs { dirs, allow_outside: store.allow_outside };
+    // What is to be let into the corpus is judged anew: a cache may come with what is judged.
+    let store = StoreFlags { dirs, no_cache: true };
     let documents = Documents {
         paths,
         stdin_filename: None,

@@ -107,3 +107,31 @@ fn disguise(dir: &Path) {
     }
     rest(dir);
 }
+
+#[test]
+fn texts_records_and_people_make_the_state() {
+    let dir = sample();
+    let state = || open(dir.path()).0.state();
+    let mut states = vec![state()];
+    assert_eq!(states, [state()], "opened again");
+    for (file, content) in [
+        ("texts/gate.txt", "The gate was locked at last."),
+        ("library.bib", "@book{gate, title = {The Gate}, file = {texts/gate.txt}}"),
+        ("people.toml", "[[person]]\nname = \"Osk Hale\"\naliases = [\"The Ferryman\"]\n"),
+        ("texts/new.txt", "A new text of a few words."),
+    ] {
+        fs::write(dir.path().join(file), content).unwrap();
+        let state = state();
+        assert!(!states.contains(&state), "{file}");
+        states.push(state);
+    }
+}
+
+#[test]
+fn a_store_is_steady_until_a_text_goes_that_is_asked_for() {
+    let dir = sample();
+    let (store, _) = open(dir.path());
+    fs::remove_file(store.sources()[1].file()).unwrap();
+    assert!(!store.text(0).is_empty() && store.is_steady());
+    assert!(store.text(1).is_empty() && !store.is_steady());
+}
