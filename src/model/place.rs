@@ -136,7 +136,10 @@ impl Reader {
 
     fn word(&mut self, word: &str) {
         let which = self.which.take();
-        if let Some(kind) = kind(word).filter(|_| !(self.awaiting && roman(word).is_some())) {
+        if let Some(chapter) = self.chapter_of_verse(word) {
+            self.begin(None);
+            (self.first, self.sign) = (Some(chapter), Some(':'));
+        } else if let Some(kind) = kind(word).filter(|_| !(self.awaiting && roman(word).is_some())) {
             self.begin(Some(kind));
             if let Some(number) = which {
                 self.number(number, false);
@@ -151,6 +154,14 @@ impl Reader {
         } else if !matches!(word, "and" | "to" | "the" | "f" | "ff" | "a" | "b") {
             self.begin(None);
         }
+    }
+
+    /// `chapter 3, verse 16` is one place: the chapter, which the verse is to follow.
+    fn chapter_of_verse(&mut self, word: &str) -> Option<u32> {
+        let verse = matches!(word.to_lowercase().as_str(), "verse" | "verses" | "v" | "vv");
+        let last =
+            self.places.pop_if(|last| verse && last.kind == PlaceKind::Chapter && last.from == last.to);
+        last.map(|chapter| chapter.from.0)
     }
 
     fn begin(&mut self, kind: Option<PlaceKind>) {
@@ -265,6 +276,9 @@ mod tests {
             ("§ 12", "Section 12"),
             ("8:31-33", "Pair 8:31-8:33"),
             ("viii. 31", "Pair 8:31"),
+            ("chapter 8, verse 31", "Pair 8:31"),
+            ("ch. 8, vv. 31-3", "Pair 8:31-8:33"),
+            ("chapter 8, page 31", "Chapter 8, Page 31"),
             ("II.ii.90", "Pair 2:2"),
             ("3.2.90", "Pair 3:2"),
             ("vol. 1", "Volume 1"),

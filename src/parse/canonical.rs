@@ -4,7 +4,7 @@
 //! them. A book of scripture is known by its name and by the verse behind it; neither is enough alone.
 
 use nom::branch::alt;
-use nom::bytes::complete::take_while1;
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while1};
 use nom::character::complete::{char, digit1, one_of, space0};
 use nom::combinator::{not, opt, peek, recognize, verify};
 use nom::{IResult, Parser};
@@ -29,6 +29,7 @@ fn has_digit(words: &str) -> bool {
     words.bytes().any(|b| b.is_ascii_digit())
 }
 
+/// A digit, a Roman numeral, or the first letter of `chapter`.
 fn numeral(c: char) -> bool {
     c.is_ascii_digit() || "ivxlcIVXLC".contains(c)
 }
@@ -38,7 +39,7 @@ fn verse_at(words: &str, at: usize) -> Option<(Span, Span)> {
     if words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':') {
         return None;
     }
-    let (rest, _) = chapter_and_verse(&words[at..]).ok()?;
+    let (rest, _) = alt((chapter_and_verse, written_out)).parse(&words[at..]).ok()?;
     Some((book(&words[..at])?, Span::new(at, words.len() - rest.len())))
 }
 
@@ -53,6 +54,20 @@ fn chapter_and_verse(input: &str) -> IResult<&str, &str> {
     let (rest, found) = recognize((alt((figures, roman)), number(), opt(last))).parse(input)?;
     // Seconds of a time, a decimal, `21st`.
     let (rest, _) = peek(not((opt(one_of(":.")), take_while1(char::is_alphanumeric)))).parse(rest)?;
+    Ok((rest, found))
+}
+
+/// `chapter 8, verse 31`, `ch. 8, vv. 31-33`.
+fn written_out(input: &str) -> IResult<&str, &str> {
+    let number = || verify(digit1, |d: &str| d.len() <= 3);
+    let chapter = alt((tag_no_case("chapter"), tag_no_case("chap."), tag_no_case("ch.")));
+    let verse = alt((tag_no_case("verses"), tag_no_case("verse"), tag_no_case("vv."), tag_no_case("v.")));
+    let blank = || take_while(char::is_whitespace);
+    let joint = (opt(char(',')), blank(), opt((tag("and"), blank())));
+    let last = (space0, one_of("-–"), space0, number());
+    let whole = (chapter, blank(), number(), joint, verse, blank(), number(), opt(last));
+    let (rest, found) = recognize(whole).parse(input)?;
+    let (rest, _) = peek(not(take_while1(char::is_alphanumeric))).parse(rest)?;
     Ok((rest, found))
 }
 
@@ -110,6 +125,10 @@ mod tests {
             ("see I Kings 3:4-6 and more", Some(("I Kings", "3:4-6"))),
             ("As Song of Solomon 2:1 has it", Some(("Song of Solomon", "2:1"))),
             ("1 Cor 13.1", Some(("1 Cor", "13.1"))),
+            ("In John chapter 3, verse 16, we read", Some(("John", "chapter 3, verse 16"))),
+            ("Isaiah, Ch. 43, vv. 11–12", Some(("Isaiah", "Ch. 43, vv. 11–12"))),
+            ("John wrote chapter 3, verse 16", None),
+            ("the book, chapter 3, verse 16", None),
             ("at 10:45 on Mark Street", None),
             ("Genesis iii", None),
             ("Job 21st", None),

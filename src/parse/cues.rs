@@ -50,6 +50,42 @@ pub(super) fn announces(sentence: &str) -> bool {
     tail.iter().any(|w| lexicon().reporting_verbs.has(w) || lexicon().announcing_nouns.has(w))
 }
 
+/// A word that may stand between a speaker and the verb: `once`, `also`, `bluntly`, `has`.
+pub(super) fn is_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly")
+        || matches!(
+            word,
+            "also"
+                | "often"
+                | "once"
+                | "further"
+                | "then"
+                | "again"
+                | "first"
+                | "later"
+                | "even"
+                | "never"
+                | "always"
+                | "still"
+                | "already"
+                | "thus"
+                | "therefore"
+                | "however"
+                | "himself"
+                | "herself"
+                | "had"
+                | "has"
+                | "have"
+                | "now"
+                | "too"
+                | "once-again"
+                | "soon"
+                | "twice"
+                | "elsewhere"
+                | "just"
+        )
+}
+
 /// A phrase that gives the words around it to somebody: `in the words of Corwen`, `according to Brine`.
 pub(super) fn speaker_phrase_at_start(after: &str) -> bool {
     let after = after.trim_start_matches([',', ' ', '\n']).as_bytes();

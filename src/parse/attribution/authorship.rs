@@ -14,6 +14,9 @@ const OWNER: usize = 80;
 /// Bytes of the longest bracket between a title and the `by` behind it.
 const BRACKET: usize = 80;
 
+/// What stands between a title and the name of whoever wrote it.
+const WROTE: [&str; 3] = ["by ", "written by ", "published by "];
+
 const AROUND: [char; 9] = ['*', '_', '“', '”', '‘', '’', '"', ' ', '\n'];
 
 /// The person a title is by: an index of a name.
@@ -48,7 +51,7 @@ fn writer(scene: &Scene<'_>, title: Span) -> Option<usize> {
         at += bracket.find(')')? + 1;
         at += gap(&scene.masked[at..]);
     }
-    let start = at + scene.masked[at..].strip_prefix("by ").map(|_| "by ".len())?;
+    let start = at + WROTE.iter().find(|wrote| scene.masked[at..].starts_with(**wrote))?.len();
     let name = scene.names_in(Span::new(start, start + 1)).next()?;
     // Of two people the second brings the first with it.
     let joined = scene.names.get(name + 1).filter(|next| {

@@ -8,6 +8,10 @@ use super::trailing::DASHES;
 use super::{Clerk, is_among};
 use crate::model::{Cue, Kind, Place, PlaceKind, Quotation, Span};
 use crate::parse::credit::{self, Credit, Work};
+use crate::parse::lexicon::lexicon;
+
+/// Bytes of the longest small word in a title: `with`, `from`.
+const LONGEST_SMALL: usize = 4;
 
 impl Clerk<'_> {
     /// Reads every bracket in front of `limit` and gives it to the quotations that wait for one.
@@ -97,6 +101,12 @@ impl Clerk<'_> {
         if let Some(play) = self.play(&credit) {
             return Some(play);
         }
+        // `(The Salt Ledger, 1902)`: nobody's name begins so.
+        let article = |author: Span| {
+            lexicon().articles.has(author.of(&self.scene.masked).split(' ').next()?).then_some(())
+        };
+        let credit =
+            if credit.author.and_then(article).is_some() { self.without_strangers(credit) } else { credit };
         let round = self.scene.text.plain[..range.start].ends_with('(');
         let works = match credit.work {
             Some(Work::Titled(span)) => {
@@ -108,6 +118,8 @@ impl Clerk<'_> {
                         || credit::is_capitalised_title(span.of(&self.scene.text.plain)))
                     || dashed
                     || credit.author.is_some() && credit.locator.is_some()
+                    || (credit.author.map_or(credit.date.is_some(), |author| self.is_known(author)))
+                        && self.is_plain_title(span)
             }
             Some(_) => true,
             None => false,
@@ -118,16 +130,36 @@ impl Clerk<'_> {
         (works || author_and_place || place_alone || second_hand).then_some(credit)
     }
 
-    /// `“...” (Ada Corwen)`, `“...” (attributed to Ada Corwen)`: a full name known otherwise. In square brackets
-    /// it says whom a pronoun means.
+    /// Several words with capitals that neither name somebody nor say what somebody is: a title without a sign.
+    fn is_plain_title(&self, span: Span) -> bool {
+        let words: Vec<&str> = span.of(&self.scene.masked).split_whitespace().collect();
+        let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let small = |word: &str| word.len() <= LONGEST_SMALL && word.chars().all(char::is_lowercase);
+        let lexicon = lexicon();
+        let role = words.first().is_some_and(|word| lexicon.roles.has(word));
+        let place = words.iter().all(|word| lexicon.places.has(word));
+        let named = self
+            .scene
+            .names_in(span)
+            .next()
+            .is_some_and(|name| self.scene.names[name].span.start == span.start);
+        words.iter().filter(|word| capital(word)).count() > 1
+            && words.iter().all(|word| capital(word) || small(word))
+            && !(role || place || named)
+    }
+
+    /// `“...” (Ada Corwen)`, `“...” (attributed to Ada Corwen)`, `“...” (Ada Corwen, keeper)`: a full name known
+    /// otherwise. In square brackets it says whom a pronoun means.
     fn name_alone(&self, range: Span) -> Option<Credit> {
         if !self.scene.text.plain[..range.start].ends_with('(') {
             return None;
         }
         let words = range.of(&self.scene.masked);
         let name = ["attributed to ", "ascribed to "].iter().find_map(|sign| words.strip_prefix(sign));
-        let author = Span::new(range.end - name.unwrap_or(words).len(), range.end);
-        let name = author.of(&self.scene.masked);
+        let name = name.unwrap_or(words);
+        let start = range.end - name.len();
+        let name = name.split(',').next().unwrap_or(name);
+        let author = Span::new(start, start + name.len());
         let full = credit::is_name_like(name) && name.trim().contains(' ') && self.is_known(author);
         full.then(|| Credit { author: Some(author), span: Some(range), ..Credit::default() })
     }
@@ -139,8 +171,8 @@ impl Clerk<'_> {
         let (full, surface) = self.author(title);
         let nobody = full == surface && self.people.resolve(&surface).is_none();
         let staged = places.iter().any(|place| place.kind == PlaceKind::Act);
-        let play = || Credit { author: None, work: Some(Work::Titled(title)), ..credit.clone() };
-        ((nobody || is_among(&self.scene.text.emphasis, title)) && staged).then(play)
+        let play = (nobody || is_among(&self.scene.text.emphasis, title)) && staged;
+        play.then(|| credit.clone().with_author_for_title())
     }
 
     /// Gives a citation to quotations.

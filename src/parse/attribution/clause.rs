@@ -10,6 +10,7 @@ use super::mention::{Mention, MentionKind};
 use super::reading::words_of;
 use super::scene::Scene;
 use crate::model::Span;
+use crate::parse::cues::is_adverb;
 use crate::parse::lexicon::lexicon;
 
 /// A word with its plain span.
@@ -103,41 +104,6 @@ fn before_insertion(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<us
     Some(before.filter(|j| scene.cast.at(near[*j].0).is_some()).unwrap_or(k))
 }
 
-fn is_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly")
-        || matches!(
-            word,
-            "also"
-                | "often"
-                | "once"
-                | "further"
-                | "then"
-                | "again"
-                | "first"
-                | "later"
-                | "even"
-                | "never"
-                | "always"
-                | "still"
-                | "already"
-                | "thus"
-                | "therefore"
-                | "however"
-                | "himself"
-                | "herself"
-                | "had"
-                | "has"
-                | "have"
-                | "now"
-                | "too"
-                | "once-again"
-                | "soon"
-                | "twice"
-                | "elsewhere"
-                | "just"
-        )
-}
-
 /// Whom a verb has for its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {
@@ -151,6 +117,14 @@ pub(super) enum Subject {
 
 /// The subject of the verb at `i` of `near`, all of which stands behind `start`, where the sentence begins.
 pub(super) fn subject(scene: &Scene<'_>, start: usize, near: &[Word<'_>], i: usize, form: Form) -> Subject {
+    // `quotes Corwen as saying`
+    let quoted = i.checked_sub(2).filter(|k| form == Form::Participle && near[k + 1].1 == "as");
+    if let Some(mention) = quoted.and_then(|k| scene.cast.at(near[k].0)) {
+        // `quotes the clerk of the Harbour Board as saying`
+        let head = scene.masked[..mention.span.start].trim_end();
+        let member = head.ends_with(" the") || head.ends_with(" of");
+        return if member { Subject::Unnamed } else { Subject::Person(mention) };
+    }
     let joined = before_adverbs(near, i).is_some_and(|k| matches!(near[k].1, "and" | "but" | "or"));
     if form != Form::Finite || joined {
         let head = Span::new(start.min(near[i].0.start), near[i].0.start);
@@ -228,6 +202,10 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
             let choice = near[..k].iter().rev().take(3).any(|(_, w)| *w == "or");
             return if choice { Subject::Unnamed } else { Subject::Person(mention) };
         }
+        // `another historian notes`
+        if adjacent && lexicon.roles.has(word) && is_indefinite(&near[..k]) {
+            return Subject::Unnamed;
+        }
         // `the delegates said`: a plural right in front of the verb is its subject.
         if adjacent && is_plain_plural(word) && !near[i].1.ends_with('s') {
             return leader_of(scene, near, k).map_or(Subject::Unnamed, Subject::Person);
@@ -240,17 +218,24 @@ fn nearest(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Subject {
     Subject::Nobody
 }
 
+/// A noun behind these words is one of many: `a`, `another salt`.
+fn is_indefinite(head: &[Word<'_>]) -> bool {
+    let mut words = head.iter().rev().take(2).map(|(_, word)| *word);
+    words.any(|word| matches!(word, "a" | "an" | "another" | "one" | "A" | "An" | "Another" | "One"))
+}
+
 /// A name as a mention.
 pub(super) fn named(scene: &Scene<'_>, name: usize) -> Mention {
     Mention { span: scene.names[name].span, kind: MentionKind::Name, means: Some(name) }
 }
 
-/// Nothing but blanks, adverbs and what stands between commas.
+/// Nothing but blanks, adverbs and what stands between commas or in a bracket: `Corwen (1902, p. 45) argues`.
 fn is_gap(scene: &Scene<'_>, from: usize, to: usize) -> bool {
-    scene
-        .masked
-        .get(from..to)
-        .is_some_and(|gap| gap.bytes().all(|b| b != b'.' && b != b';' && b != b':' && b != 1))
+    let Some(gap) = scene.masked.get(from..to) else { return false };
+    let bracket = gap.find('(').and_then(|open| Some((open, open + gap[open..].find(')')?)));
+    let (open, close) = bracket.unwrap_or((gap.len(), gap.len()));
+    let ends = |b: u8| matches!(b, b'.' | b';' | b':' | 1);
+    !gap[..open].bytes().chain(gap[close..].bytes()).any(ends)
 }
 
 /// `Corwen and her friends`: the person whose friends the word at `k` means.

@@ -1,6 +1,6 @@
-//! The sentence around a quotation: who does it say is speaking?
+//! The words in front of a quotation: who do they say is speaking?
 //!
-//! In: the scene and the stretches before and behind one quotation. Out: a [`Heard`]: a voice, a
+//! In: the scene and the stretch in front of one quotation. Out: a [`Heard`]: a voice, a
 //! speaker without a name, or nothing. A name counts only through a word of speech, or when it is the
 //! only person of the sentence; otherwise silence is better than a guess.
 
@@ -10,7 +10,7 @@ use super::context::{is_told_by_no_person, telling};
 use super::mention::{Mention, MentionKind};
 use super::one_line;
 use super::reading::words_of;
-use super::scene::{MASK, Scene};
+use super::scene::Scene;
 use crate::model::{Cue, Span};
 use crate::parse::lexicon::lexicon;
 
@@ -132,11 +132,18 @@ fn with_partner(scene: &Scene<'_>, name: usize) -> (Option<String>, String) {
 /// The subject of the verb at `i`, and the words that say so.
 fn of_verb(scene: &Scene<'_>, lead: Span, near: &[Word<'_>], i: usize, form: Form) -> (Subject, Span) {
     let at = near[i].0;
-    // `as stated by Corwen`, `elaborated on by Corwen`; who quotes them did not say them.
+    // `as stated by Corwen`, `elaborated on by Corwen`; who quotes them did not say them. What was said
+    // `by 1911` has no agent.
     let hands_on = matches!(near[i].1, "quoted" | "cited");
-    if let Some(by) = (i + 1..=i + 2).find(|k| near.get(*k).is_some_and(|(_, w)| *w == "by")) {
-        return match name_within(scene, near, by + 1, 8).filter(|_| !hands_on) {
+    let next = |k: usize| near.get(k).map_or("", |(_, word)| *word);
+    let by = (i + 1..=i + 2).find(|k| next(*k) == "by").filter(|_| next(i + 1) != "that");
+    if let Some(by) = by {
+        let agent = name_within(scene, near, by + 1, 8).filter(|_| !hands_on);
+        let somebody = form == Form::Passive && !hands_on && by + 1 < near.len();
+        return match agent {
             Some(name) => (Subject::Person(named(scene, name)), scene.names[name].span),
+            // `was told by a clerk that`
+            None if somebody => (Subject::Unnamed, at),
             None => (Subject::Nobody, at),
         };
     }
@@ -199,7 +206,7 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
 }
 
 /// `according to Brine`, `in the words of Corwen`, `for Tallis,`.
-fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
+pub(super) fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
     if !lexicon().speaker_endings.has(near[i].1) {
         return None;
     }
@@ -247,7 +254,7 @@ pub(super) fn intermediary(scene: &Scene<'_>, span: Span) -> Option<Span> {
 }
 
 /// The first name among the `reach` words from index `i` on.
-fn name_within(scene: &Scene<'_>, near: &[Word<'_>], i: usize, reach: usize) -> Option<usize> {
+pub(super) fn name_within(scene: &Scene<'_>, near: &[Word<'_>], i: usize, reach: usize) -> Option<usize> {
     let first = near.get(i)?.0.start;
     let last = near[i..].iter().take(reach).next_back()?.0.end;
     scene.names_in(Span::new(first, last)).next()
@@ -266,80 +273,6 @@ fn named_at_the_colon(scene: &Scene<'_>, lead: Span) -> Option<Voice> {
     (close && !is_object(scene, span))
         .then(|| voice(scene, Subject::Person(named(scene, *name)), Cue::Before, span, true))
         .flatten()
-}
-
-/// Words with which another clause begins: `..., while Brine said that`.
-const ANOTHER_CLAUSE: [&str; 11] =
-    ["while", "whereas", "and", "but", "although", "though", "because", "when", "if", "so", "yet"];
-
-/// The speaker named behind: `he wrote`, `Corwen observed in *Tides*`, `wrote Corwen`.
-pub(super) fn after(scene: &Scene<'_>, tail: Span, quoted_end: Option<char>) -> Option<Voice> {
-    let text = tail.of(&scene.masked);
-    let trimmed = text.trim_start_matches([',', ' ', '\n', '\u{a0}', '-', '–', '—', '*', '_']);
-    // A bracket is a citation, and speaks no words.
-    if trimmed.starts_with(['[', '(']) {
-        return None;
-    }
-    let skipped = &text[..text.len() - trimmed.len()];
-    let comma = skipped.contains([',', '-', '–', '—'])
-        || matches!(quoted_end, Some(',' | '?' | '!' | '—' | '–' | '-' | '…'));
-    let stopped = matches!(quoted_end, Some('.')) && !skipped.contains(',');
-    let clause_end = trimmed.find([MASK, ';', ':']).unwrap_or(trimmed.len());
-    let start = tail.start + skipped.len();
-    let near = words(scene, Span::new(start, start + clause_end));
-    let (_, first) = near.first()?;
-    if ANOTHER_CLAUSE.contains(first) || stopped && first.starts_with(char::is_uppercase) {
-        return None;
-    }
-    // `he put it`, but `he put a date`.
-    if crate::parse::cues::speaker_phrase_at_start(trimmed) {
-        let (mention, at) = (0..near.len().min(5)).find_map(|i| of_phrase(scene, &near, i))?;
-        return voice(scene, Subject::Person(mention), Cue::After, at, true);
-    }
-    let speaks = |i: &usize| {
-        let put = near[*i].1.starts_with("put") && near.get(i + 1).is_some_and(|(_, w)| *w != "it");
-        form(scene, &near, *i) == Some(Form::Finite) && !put && !lexicon().stance_verbs.has(near[*i].1)
-    };
-    let verb = (0..near.len().min(9)).find(speaks)?;
-    // Without a comma only `he wrote` or `wrote Corwen` right behind the mark counts.
-    if !comma && verb > 3
-        || near[..verb]
-            .iter()
-            .any(|(_, w)| matches!(*w, "that" | "which" | "to" | "is" | "was" | "were" | "are"))
-    {
-        return None;
-    }
-    // `a déclaré Corwen`
-    let inverted = near[..verb].iter().all(|(_, w)| is_auxiliary(w));
-    let who = if inverted {
-        behind_verb(scene, &near[verb..])?
-    } else {
-        subject(scene, start, &near, verb, Form::Finite)
-    };
-    let span = match who {
-        Subject::Person(mention) => mention.span,
-        Subject::Work(title) => title,
-        Subject::Unnamed | Subject::Nobody => return None,
-    };
-    voice(scene, who, Cue::After, span.cover(near[verb].0), true)
-}
-
-/// `wrote Corwen`, `stated the director of the Salt Committee, Ada Corwen`.
-fn behind_verb(scene: &Scene<'_>, near: &[Word<'_>]) -> Option<Subject> {
-    let rest = near.get(1..)?;
-    let (first, _) = rest.first()?;
-    let last = rest.iter().take(18).next_back()?.0;
-    let range = Span::new(first.start, last.end);
-    if let Some(mention) = scene.cast.at(*first).filter(|m| m.kind == MentionKind::Pronoun) {
-        return Some(Subject::Person(mention));
-    }
-    let names: Vec<usize> = scene.names_in(range).filter(|n| !scene.is_owner(scene.names[*n].span)).collect();
-    let person = names
-        .iter()
-        .copied()
-        .find(|n| !scene.names[*n].collective && !is_object(scene, scene.names[*n].span));
-    let name = person.or_else(|| names.first().copied()).map(|n| Subject::Person(named(scene, n)));
-    name.or_else(|| scene.cast.at(*first).map(Subject::Person))
 }
 
 /// The speaker an outer quotation gives to one inside it: `In this connection, Brine says:`.

@@ -72,12 +72,7 @@ impl Clerk<'_> {
                 && credit.author.map_or_else(|| placed(credit), |author| self.is_known(author))
         };
         // What has acts is a play here, though it be named after somebody.
-        let play = |credit: Credit| match credit.author {
-            Some(title) if credit.work.is_none() && placed(&credit) => {
-                Credit { author: None, work: Some(Work::Titled(title)), ..credit }
-            }
-            _ => credit,
-        };
+        let play = |credit: Credit| if placed(&credit) { credit.with_author_for_title() } else { credit };
         let credit = credit.map(play);
         if let Some(credit) = credit.filter(whole) {
             self.apply(i, &credit, Cue::Before, false);
@@ -133,16 +128,15 @@ impl Clerk<'_> {
         } else if is(&SOURCES) || lexicon().work_nouns.has(&label) {
             let Some(read) = credit::read(&self.scene.masked, value, &self.titles) else { return false };
             // A source of one word or of names alone is a title.
-            let title = read.author.filter(|author| read.work.is_none() && !self.is_known(*author));
-            let author = read.author.filter(|_| title.is_none());
+            let read = self.without_strangers(read);
             // `*Moss* (1902), Ada Corwen`
             let behind = match read.work {
                 Some(Work::Titled(title)) => Span::new(title.end, value.end.max(title.end)),
                 _ => Span::new(value.end, value.end),
             };
             let named = || self.scene.names_in(behind).next().map(|name| self.scene.names[name].span);
-            let author = author.or_else(named);
-            credit.work = credit.work.or(read.work).or(title.map(Work::Titled));
+            let author = read.author.or_else(named);
+            credit.work = credit.work.or(read.work);
             credit.author = credit.author.or(author);
             credit.date = credit.date.take().or(read.date);
             credit.locator = credit.locator.or(read.locator);

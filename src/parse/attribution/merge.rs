@@ -36,6 +36,14 @@ impl Clerk<'_> {
         named || self.people.resolve(span.of(&self.scene.text.plain)).is_some()
     }
 
+    /// A credit in which what is nobody's name is the title.
+    pub(super) fn without_strangers(&self, credit: Credit) -> Credit {
+        match credit.author {
+            Some(author) if !self.is_known(author) => credit.with_author_for_title(),
+            _ => credit,
+        }
+    }
+
     /// Merges a credit into what is found for quotation `i`.
     pub(super) fn apply(&mut self, i: usize, credit: &Credit, cue: Cue, overrides: bool) {
         let span = credit.span.unwrap_or(self.scene.outer[i]);

@@ -6,6 +6,7 @@
 //! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
 
 mod authorship;
+mod behind;
 mod bracket;
 mod carry;
 mod cast;

@@ -4,7 +4,7 @@
 //! and behind it say.
 
 use super::cues::{self, Heard, Voice};
-use super::{Clerk, context, one_line, reading};
+use super::{Clerk, behind, context, one_line, reading};
 use crate::model::{Block, BlockKind, Cue, Kind, Quotation, Span};
 use crate::parse::credit::{self, Credit};
 
@@ -68,7 +68,7 @@ impl Clerk<'_> {
         });
         let behind = match &front {
             Heard::Voice(_) if told => None,
-            _ => cues::after(&self.scene, tail, quoted_end),
+            _ => behind::after(&self.scene, tail, quoted_end),
         };
         let after = behind.is_some();
         let voice = behind.or_else(|| self.voice_in_front(i, front, lead.as_ref(), tail, quotation));

@@ -50,7 +50,13 @@ impl Clerk<'_> {
             let work = described::described(&self.scene, range);
             found.work = work.map(|w| one_line(w.of(&self.scene.text.plain)));
         }
-        let dates = self.scene.dates_in(range).iter().filter(|date| !self.is_border(date.span));
+        // `said that by 1911 the gate`: what is told has a time of its own.
+        let told = |date: Span| {
+            let between = said.and_then(|voice| self.scene.masked.get(voice.end..date.start));
+            between.is_some_and(|words| words.contains(" that "))
+        };
+        let dates = self.scene.dates_in(range).iter();
+        let dates = dates.filter(|date| !self.is_border(date.span) && !told(date.span));
         let near = said.and_then(|span| dates.min_by_key(|d| d.span.start.abs_diff(span.end)));
         if let Some(date) = near {
             let found = &mut self.found[i];
@@ -142,7 +148,7 @@ impl Clerk<'_> {
     /// attributed to Corwen`.
     pub(super) fn said_to_be_from(&mut self, i: usize, tail: Span) {
         let words = tail.of(&self.scene.masked);
-        let mut near = reading::words_of(words).take(5);
+        let mut near = reading::words_of(words).take(8);
         let stands = |word: &str| {
             matches!(
                 word,
@@ -161,8 +167,9 @@ impl Clerk<'_> {
             let head = words[..at].trim_end();
             verbs.iter().any(|verb| head.ends_with(verb))
         };
+        let close = |at: usize| words[..at].split_whitespace().nth(4).is_none();
         let from = |(at, word): &(usize, &str)| match *word {
-            "from" | "in" => true,
+            "from" | "in" => close(*at),
             "by" => behind(*at, &["is", "was", "are", "were", "written", "said", "spoken", "coined"]),
             "to" => behind(*at, &["attributed", "ascribed", "credited"]),
             _ => false,

@@ -7,7 +7,7 @@ use super::cues::Voice;
 use super::scene::MASK;
 use super::{Clerk, Found};
 use crate::model::{BlockKind, Cue, Form, Quotation, Span};
-use crate::parse::credit::{self, Credit, Work};
+use crate::parse::credit;
 use crate::parse::spoken::spoken;
 use crate::parse::tail;
 
@@ -23,6 +23,7 @@ impl Clerk<'_> {
         }
         let block = self.scene.block_index(self.scene.outer[i].start);
         let front = self.found[i].voice.as_ref().is_some_and(|v| v.sure && v.cue == Cue::Before);
+        // `Corwen — “...” — Salt and Letters, 1902`: behind a speaker what is nobody’s name is a title.
         let credit = if front { self.without_strangers(credit) } else { credit };
         let found = &mut self.found[i];
         // `Corwen: “...” — *Tides*, p. 3`: a line without a name leaves the speaker named in front.
@@ -30,16 +31,6 @@ impl Clerk<'_> {
         let front = found.voice.take().filter(|v| named(v) && self.scene.block_index(v.span.start) == block);
         *found = Found { note: found.note.take(), voice: front, ..Found::default() };
         self.apply(i, &credit, Cue::TrailingLine, true);
-    }
-
-    /// `Corwen — “...” — Salt and Letters, 1902`: what is nobody's name is a title behind a speaker.
-    fn without_strangers(&self, credit: Credit) -> Credit {
-        match credit.author {
-            Some(title) if credit.work.is_none() && !self.is_known(title) => {
-                Credit { author: None, work: Some(Work::Titled(title)), ..credit }
-            }
-            _ => credit,
-        }
     }
 
     /// Where a trailing credit of quotation `i` stands, without its dash.

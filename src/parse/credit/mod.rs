@@ -36,6 +36,18 @@ pub(super) struct Credit {
     pub(super) span: Option<Span>,
 }
 
+impl Credit {
+    /// What stands where an author does is the title, as in `Moss, Act I`, where no other is named.
+    pub(super) fn with_author_for_title(self) -> Self {
+        match self.author {
+            Some(title) if self.work.is_none() => {
+                Self { author: None, work: Some(Work::Titled(title)), ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
 /// How a credit names the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Work {
@@ -215,7 +227,11 @@ fn without_work(plain: &str, range: Span, credit: &mut Credit) -> usize {
         Some(author) => {
             credit.author = Some(author);
             let skip = usize::from(words[cut..].starts_with([',', ':']));
-            let title = title_until_date(plain, Span::new(rest.start + skip, rest.end));
+            // `Corwen, in The Salt Ledger`
+            let behind = &words[cut + skip..];
+            let into =
+                [" in ", " from "].iter().find(|into| behind.starts_with(**into)).map_or(0, |w| w.len() - 1);
+            let title = title_until_date(plain, Span::new(rest.start + skip + into, rest.end));
             let title = title.filter(|t| t.of(plain).len() > 2 && !starts_with_locator(t.of(plain)));
             credit.work = title.map(Work::Titled);
             if title.is_none() {

@@ -9,7 +9,7 @@ mod stage;
 pub(in crate::check) use stage::title_words as stage_words;
 
 use super::super::{Context, Meta, Rule, meta};
-use crate::model::{Finding, Span, roman};
+use crate::model::{Attribution, Finding, ScriptureBook, Span, Stretches, roman};
 
 /// Reports places past the end of scripture, of Shakespeare's works and of the long poems.
 pub(in crate::check) struct CanonicalReferenceRange;
@@ -21,7 +21,7 @@ impl Rule for CanonicalReferenceRange {
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let text = &context.document.text;
-        let found = scripture::beyond(&text.plain, context.figures());
+        let found = scripture::beyond(&text.plain, context.figures(), &scripture_cited(context));
         let found = found.into_iter().chain(stage::beyond(&text.plain, context.signs()));
         for beyond in found.filter(|beyond| !text.is_code(beyond.span)) {
             let place = text.map.to_source(beyond.span);
@@ -31,6 +31,17 @@ impl Rule for CanonicalReferenceRange {
             findings.push(finding);
         }
     }
+}
+
+/// Where quotations are cited to a book of scripture; places are those of the plain text.
+fn scripture_cited(context: &Context<'_>) -> Stretches {
+    let attributions =
+        context.parsed.quotations.iter().filter_map(|quotation| quotation.attribution.as_ref());
+    let scripture = |attribution: &&Attribution| {
+        attribution.locator.is_some()
+            && attribution.work.as_deref().is_some_and(|work| ScriptureBook::named(work).is_some())
+    };
+    attributions.filter(scripture).map(|a| context.document.text.map.to_derived(a.span)).collect()
 }
 
 /// A reference past the end.

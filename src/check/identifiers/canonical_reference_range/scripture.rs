@@ -2,7 +2,7 @@
 //!
 //! In: plain text. Out: references such as `John 22:1`, `Job xliii. 2` and `Ps. 160:3` whose chapter or verse
 //! does not exist. Many of the books are named as people are, and `10:45` is also a time, so a
-//! doubtful one needs another reference in the document beside it.
+//! doubtful one needs another reference in the document beside it, or a quotation that it is cited for.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::super::super::near::near;
 use super::super::super::wording::pattern;
 use super::{Beyond, alternatives, numeral, one_line};
-use crate::model::Span;
+use crate::model::{Span, Stretches};
 
 /// Verses more than the table holds that some edition may still count.
 const SLACK: u32 = 1;
@@ -28,7 +28,7 @@ const LONGEST_NUMERAL: usize = 8;
 const REACH: usize = 40;
 
 /// References past the end of their book.
-pub(super) fn beyond(plain: &str, figures: &[Span]) -> Vec<Beyond> {
+pub(super) fn beyond(plain: &str, figures: &[Span], cited_for: &Stretches) -> Vec<Beyond> {
     let verses = figures.iter().filter(|figure| is_verse(plain, **figure)).map(|figure| figure.start);
     let found = near(|| &PLACES.pattern, plain, verses, LONGEST);
     let references: Vec<Reference> = found.iter().filter_map(|found| reference(plain, found)).collect();
@@ -38,7 +38,7 @@ pub(super) fn beyond(plain: &str, figures: &[Span]) -> Vec<Beyond> {
     let cited = sound().any(|r| r.sure) || telling.len() >= PROOF && books.len() > 1;
     references
         .iter()
-        .filter(|r| r.sure || cited)
+        .filter(|r| r.sure || cited || cited_for.meet(r.span))
         .filter_map(|r| {
             let (message, end) = r.fault()?;
             Some(Beyond { span: r.span, message, end })
@@ -222,7 +222,10 @@ mod tests {
     fn found(plain: &str) -> Vec<String> {
         let figures = || plain.match_indices(|c: char| c.is_ascii_digit());
         let figures: Vec<Span> = figures().map(|(at, _)| Span::new(at, at + 1)).collect();
-        beyond(plain, &figures).into_iter().map(|b| format!("{}: {}", b.span.of(plain), b.message)).collect()
+        beyond(plain, &figures, &Stretches::default())
+            .into_iter()
+            .map(|b| format!("{}: {}", b.span.of(plain), b.message))
+            .collect()
     }
 
     #[test]

@@ -57,9 +57,50 @@ fn the_border_of_a_stretch_of_time_is_no_date_of_the_words() {
         ("Ada Corwen wrote before 1911 that “the gate was never locked at all.”", "-"),
         ("Since 1911 Ada Corwen has said that “the gate was never locked at all.”", "-"),
         ("In 1911 Ada Corwen wrote that “the gate was never locked at all.”", "1911"),
+        // What is told has a time of its own.
+        ("Ada Corwen notes that by 1911 the gate “was never locked at night.”", "-"),
+        ("Ada Corwen wrote in 1911 that in 1902 the gate “was never locked at night.”", "1911"),
     ] {
         let found = credits("a.md", content);
         let dates: Vec<&str> = found.iter().filter_map(|credit| credit.split(" | ").nth(2)).collect();
         assert_eq!(dates, [expected], "{content}");
+    }
+}
+
+#[test]
+fn the_next_sentence_may_take_the_words_up() {
+    for (sentence, expected) in [
+        ("So wrote Ada Corwen in her diary.", "Ada Corwen"),
+        ("Thus spoke the keeper, Ada Corwen.", "Ada Corwen"),
+        ("With these words Ada Corwen closed the meeting.", "Ada Corwen"),
+        ("These were the last words of Ada Corwen.", "Ada Corwen"),
+        ("These words of Ada Corwen have been repeated since.", "Ada Corwen"),
+        ("These were the years of Ada Corwen.", "none"),
+        ("So Ada Corwen left the board.", "none"),
+        ("So", "none"),
+        ("With these words the meeting ended, and Ada Corwen left.", "none"),
+    ] {
+        assert_eq!(
+            speaker(&format!("“The gate was never locked at all.” {sentence}")),
+            expected,
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn who_hands_words_on_did_not_say_them() {
+    for (content, expected) in [
+        ("Halvard Brine quotes Ada Corwen as saying that “the gate was never locked.”", "Ada Corwen"),
+        ("Halvard Brine cites a clerk of the Harbour Board as saying that “the gate was open.”", "none"),
+        ("Ada Corwen was quoted as saying that “the gate was never locked.”", "Ada Corwen"),
+        ("Ada Corwen was told by a clerk that “the gate was never locked.”", "none"),
+        ("Ada Corwen left. Another historian notes that “the gate was never locked.”", "none"),
+        ("Ada Corwen (1902, p. 45) argues that “the gate was never locked.”", "Ada Corwen"),
+        ("Orla (1902, p. 45) argues that “the gate was never locked.”", "Orla"),
+        ("Orvo Lind once wrote that “the gate was never locked.”", "Orvo Lind"),
+        ("As Post-Varrow Orvo Lind dryly noted, “the gate was never locked.”", "Orvo Lind"),
+    ] {
+        assert_eq!(speaker(content), expected, "{content}");
     }
 }

@@ -8,8 +8,9 @@ use std::collections::{BTreeSet, HashSet};
 use foldhash::fast::RandomState;
 
 use super::segment::Segment;
-use super::{Roster, Token, first_word, is_verb_like, last_word, surface};
+use super::{Roster, Token, behind_citation, first_word, is_verb_like, last_word, second_word, surface};
 use crate::model::{People, ScriptureBook};
+use crate::parse::cues::is_adverb;
 use crate::parse::lexicon::lexicon;
 use crate::parse::name::runs::{Run, Runs, TokenKind, possessive_len};
 
@@ -25,7 +26,9 @@ impl<'t> Roster<'t> {
         for run in runs.iter() {
             if let [token] = self.bare(&run) {
                 let (speaks, inside) = &mut seen[token.word as usize];
-                let within = !run.opens_sentence || run.tokens.len() > 1;
+                let rest = &self.plain[token.span.end..];
+                let cited = behind_citation(rest).len() < rest.len();
+                let within = !run.opens_sentence || run.tokens.len() > 1 || cited;
                 let announces = !within && self.announces(*token);
                 *inside |= within || announces;
                 *speaks = *speaks || announces || self.beside_speech(*token);
@@ -76,10 +79,11 @@ impl<'t> Roster<'t> {
             let previous = last_word(head);
             let rest = &self.plain[last.span.end..];
             let next = first_word(rest);
+            let acts = is_verb_like(next) || is_adverb(next) && is_verb_like(second_word(rest));
             let name = || People::fold(&self.surface(tokens));
             if matches!(previous, "in" | "at" | "near" | "across" | "throughout" | "the" | "The" | "into") {
                 located.insert(name());
-            } else if run.opens_sentence && rest.starts_with(' ') && is_verb_like(next)
+            } else if run.opens_sentence && rest.starts_with(' ') && acts
                 || previous.starts_with(char::is_lowercase) && lexicon().roles.has(previous)
                 || previous == "to"
                     && last_word(head.trim_end_matches(previous)).eq_ignore_ascii_case("according")

@@ -15,6 +15,8 @@ mod segment;
 use super::common::CommonWords;
 use super::runs::{Run, Runs, Token, possessive_len};
 use crate::model::People;
+use crate::parse::cues::is_adverb;
+use crate::parse::date::date_at_start;
 use crate::parse::lexicon::{Traits, lexicon};
 use learn::turn_labels;
 
@@ -110,11 +112,20 @@ impl<'t> Roster<'t> {
     fn beside_speech(&self, token: Token) -> bool {
         let end = token.span.end;
         let owner = possessive_len(&self.plain[end..]);
-        let next = first_word(&self.plain[end + owner..]);
+        let behind = behind_citation(&self.plain[end + owner..]);
+        let first = first_word(behind);
+        let second = second_word(behind);
+        // `*The Salt Ledger*, written by Corwen`
+        if second == "by" && owner == 0 {
+            return false;
+        }
+        // Of a single word, which may be a place, nothing is believed across an adverb.
+        let several = token.span.of(self.plain).contains(' ');
+        let next = if several && is_adverb(first) { second } else { first };
         let previous = last_word(&self.plain[..token.span.start]);
         let lexicon = lexicon();
         if owner > 0 {
-            return lexicon.speech_nouns.has(next) || lexicon.work_nouns.has(next);
+            return lexicon.speech_nouns.has(first) || lexicon.work_nouns.has(first);
         }
         // `the argument of Corwen`, `stated by Brine`
         let joined = matches!(previous, "of" | "by") && {
@@ -142,6 +153,9 @@ impl<'t> Roster<'t> {
         surface(self.plain, tokens)
     }
 }
+
+/// Bytes of a bracket that cites a year and a page.
+const CITATION: usize = 30;
 
 /// The words of a name on one line.
 fn surface(plain: &str, tokens: &[Token]) -> String {
@@ -194,6 +208,18 @@ fn first_word(rest: &str) -> &str {
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([' ', '\n', ',']);
     rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+fn second_word(rest: &str) -> &str {
+    let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.nth(1).unwrap_or("")
+}
+
+/// What follows a bracket with a year right behind a name, where there is one: `Corwen (1902, p. 45) argues`.
+fn behind_citation(rest: &str) -> &str {
+    let inside = rest.strip_prefix(" (").filter(|inside| date_at_start(inside).is_some());
+    let close = inside.and_then(|inside| inside.bytes().take(CITATION).position(|b| b == b')'));
+    inside.zip(close).map_or(rest, |(inside, close)| &inside[close + 1..])
 }
 
 fn last_word(head: &str) -> &str {

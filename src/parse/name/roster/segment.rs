@@ -32,6 +32,7 @@ impl<'t> Roster<'t> {
             let joint = token.kind == TokenKind::Joint;
             let of = joint && matches!(self.word(*token), "of" | "the");
             if of
+                || is_prefixed(self.word(*token))
                 || !joint
                     && !token.traits.is_given_name()
                     && token.traits.is_plain()
@@ -140,4 +141,10 @@ impl<'t> Roster<'t> {
         };
         self.beside_speech(joined)
     }
+}
+
+/// `Post-Keynesian Paul Davis` is Paul Davis: a prefix makes no name.
+fn is_prefixed(word: &str) -> bool {
+    let prefix = word.split_once('-').map_or("", |(prefix, _)| prefix);
+    ["Post", "Anti", "Neo", "Pro", "Pre", "Non", "Ex"].contains(&prefix)
 }
