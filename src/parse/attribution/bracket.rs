@@ -136,7 +136,9 @@ impl Clerk<'_> {
         let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         let small = |word: &str| word.len() <= LONGEST_SMALL && word.chars().all(char::is_lowercase);
         let lexicon = lexicon();
-        let role = words.first().is_some_and(|word| lexicon.roles.has(word));
+        let titled = words.first().is_some_and(|word| lexicon.articles.has(word));
+        let role = !titled
+            && [words.first(), words.last()].into_iter().flatten().any(|word| lexicon.roles.has(word));
         let place = words.iter().all(|word| lexicon.places.has(word));
         let named = self
             .scene
@@ -158,9 +160,12 @@ impl Clerk<'_> {
         let name = ["attributed to ", "ascribed to "].iter().find_map(|sign| words.strip_prefix(sign));
         let name = name.unwrap_or(words);
         let start = range.end - name.len();
-        let name = name.split(',').next().unwrap_or(name);
+        let (name, behind) = name.split_once(',').unwrap_or((name, ""));
+        // `(Ada Corwen, who kept the gate, denied it)` says something else.
+        let clause = behind.split_whitespace().next().is_some_and(|word| lexicon().openers.has(word));
         let author = Span::new(start, start + name.len());
-        let full = credit::is_name_like(name) && name.trim().contains(' ') && self.is_known(author);
+        let full =
+            credit::is_name_like(name) && name.trim().contains(' ') && !clause && self.is_known(author);
         full.then(|| Credit { author: Some(author), span: Some(range), ..Credit::default() })
     }
 

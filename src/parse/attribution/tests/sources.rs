@@ -78,6 +78,8 @@ fn a_title_a_field_or_a_heading_names_the_source() {
         ("“¶.” (The Salt Ledger, 1902)", "- | The Salt Ledger | 1902 | -"),
         ("“¶.” (Ada Corwen, Chair of the Harbour Board)", "Ada Corwen | - | - | -"),
         ("“¶.” (Ada Corwen, keeper)", "Ada Corwen | - | - | -"),
+        ("“¶.” (Ada Corwen, Varrow Harbour Laureate)", "Ada Corwen | - | - | -"),
+        ("“¶.” (Ada Corwen, who kept the gate, denied it)", "none"),
         ("“¶.” - Ada Corwen, in The Salt Ledger", "Ada Corwen | The Salt Ledger | - | -"),
         ("*The Salt Ledger*, written by Ada Corwen, begins: “¶.”", "Ada Corwen | The Salt Ledger | - | -"),
         ("In John chapter 3, verse 16, we read: “¶.”", "- | John | - | chapter 3, verse 16"),
