@@ -70,6 +70,7 @@ pub(super) fn before(scene: &Scene<'_>, lead: Span) -> Heard {
                 .or_else(|| of_phrase(scene, near, i))
             {
                 Some((mention, at)) => (Subject::Person(mention), at),
+                None if near.len() - i <= CLOSE && is_phrase_of_one(near, i) => return Heard::Unnamed,
                 None => continue,
             },
         };
@@ -230,6 +231,18 @@ pub(super) fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Optio
         }
     }
     None
+}
+
+/// `in the words of one historian`: the phrase that ends at `i` gives the words to somebody without a name.
+fn is_phrase_of_one(near: &[Word<'_>], i: usize) -> bool {
+    let next = near.get(i + 1).map_or("", |(_, word)| *word);
+    let of_one = matches!(next, "a" | "an" | "one" | "another" | "some" | "many" | "several");
+    let ends_here = |phrase: &str| {
+        let from = (i + 1).checked_sub(phrase.split(' ').count());
+        let words = from.map(|from| near[from..=i].iter().map(|(_, word)| *word));
+        words.is_some_and(|words| words.zip(phrase.split(' ')).all(|(w, p)| w.eq_ignore_ascii_case(p)))
+    };
+    of_one && lexicon().speaker_prepositions.iter().any(|phrase| phrase.contains(' ') && ends_here(phrase))
 }
 
 /// Who hands the words on: the name behind `quoted in`, or a helper behind `according to`.
