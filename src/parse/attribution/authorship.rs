@@ -15,7 +15,7 @@ const OWNER: usize = 80;
 const BRACKET: usize = 80;
 
 /// What stands between a title and the name of whoever wrote it.
-const WROTE: [&str; 3] = ["by ", "written by ", "published by "];
+const WROTE: [&str; 2] = ["by ", "written by "];
 
 const AROUND: [char; 9] = ['*', '_', '“', '”', '‘', '’', '"', ' ', '\n'];
 

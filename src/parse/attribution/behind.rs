@@ -82,7 +82,7 @@ fn taken_up(scene: &Scene<'_>, near: &[Word<'_>]) -> Option<Voice> {
         ("These" | "Those", "are" | "were", _) | ("These" | "Those", "words" | "lines", _) => {
             let of = near.iter().take(CLOSE).position(|(_, word)| *word == "of")?;
             let given = lexicon().speech_nouns.has(word(of - 1).trim_end_matches('s'));
-            let name = name_within(scene, near, of + 1, 3).filter(|_| given)?;
+            let name = name_within(scene, near, of + 1, 2).filter(|_| given)?;
             (Subject::Person(named(scene, name)), of)
         }
         _ => return None,

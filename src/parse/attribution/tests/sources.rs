@@ -82,6 +82,7 @@ fn a_title_a_field_or_a_heading_names_the_source() {
         ("“¶.” (Ada Corwen, who kept the gate, denied it)", "none"),
         ("“¶.” - Ada Corwen, in The Salt Ledger", "Ada Corwen | The Salt Ledger | - | -"),
         ("*The Salt Ledger*, written by Ada Corwen, begins: “¶.”", "Ada Corwen | The Salt Ledger | - | -"),
+        ("*The Salt Ledger*, published by Ada Corwen, begins: “¶.”", "- | The Salt Ledger | - | -"),
         ("In John chapter 3, verse 16, we read: “¶.”", "- | John | - | chapter 3, verse 16"),
         ("“¶” is a line often attributed to Ada Corwen.", "Ada Corwen | - | - | -"),
         ("“¶” is a line that hangs in the hall by Ada Corwen.", "none"),

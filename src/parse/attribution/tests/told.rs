@@ -76,6 +76,7 @@ fn the_next_sentence_may_take_the_words_up() {
         ("These were the last words of Ada Corwen.", "Ada Corwen"),
         ("These words of Ada Corwen have been repeated since.", "Ada Corwen"),
         ("These were the years of Ada Corwen.", "none"),
+        ("These are words of wisdom for Ada Corwen.", "none"),
         ("So Ada Corwen left the board.", "none"),
         ("So", "none"),
         ("With these words the meeting ended, and Ada Corwen left.", "none"),

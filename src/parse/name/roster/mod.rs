@@ -114,14 +114,9 @@ impl<'t> Roster<'t> {
         let owner = possessive_len(&self.plain[end..]);
         let behind = behind_citation(&self.plain[end + owner..]);
         let first = first_word(behind);
-        let second = second_word(behind);
-        // `*The Salt Ledger*, written by Corwen`
-        if second == "by" && owner == 0 {
-            return false;
-        }
         // Of a single word, which may be a place, nothing is believed across an adverb.
         let several = token.span.of(self.plain).contains(' ');
-        let next = if several && is_adverb(first) { second } else { first };
+        let next = if several && is_adverb(first) { second_word(behind) } else { first };
         let previous = last_word(&self.plain[..token.span.start]);
         let lexicon = lexicon();
         if owner > 0 {
@@ -133,7 +128,9 @@ impl<'t> Roster<'t> {
             let owner = last_word(head);
             lexicon.speech_nouns.has(owner) && previous == "of" || lexicon.speech_verbs.has(owner)
         };
-        joined || lexicon.speech_verbs.has(next) || lexicon.speech_verbs.has(previous) && previous != "called"
+        // `*The Salt Ledger*, written by Corwen`
+        let speaks = lexicon.speech_verbs.has(next) && second_word(behind) != "by";
+        joined || speaks || lexicon.speech_verbs.has(previous) && previous != "called"
     }
 
     /// The full names that end with this word.
