@@ -102,11 +102,9 @@ impl Clerk<'_> {
             return Some(play);
         }
         // `(The Salt Ledger, 1902)`: nobody's name begins so.
-        let article = |author: Span| {
-            lexicon().articles.has(author.of(&self.scene.masked).split(' ').next()?).then_some(())
-        };
-        let credit =
-            if credit.author.and_then(article).is_some() { self.without_strangers(credit) } else { credit };
+        let first = |author: Span| author.of(&self.scene.masked).split(' ').next().unwrap_or_default();
+        let article = credit.author.is_some_and(|author| lexicon().articles.has(first(author)));
+        let credit = if article { self.without_strangers(credit) } else { credit };
         let round = self.scene.text.plain[..range.start].ends_with('(');
         let works = match credit.work {
             Some(Work::Titled(span)) => {

@@ -208,6 +208,19 @@ fn of_noun(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, S
 
 /// `according to Brine`, `in the words of Corwen`, `for Tallis,`.
 pub(super) fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Option<(Mention, Span)> {
+    let reach = if phrase_len(near, i)? > 1 { 5 } else { 1 };
+    name_within(scene, near, i + 1, reach).map(|n| (named(scene, n), scene.names[n].span))
+}
+
+/// `in the words of one historian`: the phrase that ends at `i` gives the words to somebody without a name.
+fn is_phrase_of_one(near: &[Word<'_>], i: usize) -> bool {
+    let next = near.get(i + 1).map_or("", |(_, word)| *word);
+    matches!(next, "a" | "an" | "one" | "another" | "some" | "many" | "several")
+        && phrase_len(near, i).is_some_and(|len| len > 1)
+}
+
+/// Words of the phrase that ends at `i` and gives what is quoted to whoever stands behind it.
+fn phrase_len(near: &[Word<'_>], i: usize) -> Option<usize> {
     if !lexicon().speaker_endings.has(near[i].1) {
         return None;
     }
@@ -216,33 +229,14 @@ pub(super) fn of_phrase(scene: &Scene<'_>, near: &[Word<'_>], i: usize) -> Optio
         let from = phrase.len().checked_sub(last.len());
         from.is_some_and(|from| phrase.as_bytes()[from..].eq_ignore_ascii_case(last))
     };
-    for phrase in lexicon().speaker_prepositions.iter().filter(ends_here) {
+    lexicon().speaker_prepositions.iter().filter(ends_here).find_map(|phrase| {
         let parts: Vec<&str> = phrase.split(' ').collect();
-        if i + 1 < parts.len() {
-            continue;
-        }
-        let from = i + 1 - parts.len();
+        let from = (i + 1).checked_sub(parts.len())?;
         let same = near[from..=i].iter().zip(&parts).all(|((_, w), p)| w.eq_ignore_ascii_case(p));
         // `for Corwen, the gate is` opens a sentence; `room for Corwen` does not.
         let opens = parts.len() > 1 || from == 0 && near[0].1.starts_with(char::is_uppercase);
-        if same && opens {
-            let reach = if parts.len() > 1 { 5 } else { 1 };
-            return name_within(scene, near, i + 1, reach).map(|n| (named(scene, n), scene.names[n].span));
-        }
-    }
-    None
-}
-
-/// `in the words of one historian`: the phrase that ends at `i` gives the words to somebody without a name.
-fn is_phrase_of_one(near: &[Word<'_>], i: usize) -> bool {
-    let next = near.get(i + 1).map_or("", |(_, word)| *word);
-    let of_one = matches!(next, "a" | "an" | "one" | "another" | "some" | "many" | "several");
-    let ends_here = |phrase: &str| {
-        let from = (i + 1).checked_sub(phrase.split(' ').count());
-        let words = from.map(|from| near[from..=i].iter().map(|(_, word)| *word));
-        words.is_some_and(|words| words.zip(phrase.split(' ')).all(|(w, p)| w.eq_ignore_ascii_case(p)))
-    };
-    of_one && lexicon().speaker_prepositions.iter().any(|phrase| phrase.contains(' ') && ends_here(phrase))
+        (same && opens).then_some(parts.len())
+    })
 }
 
 /// Who hands the words on: the name behind `quoted in`, or a helper behind `according to`.
