@@ -16,7 +16,7 @@ use crate::read::Document;
 use crate::seeds::digest;
 use crate::store::{Store, write_whole};
 
-/// What nobody renewed for so long is removed.
+/// What was written so long ago is removed.
 const STALE: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// The cache of a store.
@@ -65,13 +65,13 @@ impl Cache {
         let told = Config { lexicons: Lexicons::default(), ..settings.clone() };
         let mut all = format!("{}\n{told:?}\n", self.ground);
         for file in &settings.files {
-            all.push_str(&fs::read_to_string(file).ok()?);
+            all.push_str(&digest(&fs::read(file).ok()?));
         }
-        all.push_str(&format!("\n{}\n{}", document.path(), document.source.content));
+        all.push_str(&format!("\n{}\n{}", document.path(), digest(document.source.content.as_bytes())));
         Some(digest(all.as_bytes()))
     }
 
-    /// Removes the files of documents that are gone, and of others that nobody looks at.
+    /// Removes what was written long ago: much of it is about documents that are gone.
     pub(super) fn sweep(&self) {
         let Ok(files) = fs::read_dir(&self.folder) else { return };
         for file in files.filter_map(Result::ok) {

@@ -42,6 +42,7 @@ pub(super) struct Run {
     since: Option<Since>,
     /// How many documents were found as an earlier run had found them.
     pub(super) recalled: usize,
+    /// What the documents are checked against.
     grounds: Vec<Ground>,
     /// Number of the ground that each document was checked on.
     stands_on: Vec<usize>,
