@@ -3,17 +3,21 @@
 // A panic here is a failed test.
 #![allow(missing_docs, clippy::unwrap_used)]
 
-use std::process::Command;
+use std::process::{Command, Output};
 
-/// What a command prints when it has so many threads.
-fn output(threads: &str, args: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_quotelint"))
+/// A command with so many threads.
+fn run(threads: &str, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_quotelint"))
         .args(args)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("RAYON_NUM_THREADS", threads)
         .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap()
+        .unwrap()
+}
+
+/// What it prints.
+fn output(threads: &str, args: &[&str]) -> String {
+    String::from_utf8(run(threads, args).stdout).unwrap()
 }
 
 const TEXTS: [&str; 3] = ["seeds/accepted", "seeds/incoming", "seeds/references/texts"];
@@ -78,4 +82,6 @@ fn what_is_recalled_is_what_was_found() {
             assert!(output("2", &args) == found, "{args:?} prints something else from the cache");
         }
     }
+    let told = run("2", &[&["check", "--explain-run"], &TEXTS[..]].concat()).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("cache: "), "nothing was recalled");
 }
