@@ -13,6 +13,7 @@ where) holds them, some three times the largest.
 
 import argparse
 import datetime
+import json
 import os
 import pathlib
 import platform
@@ -22,7 +23,9 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = ROOT / "target/release/quotelint"
+# Where cargo puts what it builds is the machine's to say.
+METADATA = subprocess.check_output(["cargo", "metadata", "--no-deps", "--format-version", "1"], cwd=ROOT)
+PROGRAM = pathlib.Path(json.loads(METADATA)["target_directory"]) / "release/quotelint"
 MB = 1_000_000
 BEGIN, END = "<!-- figures: benches/all.py -->", "<!-- end of figures -->"
 
