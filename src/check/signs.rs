@@ -28,16 +28,37 @@ pub(super) enum Sign {
     Stage,
     /// `Shakespeare, Sonnet 18`.
     Sonnet,
+    /// The label of an ISBN.
+    Isbn,
+    /// The label of an ISSN.
+    Issn,
+    /// The label of an ORCID iD.
+    Orcid,
+    /// A number of arXiv.
+    Arxiv,
+    /// A number of PubMed.
+    PubMed,
+    /// The label of a DOI.
+    Doi,
+    /// The name of a weekday.
+    Weekday,
 }
 
 /// The words, found in either case; each has four bytes at least. Those of the titles are in their tables.
-const WORDS: [(Sign, &[&str]); 6] = [
+const WORDS: [(Sign, &[&str]); 13] = [
     (Sign::Access, &["accessed", "retrieved", "visited", "viewed", "consulted", "checked"]),
     (Sign::Age, &["age ", "age\n", "aged"]),
     (Sign::Later, &["later"]),
     (Sign::SecondHand, &["quoted", "qtd ", "qtd.", "cited"]),
     (Sign::WorksHeading, &["reference", "bibliography", "literature", "works", "cited", "list"]),
     (Sign::Sonnet, &["sonnet"]),
+    (Sign::Isbn, &["isbn"]),
+    (Sign::Issn, &["issn", "eissn", "pissn"]),
+    (Sign::Orcid, &["orcid"]),
+    (Sign::Arxiv, &["arxiv"]),
+    (Sign::PubMed, &["pmid", "pmcid", "pubmed", "ncbi", "pmc/"]),
+    (Sign::Doi, &["doi:", "doi."]),
+    (Sign::Weekday, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
 ];
 const KINDS: usize = WORDS.len() + 1;
 
@@ -68,6 +89,12 @@ impl Signs {
         }
         signs.0.iter_mut().for_each(Vec::dedup);
         signs
+    }
+
+    /// Whether there is a word of this kind. Most documents have none of most kinds, and to compile the pattern
+    /// that would look for more takes longer than to read a document.
+    pub(super) fn have(&self, sign: Sign) -> bool {
+        !self.of(sign).is_empty()
     }
 
     /// The places of one kind, in order.

@@ -15,6 +15,8 @@ use super::references::{Citation, List, References, folded};
 use crate::model::{Finding, Related, Severity, Span};
 use crate::read::Format;
 
+/// Bytes of a bracket with keys; a longer one is no citation.
+const LONGEST_GROUP: usize = 600;
 /// Fewer references that fit do not prove that the list is theirs.
 const MIN_MET: usize = 3;
 
@@ -38,8 +40,11 @@ impl Rule for CitationMissingEntry {
 
 impl CitationMissingEntry {
     fn keys(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        let known = known_keys(context);
         let used = used_keys(&context.document.text.plain);
+        if used.is_empty() {
+            return;
+        }
+        let known = known_keys(context);
         let distinct: BTreeSet<&str> = used.iter().map(|(_, key)| *key).collect();
         let held = distinct.iter().filter(|key| known.contains(**key)).count();
         // Several that are not held are those of another library.
@@ -130,7 +135,8 @@ fn known_keys<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
 
 /// Keys in brackets, with their places; numbered figures and the like have keys too, but no entries.
 fn used_keys(plain: &str) -> Vec<(Span, &str)> {
-    let groups = GROUP.find_iter(plain).filter(|group| !plain[group.end()..].starts_with(['(', ':', '[']));
+    let groups = GROUP.find_iter(plain).filter(|group| group.len() <= LONGEST_GROUP);
+    let groups = groups.filter(|group| !plain[group.end()..].starts_with(['(', ':', '[']));
     groups
         .flat_map(|group| {
             let keys = KEY.captures_iter(group.as_str()).filter_map(|found| found.get(1));
@@ -159,7 +165,7 @@ static THING: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:[Tt]he\s(\p{Lu}[\p{L}'’-]+)|(?:[Ii]n|[Aa]t)\s(\p{Lu}[\p{L}'’-]+)\b(?:[^\s(]|\s(?:[^(]|\([^\d])))",
     )
 });
-static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\[\]@]{0,200}@[^\[\]]{1,400}\]"));
+static GROUP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[[^\[\]@]*@[^\[\]]+\]"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[\[\s;]-?)@\{?([A-Za-z0-9_][\w:.#$%&+?~/-]*)"));
 static NO_WORKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:fig|tbl|eq|sec|lst|thm|lem|def|exm)[:-]"));
 static ID: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?m)^[ -]*id:\s*["']?([\w:.-]+)"#));

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
+use super::super::signs::Sign;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, MONTHS, Span};
 
@@ -24,6 +25,9 @@ impl Rule for WeekdayDateMismatch {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        if !context.signs().have(Sign::Weekday) {
+            return;
+        }
         let text = &context.document.text;
         for found in DATE.captures_iter(&text.plain) {
             let Some((span, date, said)) = read(&found) else { continue };

@@ -6,13 +6,12 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr3_iter, memmem};
 use regex::Regex;
 
 use super::super::Context;
 use super::super::near::near;
 use super::super::wording::pattern;
-use crate::model::{Edit, Fix, Safety, Span};
+use crate::model::{Edit, Fix, Safety, Span, places_but_behind};
 
 /// Bytes between the words of a link and its target (`](<`), with a blank to spare.
 const GAP: usize = 4;
@@ -56,11 +55,13 @@ pub(super) fn addresses<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
 /// What looks like an address in plain text, without the punctuation of the sentence.
 fn bare(plain: &str) -> Vec<Span> {
     let bytes = plain.as_bytes();
-    let scheme = |at: &usize| at.checked_sub(1).is_some_and(|last| b"pPsS".contains(&bytes[last]));
-    let signs = memchr3_iter(b':', b';', b'/', bytes).filter(scheme);
-    let hosts = ["ww.", "WW."].map(|host| memmem::find_iter(bytes, host));
-    let mut signs: Vec<usize> = signs.chain(hosts.into_iter().flatten()).collect();
-    signs.sort_unstable();
+    let sign = |b: u8| matches!(b, b':' | b';' | b'/' | b'.');
+    let no_end = |before: u8| !matches!(before, b'p' | b's' | b'w' | b'P' | b'S' | b'W');
+    // Behind `http`, `https` and `www`.
+    let signs = places_but_behind(bytes, sign, no_end).filter(|at| {
+        let host = at.checked_sub(1).is_some_and(|last| bytes[last].eq_ignore_ascii_case(&b'w'));
+        host == (bytes[*at] == b'.')
+    });
     let found = near(|| &BARE, plain, signs, SIGN_REACH);
     let span = |m: regex::Match<'_>| Span::new(m.start(), m.start() + trimmed(m.as_str()).len());
     found.iter().map(|found| span(found.get_match())).collect()
@@ -84,6 +85,12 @@ impl Address<'_> {
         let edit = Edit { path: context.document.path().to_owned(), span, replacement: mended };
         Some(Fix { safety: Safety::Safe, edits: vec![edit] })
     }
+}
+
+/// What follows the first part of an address, where it begins so in either case.
+pub(super) fn behind<'a>(head: &str, address: &'a str) -> Option<&'a str> {
+    let (start, rest) = address.split_at_checked(head.len())?;
+    start.eq_ignore_ascii_case(head).then_some(rest)
 }
 
 /// Without the punctuation of the sentence around it; a bracket that the address opens is its own.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
-use super::address::{Address, addresses};
+use super::address::{Address, addresses, behind};
 use crate::model::{Collection, Finding, Project, Span};
 
 /// Reports addresses of quotation collections that stand alone as a source.
@@ -85,18 +85,22 @@ struct Table {
 
 /// The collection an address leads into: to a page of it, not to the site as a whole.
 fn site<'p>(address: &str, project: &'p Project) -> Option<&'p Collection> {
-    let found = ADDRESS.captures(address)?;
-    let (host, path) = (found[1].to_ascii_lowercase(), found[2].to_ascii_lowercase());
+    let rest = ["https://", "http://"].iter().find_map(|scheme| behind(scheme, address)).unwrap_or(address);
+    let rest = ["www.", "m."].iter().find_map(|head| behind(head, rest)).unwrap_or(rest);
+    let (host, path) = rest.split_at(rest.find('/')?);
+    let page = &path[..path.find(|c: char| c.is_whitespace() || "?#".contains(c)).unwrap_or(path.len())];
+    let holds = |site: &&Collection| {
+        site.host.eq_ignore_ascii_case(host)
+            && site.path.as_ref().is_none_or(|above| behind(above, page).is_some())
+    };
     let mut known = SITES.site.iter().chain(&project.collections);
-    known.find(|site| site.host == host && site.path.as_ref().is_none_or(|p| path.starts_with(p)))
+    known.find(|site| page.len() > 1 && holds(site))
 }
 
 static SITES: LazyLock<Table> = LazyLock::new(|| {
     // The table is compiled in and read by a test, so only a build that fails its tests is empty.
     toml::from_str(include_str!("../../../rules/data/aggregators.toml")).unwrap_or_default()
 });
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:https?://)?(?:www\.|m\.)?([a-z0-9.-]+)(/[^\s?#]+)"));
 /// A place in a work, as a citation gives it.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
@@ -30,15 +31,17 @@ impl Rule for ArxivIdSyntax {
                 Some("Copy the number again from arXiv; it reads 1501.00001 or hep-th/9901001.".to_owned());
             findings.push(finding);
         };
-        for id in LABELLED.captures_iter(&text.plain).filter_map(|found| found.get(1)) {
+        let named = context.signs().have(Sign::Arxiv);
+        let labelled = named.then(|| LABELLED.captures_iter(&text.plain)).into_iter().flatten();
+        for id in labelled.filter_map(|found| found.get(1)) {
             let span = Span::from(id.range());
             if !text.is_code(span) {
                 report(span, id.as_str(), true);
             }
         }
         for (span, target) in &text.links {
-            let shown = LABELLED.is_match(span.of(&text.plain));
-            if let Some(id) = LABELLED.captures(target).and_then(|found| found.get(1)).filter(|_| !shown) {
+            let Some(id) = LABELLED.captures(target).and_then(|found| found.get(1)) else { continue };
+            if !LABELLED.is_match(span.of(&text.plain)) {
                 report(*span, id.as_str(), false);
             }
         }

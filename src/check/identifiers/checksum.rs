@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
@@ -26,7 +27,7 @@ impl Rule for IsbnChecksum {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        report(self.meta(), context, &ISBN, is_isbn, findings);
+        report(self.meta(), context, (Sign::Isbn, &ISBN), is_isbn, findings);
     }
 }
 
@@ -36,7 +37,7 @@ impl Rule for IssnChecksum {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        report(self.meta(), context, &ISSN, fits_mod_11, findings);
+        report(self.meta(), context, (Sign::Issn, &ISSN), fits_mod_11, findings);
     }
 }
 
@@ -46,17 +47,20 @@ impl Rule for OrcidChecksum {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        report(self.meta(), context, &ORCID, fits_mod_11_2, findings);
+        report(self.meta(), context, (Sign::Orcid, &ORCID), fits_mod_11_2, findings);
     }
 }
 
 fn report(
     meta: &Meta,
     context: &Context<'_>,
-    pattern: &Regex,
+    (label, pattern): (Sign, &LazyLock<Regex>),
     fits: impl Fn(&[u32]) -> bool,
     findings: &mut Vec<Finding>,
 ) {
+    if !context.signs().have(label) {
+        return;
+    }
     let text = &context.document.text;
     let mut reported: Option<Span> = None;
     for found in pattern.captures_iter(&text.plain) {

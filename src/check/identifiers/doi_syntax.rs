@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
 
@@ -19,6 +20,9 @@ impl Rule for DoiSyntax {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        if !context.signs().have(Sign::Doi) {
+            return;
+        }
         let text = &context.document.text;
         for found in LABELLED.captures_iter(&text.plain).filter_map(|found| found.get(1)) {
             let doi = found.as_str().trim_end_matches(['.', ',', ';', ':']);

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::wording::{content_words, pattern};
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Related, Severity, Span};
@@ -24,9 +25,16 @@ impl Rule for IdentifierConflict {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        self.two_isbns(context, findings);
-        self.one_doi(context, findings);
-        self.early_years(context, findings);
+        let signs = context.signs();
+        if signs.have(Sign::Isbn) {
+            self.two_isbns(context, findings);
+        }
+        if context.document.text.plain.contains("10.") {
+            self.one_doi(context, findings);
+        }
+        if signs.have(Sign::Arxiv) {
+            self.early_years(context, findings);
+        }
     }
 }
 

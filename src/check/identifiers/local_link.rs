@@ -29,8 +29,7 @@ impl Rule for LocalLink {
             .filter(|(_, target)| is_local(target))
             .map(|(span, target)| (*span, target.as_str()));
         let bytes = text.plain.as_bytes();
-        let signs = memchr2_iter(b':', b'\\', bytes).filter(|at| is_sign(bytes, *at));
-        let bare = near(|| &LOCAL, &text.plain, signs, REACH);
+        let bare = near(|| &LOCAL, &text.plain, signs(bytes), REACH);
         let bare = bare.iter().map(|found| found.get_match());
         let bare = bare.map(|found| (Span::from(found.range()), found.as_str()));
         let mut places: Vec<(Span, &str)> =
@@ -61,7 +60,11 @@ impl LocalLink {
     }
 }
 
-/// A colon or backslash that such an address may begin with.
+/// The colons and backslashes that such an address may begin with.
+fn signs(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    memchr2_iter(b':', b'\\', bytes).filter(|at| is_sign(bytes, *at))
+}
+
 fn is_sign(bytes: &[u8], at: usize) -> bool {
     let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
     let file = || before.len() >= 4 && before[before.len() - 4..].eq_ignore_ascii_case(b"file");
@@ -84,7 +87,7 @@ static LOCAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_local(target: &str) -> bool {
-    LOCAL.find(target).is_some_and(|found| found.start() == 0)
+    signs(target.as_bytes()).next().is_some() && LOCAL.find(target).is_some_and(|found| found.start() == 0)
 }
 
 #[cfg(test)]

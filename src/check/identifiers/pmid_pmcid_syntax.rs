@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::signs::Sign;
 use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
@@ -20,6 +21,9 @@ impl Rule for PmidPmcidSyntax {
     }
 
     fn check(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
+        if !context.signs().have(Sign::PubMed) {
+            return;
+        }
         let text = &context.document.text;
         for found in LABELLED.captures_iter(&text.plain) {
             let (Some(label), Some(id)) = (found.get(1), found.get(2)) else { continue };

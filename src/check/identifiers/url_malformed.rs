@@ -79,14 +79,10 @@ impl UrlMalformed {
 
 fn fault(address: &str, linked: bool) -> Option<Fault> {
     let warning = |message, mended| Some(Fault { message, mended, level: Severity::Warning });
-    let lead = LEAD.captures(address)?;
-    let (word, joint) = (lead[1].to_ascii_lowercase(), &lead[2]);
-    let rest = &address[lead[0].len()..];
-    if rest.is_empty() {
-        return None;
-    }
+    let (word, joint, rest) = lead(address).filter(|(.., rest)| !rest.is_empty())?;
+    let word = word.to_ascii_lowercase();
     let scheme = if word.ends_with('s') { "https" } else { "http" };
-    if LEAD.captures(rest).is_some_and(|again| again[2].contains("//")) {
+    if lead(rest).is_some_and(|(_, joint, _)| joint.contains("//")) {
         let mended = fault(rest, linked).map_or_else(|| rest.to_owned(), |fault| fault.mended);
         return warning("the address begins twice", mended);
     }
@@ -106,7 +102,7 @@ fn fault(address: &str, linked: bool) -> Option<Fault> {
             format!("{scheme}://{}{path}", host.replace("..", ".")),
         );
     }
-    if COMMA_IN_HOST.is_match(host) {
+    if host.contains(',') && COMMA_IN_HOST.is_match(host) {
         return warning(
             "a comma stands in the name of the host",
             format!("{scheme}://{}{path}", host.replace(',', ".")),
@@ -122,6 +118,22 @@ fn fault(address: &str, linked: bool) -> Option<Fault> {
     Some(Fault { message: "the address says where its writer came from", mended, level: Severity::Advice })
 }
 
+/// What looks like `http` or `https`, slips of the typist included, the signs behind it, and the rest.
+fn lead(address: &str) -> Option<(&str, &str, &str)> {
+    let mut at = 0;
+    for (letter, least, most) in [(b'h', 0, 2), (b't', 1, 3), (b'p', 1, 2), (b's', 0, 2)] {
+        let same =
+            address.bytes().skip(at).take(most).take_while(|b| b.eq_ignore_ascii_case(&letter)).count();
+        at += same;
+        if same < least {
+            return None;
+        }
+    }
+    let (word, behind) = address.split_at(at);
+    let rest = behind.trim_start_matches([':', ';']).trim_start_matches(['/', '\\']);
+    Some((word, &behind[..behind.len() - rest.len()], rest))
+}
+
 /// The address without the parameters that trace its reader; none when it has none.
 fn untracked(address: &str) -> Option<String> {
     let (whole, fragment) = address.find('#').map_or((address, ""), |at| address.split_at(at));
@@ -134,7 +146,6 @@ fn untracked(address: &str) -> Option<String> {
     Some(format!("{page}{query}{fragment}"))
 }
 
-static LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(h{0,2}t{1,3}p{1,2}s{0,2})([:;]*[/\\]*)"));
 static COMMA_IN_HOST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^[a-z0-9.-]+,(?:com|org|net|edu|gov|info)$"));
 static STOP_BEHIND_FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\.(?:html?|pdf|php|aspx?)\.$"));

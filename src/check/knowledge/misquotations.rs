@@ -13,7 +13,8 @@ use crate::model::{Attribution, Misquotation, People, Project, Remedy, Scripture
 
 /// The misquotations that come with the program, and those of a project.
 pub(in crate::check) struct Misquotations<'a> {
-    shipped: &'static Table,
+    /// Read when there is something to compare with it.
+    shipped: &'static LazyLock<Table>,
     own: Table,
     suspects: Suspects<'a>,
 }
@@ -36,7 +37,7 @@ impl<'a> Misquotations<'a> {
         }
         let people = self.suspects.people;
         let quoted = tokens(quoted);
-        let tables = [&self.own, self.shipped];
+        let tables = [&self.own, &**self.shipped];
         tables.into_iter().find_map(|table| table.find(&quoted, attribution, people))
     }
 }
