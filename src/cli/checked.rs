@@ -139,7 +139,8 @@ impl Run {
     fn hear(&mut self, named: &Documents) -> Result<(), Report> {
         let today = signing::today()?;
         let files = self.checked.iter().filter_map(|checked| checked.document.file.as_deref());
-        let paths: BTreeSet<PathBuf> = files.filter_map(ledger_above).collect();
+        let folders: BTreeSet<&Path> = files.map(folder_of).collect();
+        let paths: BTreeSet<PathBuf> = folders.into_iter().filter_map(ledger_from).collect();
         for path in paths {
             let ledger = match Ledger::load(&path) {
                 Ok(ledger) => ledger,
@@ -226,14 +227,21 @@ pub(super) fn about_record(
 /// The file of decisions that holds for a document, if there is one: the nearest from its folder
 /// upwards.
 fn ledger_above(file: &Path) -> Option<PathBuf> {
-    let folder = file.parent().unwrap_or(Path::new(""));
+    ledger_from(folder_of(file))
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().unwrap_or(Path::new(""))
+}
+
+fn ledger_from(folder: &Path) -> Option<PathBuf> {
     find_upwards(folder, |f| f.join(decide::FILE_NAME).is_file()).map(|home| home.join(decide::FILE_NAME))
 }
 
 /// The file of decisions for a document, there or yet to be made: beside the settings, else at the root
 /// of the repository, else in the current folder.
 pub(super) fn ledger_for(file: &Path, config: &Config) -> PathBuf {
-    let folder = file.parent().unwrap_or(Path::new(""));
+    let folder = folder_of(file);
     let beside = || config.file.as_deref().and_then(Path::parent).map(Path::to_path_buf);
     let root = || find_upwards(folder, |f| f.join(".git").exists());
     ledger_above(file).unwrap_or_else(|| beside().or_else(root).unwrap_or_default().join(decide::FILE_NAME))

@@ -3,7 +3,10 @@
 //! In: what a user wrote for a rule (`quote-altered`, `form`, `all`). Out: a [`Selector`], with a
 //! remark when the name is an old one, or what was probably meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use foldhash::fast::RandomState;
 
 use super::nearest;
 use crate::model::{Family, Severity, Stability};
@@ -158,9 +161,9 @@ pub struct Setting {
     pub origin: String,
 }
 
-/// The level of every rule for one document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Levels(BTreeMap<&'static str, Setting>);
+/// The level of every rule for one document. Each document asks for all of them.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Levels(HashMap<&'static str, Setting, RandomState>);
 
 impl Levels {
     /// What comes of `wishes`, each of which outweighs those before it. A rule on trial is off unless
@@ -191,6 +194,13 @@ impl Levels {
     /// True when `rule` is switched off.
     pub fn is_off(&self, rule: &str) -> bool {
         self.get(rule).is_some_and(|setting| setting.level == Level::Off)
+    }
+}
+
+impl fmt::Debug for Levels {
+    /// In the order of the names: settings that say the same are known by it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.0.iter().collect::<BTreeMap<_, _>>()).finish()
     }
 }
 

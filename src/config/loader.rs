@@ -41,6 +41,8 @@ pub struct Loader {
     catalogue: Catalogue,
     /// The settings file nearest to each folder.
     nearest: HashMap<PathBuf, Option<PathBuf>>,
+    /// The store that lies beside the documents of each folder.
+    stores: HashMap<PathBuf, Option<PathBuf>>,
     chains: HashMap<PathBuf, Arc<Chain>>,
     /// Settings by file, folder of the store and overrides that apply.
     configs: HashMap<Key, Arc<Config>>,
@@ -57,8 +59,8 @@ struct Key {
 impl Loader {
     /// A loader that has read nothing yet.
     pub fn new(choice: Choice, catalogue: Catalogue) -> Self {
-        let (nearest, chains, configs) = Default::default();
-        Self { choice, catalogue, nearest, chains, configs }
+        let (nearest, stores, chains, configs) = Default::default();
+        Self { choice, catalogue, nearest, stores, chains, configs }
     }
 
     /// The settings for `document`.
@@ -71,7 +73,7 @@ impl Loader {
         let chain = file.as_deref().map(|file| self.chain(file)).transpose()?;
         let named = chain.as_ref().is_some_and(|c| c.links.iter().any(|l| l.written.file.store.is_some()));
         let beside =
-            if named || !self.choice.store.is_empty() { None } else { beside(folder, file.as_deref()) };
+            if named || !self.choice.store.is_empty() { None } else { self.beside(folder, file.as_deref()) };
         let key = Key {
             parts: chain.as_ref().map_or_else(Vec::new, |chain| chain.parts_for(document)),
             excluded: chain.as_ref().and_then(|chain| chain.excluded(document)),
@@ -123,6 +125,15 @@ impl Loader {
         let home = find_upwards(folder, here);
         let found = home.map(|home| home.join(FILE_NAME));
         self.nearest.insert(folder.to_path_buf(), found.clone());
+        found
+    }
+
+    fn beside(&mut self, folder: &Path, file: Option<&Path>) -> Option<PathBuf> {
+        if let Some(known) = self.stores.get(folder) {
+            return known.clone();
+        }
+        let found = beside(folder, file);
+        self.stores.insert(folder.to_path_buf(), found.clone());
         found
     }
 
