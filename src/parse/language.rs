@@ -4,7 +4,12 @@
 //! does. Only the languages that have word lists are told apart: a text in another one is taken for the
 //! nearest of these, or for English.
 
-use crate::model::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
+
+use crate::model::{Language, places_but_behind};
 
 /// Some of the commonest words of each language. A few are words of another one too (`des`), too few to
 /// outweigh its own.
@@ -14,6 +19,14 @@ const COMMON: [(Language, &[&str]); 4] = [
     (Language::French, &["le", "les", "des", "est", "et", "une", "dans", "pas", "qui", "il"]),
     (Language::Spanish, &["el", "los", "las", "del", "y", "por", "una", "con", "para", "se"]),
 ];
+
+/// Word -> place of its language in [`COMMON`].
+static LANGUAGES: LazyLock<HashMap<&str, usize, RandomState>> = LazyLock::new(|| {
+    let of_language = |(i, (_, words)): (usize, &(Language, &'static [&'static str]))| {
+        words.iter().map(move |word| (*word, i))
+    };
+    COMMON.iter().enumerate().flat_map(of_language).collect()
+});
 
 /// Bytes that are looked at in each of [`PLACES`] places, which lie evenly over a text: one part of it
 /// may be a licence or a preface in another language.
@@ -25,18 +38,29 @@ const PLACES: usize = 8;
 pub(super) fn language_of(plain: &str) -> Language {
     let mut counts = [0usize; COMMON.len()];
     for part in parts(plain) {
-        for word in part.split(|c: char| !c.is_alphanumeric()) {
-            // The longest of them has five letters.
-            if word.len() <= 5
-                && let Some(i) = COMMON.iter().position(|(_, words)| words.contains(&word))
-            {
-                counts[i] += 1;
-            }
+        for i in small_words(part).filter_map(|word| LANGUAGES.get(word)) {
+            counts[*i] += 1;
         }
     }
     let (best, count) =
         (1..COMMON.len()).map(|i| (i, counts[i])).max_by_key(|(_, count)| *count).unwrap_or_default();
     if count >= 3 && count > counts[0] * 2 { COMMON[best].0 } else { Language::English }
+}
+
+/// The words in small letters of ASCII that are no longer than those of [`COMMON`].
+fn small_words(part: &str) -> impl Iterator<Item = &str> {
+    const LONGEST: usize = 5;
+    let bytes = part.as_bytes();
+    places_but_behind(bytes, |b| b.is_ascii_lowercase(), |b| b.is_ascii_alphanumeric()).filter_map(
+        move |start| {
+            let letters =
+                bytes[start..].iter().take(LONGEST + 1).take_while(|b| b.is_ascii_lowercase()).count();
+            let end = start + letters;
+            let whole = !part[..start].ends_with(char::is_alphanumeric)
+                && !part[end..].starts_with(char::is_alphanumeric);
+            (letters <= LONGEST && whole).then(|| &part[start..end])
+        },
+    )
 }
 
 /// The whole of a short text, and stretches from all over a long one.

@@ -135,8 +135,14 @@ impl Reader<'_> {
     }
 
     fn code(&mut self, words: &str, range: Span) {
-        let at = range.of(self.content).find(words).map(|i| range.start + i);
-        let inner = at.map_or(range, |at| Span::new(at, at + words.len()));
+        let whole = range.of(self.content);
+        let behind_ticks = whole.trim_start_matches('`');
+        let at = if behind_ticks.starts_with(words) {
+            Some(whole.len() - behind_ticks.len())
+        } else {
+            whole.find(words)
+        };
+        let inner = at.map_or(range, |at| Span::new(range.start + at, range.start + at + words.len()));
         let start = self.out.here();
         self.out.words(words, inner);
         self.out.verbatim(start);

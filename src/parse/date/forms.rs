@@ -19,9 +19,13 @@ use crate::parse::lexicon::lexicon;
 pub(super) fn date(input: &str) -> IResult<&str, Read> {
     match input.bytes().take(5).take_while(u8::is_ascii_digit).count() {
         0 => alt((styled(month_day_year), month_year, approximate_year, era)).parse(input),
-        digits @ 1..=2 if goes_on(input.as_bytes().get(digits)) => {
-            alt((double_day, day_range, styled(day_month_year), numeric, century, era)).parse(input)
-        }
+        digits @ 1..=2 => match &input.as_bytes()[digits..] {
+            [b'.' | b'/', b'0'..=b'9', ..] => numeric(input),
+            rest if goes_on(rest.first()) => {
+                alt((double_day, day_range, styled(day_month_year), century, era)).parse(input)
+            }
+            _ => fail(input),
+        },
         3 => era(input),
         4 => alt((iso, approximate_year, decade, era, styled(year_range))).parse(input),
         _ => fail(input),
