@@ -18,7 +18,7 @@ pub(super) fn run(args: &ExtractArgs, terminal: &mut Terminal) -> Done {
     let (groups, troubles) = session::groups(&args.documents, Need::People)?;
     let mut parsed: Vec<(&Document, Vec<Quotation>)> = Vec::new();
     for group in &groups {
-        let documents = group.documents.par_iter().zip(&group.configs);
+        let documents = group.documents.par_iter().zip(&group.configs).with_max_len(1);
         parsed.par_extend(documents.map(|(document, config)| {
             (document, parse::quotations(&document.text, &group.people, config.lexicons))
         }));

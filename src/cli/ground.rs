@@ -62,7 +62,9 @@ impl Ground {
             bar.advance();
             (checked, known)
         };
-        let (checked, known): (Vec<Checked>, Vec<bool>) = documents.into_par_iter().map(one).unzip();
+        // Documents differ in length: a thread that is given many at once may be left with them alone.
+        let one_by_one = documents.into_par_iter().with_max_len(1);
+        let (checked, known): (Vec<Checked>, Vec<bool>) = one_by_one.map(one).unzip();
         bar.finish();
         let fresh = checked.iter().zip(&known).filter(|(_, known)| !**known).map(|(one, _)| one).collect();
         self.keep(fresh, depth);

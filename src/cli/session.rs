@@ -120,7 +120,8 @@ fn load(
     named: &Documents,
     troubles: &mut Troubles,
 ) -> (Vec<Document>, Vec<Arc<Config>>) {
-    let loaded: Vec<_> = inputs.into_par_iter().map(|(input, config)| configured(&input, config)).collect();
+    let one_by_one = inputs.into_par_iter().with_max_len(1);
+    let loaded: Vec<_> = one_by_one.map(|(input, config)| configured(&input, config)).collect();
     let mut documents = Vec::new();
     for document in loaded {
         match document {
