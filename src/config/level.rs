@@ -3,10 +3,7 @@
 //! In: what a user wrote for a rule (`quote-altered`, `form`, `all`). Out: a [`Selector`], with a
 //! remark when the name is an old one, or what was probably meant.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-
-use foldhash::fast::RandomState;
+use std::collections::BTreeMap;
 
 use super::nearest;
 use crate::model::{Family, Severity, Stability};
@@ -161,9 +158,13 @@ pub struct Setting {
     pub origin: String,
 }
 
-/// The level of every rule for one document. Each document asks for all of them.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Levels(HashMap<&'static str, Setting, RandomState>);
+/// The level of every rule for one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    settings: BTreeMap<&'static str, Setting>,
+    /// The rules that are switched off: few, and each document asks for all.
+    off: Vec<&'static str>,
+}
 
 impl Levels {
     /// What comes of `wishes`, each of which outweighs those before it. A rule on trial is off unless
@@ -183,24 +184,19 @@ impl Levels {
             };
             (rule.name, setting)
         };
-        Self(catalogue.rules.iter().map(of_rule).collect())
+        let settings: BTreeMap<&'static str, Setting> = catalogue.rules.iter().map(of_rule).collect();
+        let off = settings.iter().filter(|(_, setting)| setting.level == Level::Off);
+        Self { off: off.map(|(name, _)| *name).collect(), settings }
     }
 
     /// The level of `rule` and why; none for a rule that the settings do not know.
     pub fn get(&self, rule: &str) -> Option<&Setting> {
-        self.0.get(rule)
+        self.settings.get(rule)
     }
 
     /// True when `rule` is switched off.
     pub fn is_off(&self, rule: &str) -> bool {
-        self.get(rule).is_some_and(|setting| setting.level == Level::Off)
-    }
-}
-
-impl fmt::Debug for Levels {
-    /// In the order of the names: settings that say the same are known by it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.0.iter().collect::<BTreeMap<_, _>>()).finish()
+        self.off.contains(&rule)
     }
 }
 
