@@ -97,7 +97,7 @@ fn joined(plain: &str, from: usize, to: usize) -> bool {
 fn is_small(word: &str) -> bool {
     const SMALL: [&str; 14] =
         ["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "from", "with", "or"];
-    SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
+    word.len() <= "from".len() && SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
 }
 
 /// The word in which two names differ by one letter, where all others agree.

@@ -70,7 +70,8 @@ fn date_line(context: &Context<'_>) -> Option<OwnDate> {
         (at - line.len(), line)
     });
     let head = lines.take_while(|(start, _)| *start < HEAD).filter(|(_, line)| !line.trim().is_empty());
-    let dates = head.take(LINES).filter_map(|(start, line)| {
+    let may_date = |line: &str| line.bytes().any(|b| b.is_ascii_digit());
+    let dates = head.take(LINES).filter(|(_, line)| may_date(line)).filter_map(|(start, line)| {
         let from = DATE_LINE.find(line)?.end();
         let (date, len) = date_at_start(&line[from..])?;
         let alone = !line[from + len..].contains(char::is_alphanumeric);

@@ -12,10 +12,12 @@ use regex::Regex;
 use super::super::Context;
 use super::super::signs::Sign;
 use super::super::wording::pattern;
-use crate::model::{BlockKind, MONTHS, Span, Text, words};
+use crate::model::{Block, BlockKind, MONTHS, Span, Text, words};
 
 /// Longer lines are no heading.
 const LONGEST_HEADING: usize = 80;
+/// Figures of a year.
+const YEAR_FIGURES: usize = 4;
 /// Fewer entries are no list.
 const MIN_ENTRIES: usize = 3;
 
@@ -118,11 +120,17 @@ fn list(text: &Text, signs: &[usize]) -> Option<List> {
         let block = text.blocks.get(at).filter(|block| block.kind != BlockKind::Verbatim)?;
         Some((at, heading_line(&text.plain, block.span, *sign)?))
     })?;
+    let ends = |block: &Block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Note(_));
+    let others = text.blocks[at + 1..].iter().position(ends).unwrap_or(text.blocks.len() - at - 1);
+    let blocks = &text.blocks[at..=at + others];
+    // A list of links has no years, and is left before it is read.
+    let end = blocks.last().map_or(heading.end, |block| block.span.end);
+    let numbers = text.plain.get(heading.end..end)?.split(|c: char| !c.is_ascii_digit());
+    if numbers.filter(|number| number.len() == YEAR_FIGURES).count() < MIN_ENTRIES {
+        return None;
+    }
     let mut entries: Vec<Entry> = Vec::new();
-    for (i, block) in text.blocks[at..].iter().enumerate() {
-        if i > 0 && matches!(block.kind, BlockKind::Heading(_) | BlockKind::Note(_)) {
-            break;
-        }
+    for block in blocks {
         let from = block.span.start.max(heading.end);
         read_entries(&text.plain, Span::new(from, block.span.end), &mut entries);
     }

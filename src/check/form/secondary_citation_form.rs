@@ -62,7 +62,7 @@ fn names_a_source(rest: &str) -> bool {
 /// The formula in brackets with what follows it there.
 static IN_BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[](?:[^()\[\]]{0,200}[\s,;])?((?:as )?(?:quoted|qtd\.?|cited)\s+(?:in|by|from))\b([^()\[\]]{0,60})[)\]]",
+        r"(?i)[(\[](?:[^()\[\]]*[\s,;])?((?:as )?(?:quoted|qtd\.?|cited)\s+(?:in|by|from))\b([^()\[\]]*)[)\]]",
     )
 });
 
