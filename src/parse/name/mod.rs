@@ -82,6 +82,10 @@ mod tests {
                 "said Ada Corwen. Unbelievably Corwen wrote",
                 vec![("Ada Corwen", "Ada Corwen"), ("Corwen", "Ada Corwen")],
             ),
+            (
+                "said John Corwen. James K. Corwen wrote",
+                vec![("John Corwen", "John Corwen"), ("James K. Corwen", "James K. Corwen")],
+            ),
             ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
             ("so the historian Ardo Vell, whom few read", vec![("Ardo Vell", "Ardo Vell")]),
             ("so the Ardo Vell, whom few read", vec![]),

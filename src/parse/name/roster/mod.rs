@@ -171,7 +171,14 @@ fn family_first(word: &str) -> bool {
 
 /// Could `name` (perhaps with initials) be short for `full`?
 fn compatible(full: &str, name: &str) -> bool {
-    let initial = |n: &str| People::fold(n).chars().next();
+    // `James Brine` is not John Brine, and J. Brine may be either.
+    let given = |a: &str, b: &str| {
+        let (a, b) = (People::fold(a), People::fold(b));
+        let letters =
+            |name: &str| name.split(' ').next().unwrap_or_default().chars().take(2).collect::<String>();
+        let (a, b) = (letters(&a), letters(&b));
+        a.starts_with(&b) || b.starts_with(&a)
+    };
     let last = |n: &str| People::fold(n.rsplit(' ').next().unwrap_or(""));
     // `Chen Yi` and `Chen Yun` share a family name only.
     if full != name
@@ -181,7 +188,7 @@ fn compatible(full: &str, name: &str) -> bool {
     {
         return false;
     }
-    !name.contains([' ', '.']) || initial(full) == initial(name)
+    !name.contains([' ', '.']) || given(full, name)
 }
 
 /// Of several full names of one surname, the longest, if all can be one person.
