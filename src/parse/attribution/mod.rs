@@ -156,6 +156,7 @@ impl Clerk<'_> {
             around.push(i);
             match outer {
                 Some(_) => self.nested(i, parent),
+                None if quotation.kind == Kind::Title && self.is_in_citation(i, next_citation) => {}
                 None => {
                     self.read_sentence(i, quotations);
                     self.read_trailing_line(i, quotations);
@@ -173,6 +174,18 @@ impl Clerk<'_> {
             self.read_note_of(i, quotations);
         }
         self.share_in_groups(quotations);
+    }
+
+    /// A title that a citation begins with, one of those in front of `next`: the sentences around it say nothing
+    /// of it.
+    fn is_in_citation(&self, title: usize, next: usize) -> bool {
+        const DEEPEST: usize = 3;
+        let mut brackets = self.citations[..next].iter().rev().take(DEEPEST);
+        let title = self.scene.outer[title];
+        let around = brackets.find(|range| range.contains(title));
+        around.is_some_and(|range| {
+            self.scene.masked[range.start..title.start].trim().is_empty() && self.citation(*range).is_some()
+        })
     }
 }
 

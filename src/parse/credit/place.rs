@@ -15,7 +15,7 @@ use crate::parse::date::date_at_start;
 use crate::parse::lexicon::lexicon;
 
 /// A locator begins here.
-pub(super) fn starts_with_locator(words: &str) -> bool {
+pub(in crate::parse) fn starts_with_locator(words: &str) -> bool {
     locator_at(words.trim_start()).is_ok()
 }
 

@@ -15,16 +15,27 @@ use crate::parse::lexicon::lexicon;
 
 /// The work a credit names, with all the bytes it takes.
 pub(super) fn find_work(plain: &str, range: Span, titles: &[Span]) -> Option<(Work, Span)> {
-    if let Some((work, at)) = back_reference(plain, range) {
-        return Some((work, at));
-    }
     let from = titles.partition_point(|t| t.start < range.start);
-    titles[from..].iter().take_while(|t| t.end <= range.end).find_map(|t| {
+    let mut titles = titles[from..].iter().take_while(|t| t.end <= range.end);
+    if let Some((work, at)) = back_reference(plain, range) {
+        // `“Moss,” Op. Cit.`: the article of a volume that was named before.
+        let article = titles.find(|t| t.end <= at.start && is_marked(plain, **t));
+        let whole = |t: Span| Span::new(t.start, at.end);
+        let article = article.and_then(|t| Some((Work::Titled(trim_title(plain, *t)?), whole(*t))));
+        return article.or(Some((work, at)));
+    }
+    titles.find_map(|t| {
         let t = &without_place(plain, *t);
         let span = trim_title(plain, *t)?;
         // A name set in bold in front of the title is the author.
         Some((Work::Titled(span), *t))
     })
+}
+
+/// A title in quotation marks, not one that emphasis alone shows.
+fn is_marked(plain: &str, title: Span) -> bool {
+    let marks = ['“', '"', '‘', '\'', '«', '„', '「', '`'];
+    plain[..title.start].ends_with(marks) || title.of(plain).starts_with(marks)
 }
 
 /// A title without the place that is set in one with it: `*Orlan. Act ii. Sc. 1.*`

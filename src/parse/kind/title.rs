@@ -4,14 +4,19 @@
 //! alone prove little (campaigns and bodies have them too); a word for a work, a possessive, the
 //! label of a volume or a small word between the capitals must stand beside them.
 
-use super::{Facts, Judged, found};
+use super::{Facts, Judged, Setting, found};
 use crate::model::Kind;
+use crate::parse::credit::starts_with_locator;
 use crate::parse::cues;
+use crate::parse::lexicon::lexicon;
 
 pub(super) fn title(facts: &Facts<'_>) -> Option<Judged> {
     let lead = facts.lead();
     if let Some(word) = cues::work_at_end(lead, 1).filter(|w| matches!(w.as_str(), "entitled" | "titled")) {
         return found(Kind::Title, format!("`{word}` announces a title"));
+    }
+    if in_a_citation(facts) {
+        return found(Kind::Title, "stands in a citation where a title does");
     }
     if facts.title_case && in_a_credit(lead) {
         return found(Kind::Title, "capitalised in a line that says where words come from");
@@ -53,6 +58,53 @@ pub(super) fn title(facts: &Facts<'_>) -> Option<Judged> {
         return found(Kind::Title, "capitalised like a title");
     }
     None
+}
+
+/// Characters of a citation in front of a title, and behind it.
+const CITATION: (usize, usize) = (80, 300);
+
+/// `[“Moss,” The Quay Review, p. 3]`, `[Ada Corwen, “Moss,” pp. 3–4]`: in a bracket, behind nothing but a name and in
+/// front of a place or of the work that holds it.
+fn in_a_citation(facts: &Facts<'_>) -> bool {
+    let Setting { inner, before, after, .. } = facts.setting;
+    let mut front = before.char_indices().rev().take(CITATION.0);
+    let Some((open, bracket)) = front.find(|(_, c)| "[]()".contains(*c)) else { return false };
+    let close = match bracket {
+        '[' => ']',
+        '(' => ')',
+        _ => return false,
+    };
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let rest = after.trim_start_matches([',', ' ', '\n', '\u{a0}', '>', '*', '_']);
+    let Some((end, _)) = rest.char_indices().take(CITATION.1).find(|(_, c)| *c == close) else {
+        return false;
+    };
+    let rest = &rest[..end];
+    let held = ["in ", "from "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let goes_on = capital(held) || starts_with_locator(rest);
+    let placed = rest.contains(|c: char| c.is_ascii_digit()) || rest.contains("Cit");
+    let divided = held.len() < rest.len() || inner.ends_with(',') || after.trim_start().starts_with(',');
+    let titled = capital(inner) && (facts.title_case || facts.count() <= SHORT_TITLE);
+    titled
+        && divided
+        && goes_on
+        && placed
+        && is_name(before[open + 1..].trim())
+        && !cues::speech_at_start(rest, 4)
+}
+
+/// Words of a title whose capitals are not asked for.
+const SHORT_TITLE: usize = 6;
+
+/// Nothing, or a name and a comma: `Ada Corwen,`, `quoted by Halvard Brine,`.
+fn is_name(lead: &str) -> bool {
+    let name = lexicon().via.iter().find_map(|phrase| lead.strip_prefix(phrase)).unwrap_or(lead);
+    let part = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "and" | "&" | "see")
+            || lexicon().particles.has(word)
+    };
+    name.is_empty() || name.ends_with([',', ':']) && name.split_whitespace().all(part)
 }
 
 /// `— Ada Corwen, “Verses”`: a dash, a name and a comma.

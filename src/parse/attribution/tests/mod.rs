@@ -202,6 +202,11 @@ fn pronouns_parts_and_back_references() {
                 "Ada Corwen | The Salt Ledger | - | p. 6",
             ],
         ),
+        (
+            "Ada Corwen said _“Q.”_ [ _“Moss”_ , **Harbour Papers** , p. 5] Josef Wendt said _“Q.”_ [ _“A Tide Book”_ , \
+             **Op. Cit.** , p. 7]",
+            vec!["Ada Corwen | Moss | - | p. 5", "Josef Wendt | A Tide Book | - | p. 7"],
+        ),
     ] {
         assert_eq!(credits("a.md", &text.replace('Q', WORDS)), expected, "{text}");
     }
