@@ -29,8 +29,10 @@ impl Clerk<'_> {
                 *next += 1;
             }
             let block = self.scene.block_index(range.start);
+            // A quotation of several paragraphs is cited behind the last.
             waiting.retain(|i| {
-                self.scene.block_index(self.scene.outer[*i].start) == block
+                let quoted = self.scene.outer[*i];
+                [quoted.start, quoted.end].iter().any(|at| self.scene.block_index(*at) == block)
                     || self.ends_block_before(*i, block)
             });
             let round = self.scene.text.plain[..range.start].ends_with('(');

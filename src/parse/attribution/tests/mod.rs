@@ -207,6 +207,11 @@ fn pronouns_parts_and_back_references() {
              **Op. Cit.** , p. 7]",
             vec!["Ada Corwen | Moss | - | p. 5", "Josef Wendt | A Tide Book | - | p. 7"],
         ),
+        (
+            "Ada Corwen wrote:\n\n> _“Q._\n>\n> _“And the tide went out before anybody woke.”_ [ **Moss** , p. 5]\n\nSo \
+             it was.",
+            vec!["Ada Corwen | Moss | - | p. 5"],
+        ),
     ] {
         assert_eq!(credits("a.md", &text.replace('Q', WORDS)), expected, "{text}");
     }
