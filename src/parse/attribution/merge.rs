@@ -49,12 +49,13 @@ impl Clerk<'_> {
         let span = credit.span.unwrap_or(self.scene.outer[i]);
         let author = credit.author.map(|a| self.author(a));
         let own = self.found[i].voice.as_ref().and_then(|v| v.speaker.clone());
-        let for_memory = match (&author, credit.via) {
-            (Some((name, _)), _) => Some(name.clone()),
-            (None, _) => own.clone(),
+        let through = credit.through.map(|via| self.author(via).0);
+        let for_memory = match &author {
+            _ if credit.read_through => through.clone(),
+            Some((name, _)) => Some(name.clone()),
+            None => own.clone(),
         };
         let work = self.resolve(credit, for_memory.as_deref());
-        let through = credit.through.map(|via| self.author(via).0);
         let found = &mut self.found[i];
         found.via = through.or(found.via.take());
         match author {

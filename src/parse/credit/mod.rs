@@ -33,6 +33,8 @@ pub(super) struct Credit {
     pub(super) via: bool,
     /// The intermediary named behind the credit: `Corwen, letter of 1902, quoted in Brine`.
     pub(super) through: Option<Span>,
+    /// The work is that of this intermediary.
+    pub(super) read_through: bool,
     pub(super) span: Option<Span>,
 }
 
@@ -68,9 +70,11 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
     let (start, via) = skip_via(words);
     credit.via = via;
     let mut range = Span::new(range.start + start, range.end);
+    let mut passed_on = None;
     if let Some((cut, behind)) = via_inside(range.of(plain)) {
         let rest = Span::new(range.start + behind, range.end);
         credit.through = through(plain, rest);
+        passed_on = credit.through.map(|_| rest);
         range = Span::new(range.start, range.start + cut);
     }
     let words = range.of(plain);
@@ -106,6 +110,9 @@ pub(super) fn read(plain: &str, range: Span, titles: &[Span]) -> Option<Credit> 
         let place = place.filter(|_| credit.work.is_some())?;
         Some(Span::new(rest.start + place.start, rest.start + place.end))
     });
+    if credit.work.is_none() && credit.author.is_some() && credit.date.is_none() {
+        passed_on.and_then(|rest| read_through(plain, rest, titles, &mut credit));
+    }
     let empty = credit.author.is_none() && credit.work.is_none() && credit.locator.is_none();
     (!empty).then_some(credit)
 }
@@ -185,6 +192,17 @@ fn through(plain: &str, range: Span) -> Option<Span> {
     let ends = |c: char| matches!(c, ',' | ';' | '(' | ':') || c.is_ascii_digit();
     let end = range.of(plain).find(ends).map_or(range.end, |i| range.start + i);
     author_in(plain, Span::new(range.start, end))
+}
+
+/// `Ada Corwen, quoted by Brine, *Tides*, p. 4`: whose words they are and the work they were read in.
+fn read_through(plain: &str, rest: Span, titles: &[Span], credit: &mut Credit) -> Option<()> {
+    let (work, whole) = find_work(plain, rest, titles)?;
+    let behind = Span::new(whole.end, rest.end);
+    credit.work = Some(work);
+    credit.read_through = true;
+    credit.date = date_in(plain, behind);
+    credit.locator = locator(plain, behind);
+    Some(())
 }
 
 /// A credit that neither emphasis nor marks divide: by semicolon, by commas, or author and year.

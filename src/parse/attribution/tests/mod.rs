@@ -208,6 +208,11 @@ fn pronouns_parts_and_back_references() {
             vec!["Ada Corwen | Moss | - | p. 5", "Josef Wendt | A Tide Book | - | p. 7"],
         ),
         (
+            "It was said _“Q.”_ [Ada Corwen, quoted by Halvard Brine, **Tides** , p. 5] Later _“Q.”_ [Ada Corwen, \
+             quoted by Brine, **Op. Cit.** , p. 9]",
+            vec!["Ada Corwen | Tides | - | p. 5", "Ada Corwen | Tides | - | p. 9"],
+        ),
+        (
             "Ada Corwen wrote:\n\n> _“Q._\n>\n> _“And the tide went out before anybody woke.”_ [ **Moss** , p. 5]\n\nSo \
              it was.",
             vec!["Ada Corwen | Moss | - | p. 5"],
