@@ -86,6 +86,10 @@ mod tests {
                 "said John Corwen. James K. Corwen wrote",
                 vec![("John Corwen", "John Corwen"), ("James K. Corwen", "James K. Corwen")],
             ),
+            (
+                "said John Corwen. Later JM Corwen wrote",
+                vec![("John Corwen", "John Corwen"), ("JM Corwen", "John Corwen")],
+            ),
             ("in the view of Jenny Marx here", vec![("Jenny Marx", "Jenny Marx")]),
             ("so the historian Ardo Vell, whom few read", vec![("Ardo Vell", "Ardo Vell")]),
             ("so the Ardo Vell, whom few read", vec![]),

@@ -169,16 +169,18 @@ fn family_first(word: &str) -> bool {
     lexicon().family_names.has(word)
 }
 
+/// Letters of a given name that may be initials without their stops: `JM`.
+const INITIALS: usize = 3;
+
 /// Could `name` (perhaps with initials) be short for `full`?
 fn compatible(full: &str, name: &str) -> bool {
-    // `James Brine` is not John Brine, and J. Brine may be either.
-    let given = |a: &str, b: &str| {
-        let (a, b) = (People::fold(a), People::fold(b));
-        let letters =
-            |name: &str| name.split(' ').next().unwrap_or_default().chars().take(2).collect::<String>();
-        let (a, b) = (letters(&a), letters(&b));
-        a.starts_with(&b) || b.starts_with(&a)
+    // `James Brine` is not John Brine, and J. Brine or JM Brine may be either.
+    let given = |n: &str| {
+        let word = n.split([' ', '.']).next().unwrap_or_default();
+        let initials = word.len() <= INITIALS && word.chars().all(char::is_uppercase);
+        People::fold(word).chars().take(if initials { 1 } else { 2 }).collect::<String>()
     };
+    let agree = |a: String, b: String| a.starts_with(&b) || b.starts_with(&a);
     let last = |n: &str| People::fold(n.rsplit(' ').next().unwrap_or(""));
     // `Chen Yi` and `Chen Yun` share a family name only.
     if full != name
@@ -188,7 +190,7 @@ fn compatible(full: &str, name: &str) -> bool {
     {
         return false;
     }
-    !name.contains([' ', '.']) || given(full, name)
+    !name.contains([' ', '.']) || agree(given(full), given(name))
 }
 
 /// Of several full names of one surname, the longest, if all can be one person.
