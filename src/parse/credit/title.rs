@@ -60,7 +60,7 @@ static REFERS_BACK: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// `Op. Cit.`, `op cit`, `Ibid.`.
-fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
+pub(in crate::parse) fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
     if !REFERS_BACK.is_match(words) {
         return None;

@@ -284,6 +284,8 @@ mod tests {
             ("So it was [quoted by Ada Corwen, ", "Moss,", " pp. 3–4, The Quay Review]", Title),
             ("So it was [Brine said in 1902 of ", "Moss", ", The Quay Review, p. 3]", Term),
             ("So it was [", "moss and salt", ", Brine, p. 3]", Term),
+            ("So it was [", "Moss", ", Op. Cit.]", Title),
+            ("So it was [", "Moss", ", City Hall]", Term),
             ("it rested on ", "salt and nothing else", "[3] as before", Quotation),
             ("Corwen saw in it ", "the end of the river trade as it had been", ".", Quotation),
             ("the gate stood ", "as our fathers built it", " for years", Quotation),

@@ -5,8 +5,8 @@
 //! label of a volume or a small word between the capitals must stand beside them.
 
 use super::{Facts, Judged, Setting, found};
-use crate::model::Kind;
-use crate::parse::credit::starts_with_locator;
+use crate::model::{Kind, Span};
+use crate::parse::credit::{back_reference, starts_with_locator};
 use crate::parse::cues;
 use crate::parse::lexicon::lexicon;
 
@@ -76,14 +76,16 @@ fn in_a_citation(facts: &Facts<'_>) -> bool {
     };
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let rest = after.trim_start_matches([',', ' ', '\n', '\u{a0}', '>', '*', '_']);
+    let gap = &after[..after.len() - rest.len()];
     let Some((end, _)) = rest.char_indices().take(CITATION.1).find(|(_, c)| *c == close) else {
         return false;
     };
     let rest = &rest[..end];
     let held = ["in ", "from "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let goes_on = capital(held) || starts_with_locator(rest);
-    let placed = rest.contains(|c: char| c.is_ascii_digit()) || rest.contains("Cit");
-    let divided = held.len() < rest.len() || inner.ends_with(',') || after.trim_start().starts_with(',');
+    let placed = rest.contains(|c: char| c.is_ascii_digit())
+        || back_reference(rest, Span::new(0, rest.len())).is_some();
+    let divided = held.len() < rest.len() || inner.ends_with(',') || gap.contains(',');
     let titled = capital(inner) && (facts.title_case || facts.count() <= SHORT_TITLE);
     titled
         && divided
