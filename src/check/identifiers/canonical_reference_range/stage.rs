@@ -26,7 +26,7 @@ const SONNETS: u32 = 154;
 pub(super) fn beyond(plain: &str, signs: &Signs) -> Vec<Beyond> {
     let at = |sign| signs.of(sign).iter().copied();
     let mut all: Vec<Beyond> = Vec::new();
-    if at(Sign::Stage).next().is_some() {
+    if signs.have(Sign::Stage) {
         all.extend(near(|| &STAGE.acts, plain, at(Sign::Stage), LONGEST).iter().filter_map(scene));
         let parts = near(|| &STAGE.parts, plain, at(Sign::Stage), LONGEST);
         all.extend(parts.iter().filter_map(|found| part(plain, found)));
