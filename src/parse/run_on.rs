@@ -169,11 +169,11 @@ impl Pass<'_> {
 
     /// Keeps the outermost mark that may run on into the next block.
     pub(super) fn carry(&mut self, i: usize, block: &Block, opens: &[Mark]) -> Option<Mark> {
-        let ends = match block.kind {
+        let ends = || match block.kind {
             BlockKind::Heading(_) => !self.wraps(i),
             ref kind => matches!(kind, BlockKind::TableCell(_)),
         };
-        if self.pending.is_some() || ends {
+        if self.pending.is_some() || opens.is_empty() || ends() {
             return None;
         }
         let firm = |m: &Mark| !m.weak || self.opens_block(block, m.span);

@@ -14,7 +14,8 @@ use crate::parse::lexicon::lexicon;
 const LONGEST_SMALL: usize = 4;
 
 impl Clerk<'_> {
-    /// Reads every bracket in front of `limit` and gives it to the quotations that wait for one.
+    /// Reads every bracket in front of `limit` and gives it to the quotations that wait for one. Where none waits
+    /// and nothing refers back, a bracket is not worth reading.
     pub(super) fn cite_until(
         &mut self,
         limit: usize,
@@ -24,17 +25,15 @@ impl Clerk<'_> {
     ) {
         while let Some(range) = self.citations.get(*next).copied().filter(|r| r.start < limit) {
             *next += 1;
+            self.keep_in_reach(waiting, range);
+            let forgotten = !self.refers_back && range.end <= limit;
+            if waiting.is_empty() && forgotten {
+                continue;
+            }
             let Some(credit) = self.citation(range).or_else(|| self.name_alone(range)) else { continue };
             while self.citations.get(*next).is_some_and(|r| r.end <= range.end) {
                 *next += 1;
             }
-            let block = self.scene.block_index(range.start);
-            // A quotation of several paragraphs is cited behind the last.
-            waiting.retain(|i| {
-                let quoted = self.scene.outer[*i];
-                [quoted.start, quoted.end].iter().any(|at| self.scene.block_index(*at) == block)
-                    || self.ends_block_before(*i, block)
-            });
             let round = self.scene.text.plain[..range.start].ends_with('(');
             if round && is_bare(&credit) {
                 // A citation behind it says more.
@@ -52,6 +51,17 @@ impl Clerk<'_> {
         if limit == usize::MAX {
             waiting.clear();
         }
+    }
+
+    /// Keeps the quotations that a bracket can cite: those of its paragraph. One of several paragraphs is cited
+    /// behind the last.
+    fn keep_in_reach(&self, waiting: &mut Vec<usize>, range: Span) {
+        let block = self.scene.block_index(range.start);
+        waiting.retain(|i| {
+            let quoted = self.scene.outer[*i];
+            [quoted.start, quoted.end].iter().any(|at| self.scene.block_index(*at) == block)
+                || self.ends_block_before(*i, block)
+        });
     }
 
     /// The quotation fills the block right in front of the one the citation opens.

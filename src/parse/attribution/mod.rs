@@ -38,6 +38,7 @@ pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
+use super::credit;
 use super::near::Near;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use crate::model::{Attribution, Cue, Kind, PartialDate, People, Quotation, Span, Text};
@@ -69,6 +70,7 @@ pub(super) fn attribute(
         citations: works::citations(&scene, quotations),
         tables: row::tables(&text.blocks),
         memory: Memory::new(people),
+        refers_back: credit::may_refer_back(&scene.masked),
         found: vec![Found::default(); quotations.len()],
         people,
         scene,
@@ -133,6 +135,8 @@ struct Clerk<'t> {
     /// The cells of each table, as numbers of blocks, in order.
     tables: Vec<Range<usize>>,
     memory: Memory<'t>,
+    /// Some words of the text may refer back to a work cited before.
+    refers_back: bool,
     found: Vec<Found>,
     people: &'t People,
     notes: &'t [Note],

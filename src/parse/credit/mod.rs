@@ -12,7 +12,7 @@ use author::{author_in, speaker_in};
 pub(super) use author::{is_credit_line, is_name_like};
 use place::{after_date, bare_number, date_in};
 pub(super) use place::{is_act_and_scene, is_staged, locator, starts_with_locator};
-pub(super) use title::{back_reference, is_capitalised_title, refers_back, trim_title};
+pub(super) use title::{back_reference, is_capitalised_title, may_refer_back, refers_back, trim_title};
 use title::{find_work, title_until_date};
 
 use super::canonical;

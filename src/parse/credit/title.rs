@@ -51,28 +51,37 @@ pub(in crate::parse) fn refers_back(plain: &str, span: Span) -> bool {
     back_reference(plain, span).is_some_and(|(_, whole)| whole.len() + 4 >= span.len())
 }
 
-/// Finds what every sign that refers back holds, and nearly no stretch does.
+/// The signs that refer back, with what they mean.
+const SIGNS: [(&str, Work); 5] = [
+    ("op. cit", Work::OpCit),
+    ("op cit", Work::OpCit),
+    ("op.cit", Work::OpCit),
+    ("loc. cit", Work::OpCit),
+    ("ibid", Work::Ibid),
+];
+
+/// Finds them, a line end for a blank.
 static REFERS_BACK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let signs = SIGNS.iter().flat_map(|(sign, _)| [sign.to_string(), sign.replace(' ', "\n")]);
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(["cit", "ibid"])
-        .expect("two words are no more than an automaton holds")
+        .build(signs)
+        .expect("ten words are no more than an automaton holds")
 });
+
+/// False where nothing stands that [`back_reference`] could find.
+pub(in crate::parse) fn may_refer_back(words: &str) -> bool {
+    REFERS_BACK.is_match(words)
+}
 
 /// `Op. Cit.`, `op cit`, `Ibid.`.
 pub(in crate::parse) fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
-    if !REFERS_BACK.is_match(words) {
+    if !may_refer_back(words) {
         return None;
     }
     let lower = words.to_ascii_lowercase().replace('\n', " ");
-    for (sign, work) in [
-        ("op. cit", Work::OpCit),
-        ("op cit", Work::OpCit),
-        ("op.cit", Work::OpCit),
-        ("loc. cit", Work::OpCit),
-        ("ibid", Work::Ibid),
-    ] {
+    for (sign, work) in SIGNS {
         if let Some(i) = lower.find(sign) {
             let end = i + sign.len();
             let dots = words[end..].len() - words[end..].trim_start_matches(['.', '*', '_']).len();
