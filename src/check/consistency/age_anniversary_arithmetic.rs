@@ -55,13 +55,13 @@ impl Rule for AgeAnniversaryArithmetic {
 fn days<'p>(plain: &'p str, figures: &'p [Span]) -> impl Iterator<Item = usize> + 'p {
     /// Bytes from the year to the ordinal behind it.
     const GAP: usize = 100;
-    const ENDINGS: [&str; 6] = ["th", "st", "nd", "rd", "ry", "al"];
     let followed = |figure: &&Span| {
         let behind = &plain[figure.end..];
         let near = &behind[..boundary_down(behind, GAP)];
         near.match_indices("of").any(|(at, _)| {
-            let word = near[..at].trim_end().trim_end_matches(',');
-            word.is_empty() || ENDINGS.iter().any(|ending| word.ends_with(ending))
+            let before = near[..at].trim_end().trim_end_matches(',');
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            word.is_empty() || word == "anniversary" || ordinal(word).is_some()
         })
     };
     figures.iter().filter(|figure| figure.len() == 4).filter(followed).map(|figure| figure.start)

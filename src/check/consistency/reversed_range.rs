@@ -1,11 +1,5 @@
 //! `reversed-range`: a range of pages or years that runs backwards.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
-
-use super::super::near::near;
-use super::super::wording::pattern;
 use super::super::{Context, Meta, Rule, meta};
 use crate::model::{Finding, Span};
 
@@ -61,30 +55,46 @@ pub(super) struct Range {
 /// The ranges of pages and years in a document, in their order; what belongs to an address, to code or to
 /// a longer number is none.
 pub(super) fn ranges(context: &Context<'_>) -> Vec<Range> {
-    let plain = &context.document.text.plain;
-    let joined = |figure: &&Span| {
-        let behind = plain[figure.end..].strip_prefix(['-', '–']);
-        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let joined = || context.figures().iter().filter(joined).map(|figure| figure.end);
-    let pages = near(|| &PAGES, plain, joined(), REACH);
-    let pages = pages.iter().filter_map(|found| range(found, Kind::Pages));
-    let years = near(|| &YEARS, plain, joined(), REACH);
-    let years = years.iter().filter_map(|found| range(found, Kind::Years));
-    let mut ranges: Vec<Range> = pages.chain(years.filter(|range| is_years(context, range))).collect();
-    ranges.sort_by_key(|range| range.span);
-    ranges.dedup_by_key(|range| range.span);
-    let linked = context.document.text.linked();
+    let text = &context.document.text;
+    let pairs = context.figures().windows(2);
+    let ranges = pairs.filter_map(|pair| range(&text.plain, pair[0], pair[1]));
+    let mut ranges: Vec<Range> =
+        ranges.filter(|range| range.kind == Kind::Pages || is_years(context, range)).collect();
+    let linked = text.linked();
     ranges.retain(|range| !linked.meet(range.span) && !is_part(context, range.span));
     ranges
 }
 
-fn range(found: &Captures<'_>, kind: Kind) -> Option<Range> {
-    let (from, to) = (found.get(1)?, found.get(2)?);
-    let first: u32 = from.as_str().parse().ok()?;
-    let last = expanded(from.as_str(), to.as_str())?;
-    let (span, dash) = (Span::new(from.start(), to.end()), Span::new(from.end(), to.start()));
-    Some(Range { kind, span, dash, first, last, written: to.len() })
+/// Two figures with a dash between them, where they have the label of pages or the length of years.
+fn range(plain: &str, from: Span, to: Span) -> Option<Range> {
+    /// Figures of the last page of a long work.
+    const PAGE: usize = 5;
+    let dash = Span::new(from.end, to.start);
+    if !matches!(dash.of(plain), "-" | "–") {
+        return None;
+    }
+    let kind = match (from.len(), to.len()) {
+        (..=PAGE, ..=PAGE) if is_labelled(&plain[..from.start]) => Kind::Pages,
+        (4, 4 | 2) => Kind::Years,
+        _ => return None,
+    };
+    let first = from.of(plain).parse().ok()?;
+    let last = expanded(from.of(plain), to.of(plain))?;
+    Some(Range { kind, span: from.cover(to), dash, first, last, written: to.len() })
+}
+
+/// Whether `head` ends with a label of pages: `pp.`, `page`, `S.`
+fn is_labelled(head: &str) -> bool {
+    let head = head.strip_suffix([' ', '\u{a0}']).unwrap_or(head);
+    let (words, short) = head.strip_suffix('.').map_or((head, false), |words| (words, true));
+    let rest = words.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let whole = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let label = &words[rest.len()..];
+    let known = match short {
+        true => ["p", "pp", "S"].contains(&label),
+        false => ["page", "pages", "Page", "Pages", "seite", "seiten", "Seite", "Seiten"].contains(&label),
+    };
+    whole && known
 }
 
 /// `321` and `28` are 321 and 328.
@@ -121,10 +131,6 @@ fn is_part(context: &Context<'_>, span: Span) -> bool {
         || text.is_verbatim(span)
 }
 
-static PAGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:pp?\.|[Pp]ages?|[Ss]eiten?|S\.)[ \u{a0}]?(\d{1,5})[-–](\d{1,5})\b"));
-static YEARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})[-–](\d{4}|\d{2})\b"));
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,9 +143,26 @@ mod tests {
             ("pp. 45–12", Some(12)),
             ("p. 321-8", None),
             ("pp. 98–102", None),
+            ("Pages\u{a0}45-12", Some(12)),
+            ("S.45-12", Some(12)),
+            ("app. 45-12", None),
+            ("_p. 45-12", None),
+            ("page. 45-12", None),
+            ("p.  45-12", None),
+            ("p. 450000-12", None),
+            ("p. 45--12", None),
+            ("1951-49", Some(1949)),
         ] {
-            let found = PAGES.captures(text).and_then(|found| range(&found, Kind::Pages));
-            let reversed = found.filter(|range| range.last < range.first);
+            let figures: Vec<Span> = text
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|figure| !figure.is_empty())
+                .map(|figure| {
+                    let start = figure.as_ptr() as usize - text.as_ptr() as usize;
+                    Span::new(start, start + figure.len())
+                })
+                .collect();
+            let [from, to] = figures[..] else { panic!("{text}") };
+            let reversed = range(text, from, to).filter(|range| range.last < range.first);
             assert_eq!(reversed.map(|range| range.last), expected, "{text}");
         }
     }

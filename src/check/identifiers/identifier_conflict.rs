@@ -64,9 +64,12 @@ impl IdentifierConflict {
     /// Entries of different works that give the same DOI.
     fn one_doi(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut first: BTreeMap<String, Entry> = BTreeMap::new();
-        for entry in entries(context) {
+        for entry in blocks(context) {
             let mut dois = DOI.find_iter(entry.words);
             let (Some(doi), None) = (dois.next(), dois.next()) else { continue };
+            if !entry.begins_as_one() {
+                continue;
+            }
             let name = doi.as_str().trim_end_matches(['.', ',', ';', ')']).to_lowercase();
             let at = entry.span.start + doi.start();
             let place = source(context, at..at + name.len());
@@ -94,10 +97,10 @@ impl IdentifierConflict {
 
     /// Entries dated before the month their arXiv number names.
     fn early_years(&self, context: &Context<'_>, findings: &mut Vec<Finding>) {
-        for entry in entries(context) {
+        for entry in blocks(context) {
             let mut numbers = ARXIV.captures_iter(entry.words);
             let (Some(found), None) = (numbers.next(), numbers.next()) else { continue };
-            let Some(number) = found.get(1) else { continue };
+            let Some(number) = found.get(1).filter(|_| entry.begins_as_one()) else { continue };
             let Ok(posted) = number.as_str()[..2].parse::<u32>().map(|year| 2000 + year) else { continue };
             let years = YEAR.find_iter(entry.words).filter(|year| !number.range().contains(&year.start()));
             let Some(latest) = years.filter_map(|year| year.as_str().parse::<u32>().ok()).max() else {
@@ -134,6 +137,11 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// A name, a comma.
+    fn begins_as_one(&self) -> bool {
+        ENTRY.is_match(self.words)
+    }
+
     /// The words of the works, their addresses left out.
     fn keys(&self) -> BTreeSet<u64> {
         let words = ADDRESS.replace_all(self.words, " ");
@@ -151,14 +159,11 @@ impl Entry<'_> {
     }
 }
 
-/// Blocks that begin as entries do: a name, a comma.
-fn entries<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
+/// The blocks of a document; not all are entries.
+fn blocks<'a>(context: &Context<'a>) -> impl Iterator<Item = Entry<'a>> {
     let text = &context.document.text;
-    let begins = |words: &str| ENTRY.is_match(words);
-    text.blocks
-        .iter()
-        .map(|block| Entry { span: block.span, words: block.span.of(&text.plain), place: block.span })
-        .filter(move |entry| begins(entry.words))
+    let entry = |span: Span| Entry { span, words: span.of(&text.plain), place: span };
+    text.blocks.iter().map(move |block| entry(block.span))
 }
 
 /// Ten digits and thirteen, of which the nine in the middle differ. A wrong check digit is another
