@@ -137,7 +137,6 @@ impl Run {
 
     /// Lets the decisions speak, each file on the documents it belongs to.
     fn hear(&mut self, named: &Documents) -> Result<(), Report> {
-        let today = signing::today()?;
         let files = self.checked.iter().filter_map(|checked| checked.document.file.as_deref());
         let folders: BTreeSet<&Path> = files.map(folder_of).collect();
         let paths: BTreeSet<PathBuf> = folders.into_iter().filter_map(ledger_from).collect();
@@ -156,7 +155,7 @@ impl Run {
             let around = Surroundings { gone: &gone, searched: &searched, rules: &rules };
             let mut subjects = self.subjects(&path);
             let settings = subjects.first().map(|subject| Arc::clone(&subject.checked.settings));
-            let mut applied = apply(&ledger, &mut subjects, today, around);
+            let mut applied = apply(&ledger, &mut subjects, signing::today()?, around);
             self.decided += applied.decided;
             let mut findings = std::mem::take(&mut applied.findings);
             let settings = settings.unwrap_or_default();

@@ -35,6 +35,18 @@ pub(super) struct Troubles {
     pub(super) left_out: Vec<LeftOut>,
 }
 
+impl Troubles {
+    /// Adds what went wrong with a store. What several settings name is complained of once.
+    fn hear(&mut self, of_store: Self) {
+        self.warnings.extend(of_store.warnings);
+        for failure in of_store.failures {
+            if !self.failures.iter().any(|told| told.to_string() == failure.to_string()) {
+                self.failures.push(failure);
+            }
+        }
+    }
+}
+
 /// Documents that are checked together: they share the store and what the project says.
 pub(super) struct Group {
     /// The store, where there is one that can be read.
@@ -87,16 +99,14 @@ pub(super) fn groups_at(
     let groups = grouped
         .into_iter()
         .map(|(config, inputs)| {
-            let (documents, configs) = load(inputs, named, &mut troubles);
-            let store = match need {
-                Need::Store(named) => stores.open(&config.store, named.allow_outside, &mut troubles),
-                Need::People => None,
-            };
-            let mut people = match &store {
-                Some(store) => store.people().clone(),
-                None => known_people(&config.store, &mut troubles)?,
-            };
-            config.project.people.iter().cloned().for_each(|person| people.insert(person));
+            // Neither waits for the other.
+            let mut of_store = Troubles::default();
+            let ((documents, configs), known) = rayon::join(
+                || load(inputs, named, &mut troubles),
+                || stores.known(&config, need, &mut of_store),
+            );
+            troubles.hear(of_store);
+            let (store, people) = known?;
             Ok(Group { store, people, documents, configs })
         })
         .collect::<Result<Vec<Group>, Report>>()?;
@@ -185,10 +195,7 @@ fn by_store(
 /// The built-in people and those of the store, whose other parts may be broken.
 fn known_people(store: &[PathBuf], troubles: &mut Troubles) -> Result<People, Report> {
     people::load(store).or_else(|error| {
-        let told = troubles.failures.iter().any(|failure| failure.to_string() == error.to_string());
-        if !told {
-            troubles.failures.push(Report::new(error));
-        }
+        troubles.failures.push(Report::new(error));
         let built_in_only: [&Path; 0] = [];
         Ok(people::load(&built_in_only)?)
     })
@@ -199,6 +206,25 @@ fn known_people(store: &[PathBuf], troubles: &mut Troubles) -> Result<People, Re
 struct Stores(BTreeMap<Vec<PathBuf>, Option<Arc<Store>>>);
 
 impl Stores {
+    /// The store that settings name, and everybody known with it.
+    fn known(
+        &mut self,
+        config: &Config,
+        need: Need<'_>,
+        troubles: &mut Troubles,
+    ) -> Result<(Option<Arc<Store>>, People), Report> {
+        let store = match need {
+            Need::Store(named) => self.open(&config.store, named.allow_outside, troubles),
+            Need::People => None,
+        };
+        let mut people = match &store {
+            Some(store) => store.people().clone(),
+            None => known_people(&config.store, troubles)?,
+        };
+        config.project.people.iter().cloned().for_each(|person| people.insert(person));
+        Ok((store, people))
+    }
+
     fn open(&mut self, folders: &[PathBuf], outside: bool, troubles: &mut Troubles) -> Option<Arc<Store>> {
         if folders.is_empty() {
             return None;
