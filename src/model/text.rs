@@ -204,6 +204,15 @@ pub struct MappedText {
 }
 
 impl MappedText {
+    /// Bytes of a file with markup between one change of offset and the next.
+    const PIECE: usize = 32;
+
+    /// An empty text with room for `len` bytes.
+    pub fn with_capacity(len: usize) -> Self {
+        let map = OffsetMap { runs: Vec::with_capacity(len / Self::PIECE), ..OffsetMap::default() };
+        Self { text: String::with_capacity(len), map }
+    }
+
     /// Appends `piece`, which stands at `source` in the file.
     pub fn push(&mut self, piece: &str, source: Span) {
         self.text.push_str(piece);

@@ -19,7 +19,7 @@ pub(super) fn read(content: &str) -> Text {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader { content, ..Reader::default() };
+    let mut reader = Reader { content, out: Writer::for_file(content.len()), ..Reader::default() };
     for (event, range) in Parser::new_ext(content, options).into_offset_iter() {
         reader.event(event, Span::from(range));
     }

@@ -23,6 +23,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A writer with room for the words of a file of `len` bytes.
+    pub(super) fn for_file(len: usize) -> Self {
+        Self { plain: MappedText::with_capacity(len), ..Self::default() }
+    }
+
     /// Where the next word will stand in the plain text.
     pub(super) fn here(&self) -> usize {
         self.plain.text.len()
