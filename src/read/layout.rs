@@ -134,7 +134,7 @@ impl Page {
             // Lines are whole paragraphs, except for verse, addresses and a line under a quotation.
             return block.last.width > 130 && line.width > 130;
         };
-        let ended = ends_sentence(before);
+        let ended = ends_sentence(before) && !names_author(before);
         let early = block.last.width * 5 < measure.max(block.widest) * 4;
         (ended && line.indent > block.last.indent && (early || line.indent >= block.last.indent + 2))
             || (ended && early && line.indent < block.last.indent)
@@ -191,6 +191,13 @@ fn ends_sentence(line: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', ':', '。'])
 }
 
+/// `... night.--CORWEN:`, and the work stands in the next line.
+fn names_author(line: &str) -> bool {
+    let name =
+        line.strip_suffix(':').and_then(|line| Some(line.rsplit_once("--").or(line.rsplit_once('—'))?.1));
+    name.is_some_and(|name| name.contains(char::is_uppercase) && !name.contains(char::is_lowercase))
+}
+
 /// `Question:`, `RL:`, `INTERVIEWER:`: a speaker's turn.
 fn is_label(line: &str) -> bool {
     if !line.starts_with(char::is_uppercase) {
@@ -244,6 +251,16 @@ mod tests {
         let lines = lines::lines(text, 0);
         let (blocks, _) = blocks(text, &lines);
         blocks.into_iter().map(|b| (b.span.of(text).replace(['\n', '\r'], "/"), b.kind)).collect()
+    }
+
+    #[test]
+    fn a_credit_goes_on_in_the_next_line() {
+        let words = "The boats went out of the harbour at night and nobody came to see them off again.";
+        for (end, blocks) in [("--CORWEN:", 1), ("—A. CORWEN:", 1), ("--Corwen wrote:", 2), (" CORWEN:", 2)]
+        {
+            let text = format!("{words}\n{words}\nThe gate held.{end}\n    _Salt, line 4._\n");
+            assert_eq!(laid_out(&text).len(), blocks, "{end}");
+        }
     }
 
     #[test]

@@ -51,12 +51,25 @@ fn position_of_date(plain: &str, range: Span) -> Option<(usize, usize, PartialDa
     let mut previous = ' ';
     for (i, c) in words.char_indices() {
         let starts = (c.is_ascii_digit() || c.is_uppercase() || c == 'c') && !previous.is_alphanumeric();
-        if starts && let Some((date, len)) = date_at_start(&words[i..]) {
+        if starts
+            && let Some((date, len)) = date_at_start(&words[i..])
+            && !is_counted(&words[..i])
+        {
             return Some((range.start + i, len, date));
         }
         previous = c;
     }
     None
+}
+
+/// `line 1277`, `pp. 1397-1420`: the number behind counts what a work may have thousands of.
+fn is_counted(head: &str) -> bool {
+    const COUNTED: [&str; 11] =
+        ["line", "lines", "l", "ll", "p", "pp", "page", "pages", "verse", "verses", "v"];
+    let from = head.strip_suffix(['-', '–']).map(|head| head.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let head = from.unwrap_or(head).trim_end_matches([' ', '.', '\n', '\u{a0}']);
+    let word = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    COUNTED.iter().any(|counted| word.eq_ignore_ascii_case(counted))
 }
 
 /// The locators of a range: from the first to the last, `p. 3, p. 5 and pp. 7-9`.
