@@ -48,6 +48,7 @@ pub(crate) use inner::{InnerSpeaker, another_part, in_small_letters, inner_speak
 use pieces::Quoted;
 use place::Standing;
 pub(crate) use second_hand::{Chain, chain};
+pub(crate) use spelling::same_word;
 pub(crate) use truncation::taken_back;
 pub(crate) use variant::{cited_instead, translated_apart};
 

@@ -100,10 +100,15 @@ fn widened(cited: &Place, book: ScriptureBook) -> Place {
     Place { from: (below(from.0), below(from.1)), to: (above(to.0), above(to.1)), ..*cited }
 }
 
-/// A page mark may stand at the head of its page or at its foot.
+/// A page mark may stand at the head of its page or at its foot, and editions divide an act in different ways.
 fn bordering(place: &Place) -> Place {
-    let foot = u32::from(place.kind == PlaceKind::Page);
-    Place { to: (place.to.0.saturating_add(foot), place.to.1), ..*place }
+    let (before, behind) = match place.kind {
+        PlaceKind::Page => (0, 1),
+        PlaceKind::Scene => (1, 1),
+        _ => (0, 0),
+    };
+    let from = (place.from.0.saturating_sub(before), place.from.1);
+    Place { from, to: (place.to.0.saturating_add(behind), place.to.1), ..*place }
 }
 
 /// Holds a fit against the place cited.

@@ -5,7 +5,7 @@
 //! difference; it only gives it its name.
 
 /// True when both are the same word by different habits of spelling.
-pub(super) fn same_word(a: &str, b: &str) -> bool {
+pub(crate) fn same_word(a: &str, b: &str) -> bool {
     a == b || (a.len() > 3 && b.len() > 3 && canonical(a) == canonical(b))
 }
 

@@ -4,12 +4,12 @@
 //! place and once without, the place was forgotten. A web page or a film is never cited by page,
 //! and a document that gives no pages at all has chosen so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::wording::counted;
 use super::super::{Context, Meta, Rule, meta};
 use super::places::{Place, gathered};
-use crate::model::{Attribution, Cue, Finding, Kind, Quotation};
+use crate::model::{Attribution, Cue, Finding, Kind, Quotation, ScriptureBook};
 
 /// So many citations with a place show that the work has places.
 const MIN_LOCATED: usize = 3;
@@ -32,11 +32,12 @@ impl Rule for QuoteLocatorMissing {
             let cited = works.entry(work.to_lowercase()).or_insert_with(|| Cited::new(work));
             if attribution.locator.is_some() {
                 cited.located += 1;
+                cited.speakers.insert(attribution.speaker.as_deref());
             } else if !has_number(context, attribution) {
                 cited.bare.push((quotation, attribution));
             }
         }
-        findings.extend(works.values().filter_map(|cited| self.report(context, cited)));
+        findings.extend(works.values_mut().filter_map(|cited| self.report(context, cited)));
     }
 }
 
@@ -44,17 +45,31 @@ impl Rule for QuoteLocatorMissing {
 struct Cited<'c> {
     work: &'c str,
     located: usize,
+    /// Who is named in those with a place.
+    speakers: BTreeSet<Option<&'c str>>,
     bare: Vec<(&'c Quotation, &'c Attribution)>,
 }
 
 impl<'c> Cited<'c> {
     fn new(work: &'c str) -> Self {
-        Self { work, located: 0, bare: Vec::new() }
+        Self { work, located: 0, speakers: BTreeSet::new(), bare: Vec::new() }
+    }
+
+    /// Leaves out what somebody else wrote under the same title, and poems named after a book of scripture.
+    fn leave_namesakes(&mut self) {
+        let scripture = ScriptureBook::named(self.work).is_some();
+        let unnamed = self.speakers.contains(&None) && !scripture;
+        let speakers = &self.speakers;
+        self.bare.retain(|(_, bare)| {
+            let speaker = bare.speaker.as_deref();
+            speaker.is_none() || unnamed || speakers.contains(&speaker)
+        });
     }
 }
 
 impl QuoteLocatorMissing {
-    fn report(&self, context: &Context<'_>, cited: &Cited<'_>) -> Option<Finding> {
+    fn report(&self, context: &Context<'_>, cited: &mut Cited<'_>) -> Option<Finding> {
+        cited.leave_namesakes();
         let habit = cited.located >= MIN_LOCATED && cited.bare.len() * MIN_LOCATED <= cited.located;
         let places: Vec<Place> = cited
             .bare

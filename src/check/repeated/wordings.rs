@@ -5,6 +5,7 @@ use super::super::wording::counted;
 use super::super::{Context, Meta};
 use super::{Between, Difference, Pair, Unit, place, units};
 use crate::model::{Finding, People, Related, Severity, Span, Verdict, words};
+use crate::verify::same_word;
 
 /// At this share of common words two wordings may be one passage miscopied ...
 const SAME: f64 = 0.75;
@@ -85,6 +86,9 @@ fn finding(
     if !close || pair.distinct < SURE_SHARED || exchanged > 1 || cite_two_works(earlier, later) {
         finding.severity = finding.severity.min(Severity::Warning);
     }
+    if differences.iter().all(is_spelling) {
+        finding.severity = finding.severity.min(Severity::Advice);
+    }
     // Two translations differ nearly everywhere; marks would hide what they share.
     let marked = if close { differences } else { &[] };
     finding.labels = marks(marked, |d| (d.later, &d.later_words, &d.earlier_words));
@@ -124,6 +128,16 @@ fn is_said_between(contexts: &[Context<'_>], units: &[Unit<'_>], pair: &Pair, d:
         (true, false) => interrupts(&units[pair.earlier], d.earlier, &d.later_words),
         _ => false,
     }
+}
+
+/// One word in two spellings, `fathom'd` and `fathomed`: editions differ in it.
+fn is_spelling(difference: &Difference) -> bool {
+    let one = |text: &str| {
+        let mut words = words(text);
+        words.next().filter(|_| words.next().is_none()).map(|word| word.folded(text))
+    };
+    let both = one(&difference.earlier_words).zip(one(&difference.later_words));
+    both.is_some_and(|(earlier, later)| same_word(&earlier, &later))
 }
 
 /// Each names a work of its own, which may be two editions or translations of one.

@@ -89,7 +89,9 @@ fn mistaken<'c>(
     let source = store.position(&passage.path)?;
     let inner = inner_speaker(store, source, passage.span)?;
     let other = !same_person(&inner.name, speaker);
-    let view = inner.lived && inner.named || is_view(context, quotation);
+    // A line under the words names the play, and says nothing of whose view they are.
+    let held = attribution.cue != Cue::TrailingLine && is_view(context, quotation);
+    let view = inner.lived && inner.named || held;
     (other && view && !names(context, quotation, &inner)).then_some((speaker, inner))
 }
 

@@ -8,12 +8,14 @@
 use std::collections::BTreeSet;
 
 use super::super::evidence::faults;
-use crate::model::{AlterationKind, Circle, Quotation, ScriptureBook, Verification, words};
+use crate::model::{AlterationKind, Circle, Passage, Quotation, ScriptureBook, Verification, words};
 
 /// Share of the words, in hundredths, which slips do not reach.
 const MANY: usize = 12;
 /// So many words put for others, in so many hundredths, are another hand's.
 const SEVERAL: usize = 2;
+/// The year from which the editions of a work mostly agree.
+const SETTLED: i16 = 1700;
 /// Share of the words that shows the passage where no work is named.
 const SAME: f64 = 0.9;
 
@@ -36,8 +38,16 @@ pub(super) fn doubt(quotation: &Quotation, verification: &Verification) -> Optio
         Some(Circle::Work) if work.zip(held).is_some_and(|(cited, held)| are_two_titles(cited, held)) => {
             Some("the title cited may be that of another edition or translation, which may read so")
         }
+        _ if verification.passage.as_ref().is_some_and(is_old) => {
+            Some("editions of a work so old differ in their words")
+        }
         _ => None,
     }
+}
+
+/// From a time before printers kept to one wording.
+fn is_old(passage: &Passage) -> bool {
+    passage.date.as_ref().is_some_and(|date| date.year < SETTLED)
 }
 
 /// True when two titles each have a word that the other lacks: a second translator has often named the
