@@ -184,6 +184,8 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
     let previous = i.checked_sub(1).map(|p| &text.blocks[p]);
     let make = |form, why| Some(SetOff { span: words, form, blocks: (i, i), why });
     if let Some(next) = own_line {
+        let words = behind_label(&text.plain, words);
+        let make = |form, why| Some(SetOff { span: words, form, blocks: (i, i), why });
         let form = if body_seen { Form::Block } else { Form::Epigraph };
         return (next, make(form, "a line under it names where it comes from"));
     }
@@ -195,6 +197,15 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
     (i + 1, None)
 }
 
+/// The words behind the label of the note that they open: `[12-1]`.
+fn behind_label(plain: &str, words: Span) -> Span {
+    let whole = words.of(plain);
+    let label =
+        Some(whole).filter(|whole| whole.starts_with('[')).and_then(|whole| tail::note_marker(whole).ok());
+    let behind = label.map(|(rest, _)| rest).filter(|rest| rest.starts_with(char::is_whitespace));
+    behind.map_or(words, |rest| Span::new(words.end - rest.trim_start().len(), words.end))
+}
+
 /// The index behind the attribution of block `i`, which stands on a line of its own or is the next
 /// block: `— Name`, or at the head of a text a bare name with a year.
 fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
@@ -203,7 +214,7 @@ fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     if let Some(next) = text.blocks.get(i + 1).map(|b| b.span.of(plain))
         && (12..).contains(&words.len())
         && next.len() <= 160
-        && is_all_emphasis(next)
+        && (is_all_emphasis(next) || credit::named_source(next).is_some())
         && !is_all_emphasis(words.of(plain))
     {
         return Some(i + 2);

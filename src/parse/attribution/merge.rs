@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::cues::Voice;
 use super::{Clerk, one_line};
 use crate::model::{Cue, Quotation, Span};
-use crate::parse::credit::{Credit, Work};
+use crate::parse::credit::{Credit, Work, is_in_capitals};
 
 impl Clerk<'_> {
     /// The author of a credit: canonical name and words.
@@ -24,7 +24,8 @@ impl Clerk<'_> {
             [first, second] => format!("{} and {}", self.scene.speaker(*first), self.scene.speaker(*second)),
             _ => surface.clone(),
         };
-        (canonical, surface)
+        let capitals = is_in_capitals(&canonical) && self.is_anthology();
+        (if capitals { self.in_capitals(&canonical) } else { canonical }, surface)
     }
 
     /// True when the author of a credit is a name that the document or the people table knows, also inside

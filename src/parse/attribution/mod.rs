@@ -5,6 +5,7 @@
 //! trailing line, a word of speech beside the quotation, a citation, a note, and only then what
 //! stands around. Where witnesses name nobody the speaker stays empty; a guess would accuse.
 
+mod anthology;
 mod authorship;
 mod behind;
 mod bracket;
@@ -30,6 +31,7 @@ mod source;
 mod trailing;
 mod works;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -69,6 +71,7 @@ pub(super) fn attribute(
         titles: works::titles(&scene, quotations),
         citations: works::citations(&scene, quotations),
         tables: row::tables(&text.blocks),
+        sections: OnceCell::new(),
         memory: Memory::new(people),
         refers_back: credit::may_refer_back(&scene.masked),
         found: vec![Found::default(); quotations.len()],
@@ -134,6 +137,8 @@ struct Clerk<'t> {
     citations: Vec<Span>,
     /// The cells of each table, as numbers of blocks, in order.
     tables: Vec<Range<usize>>,
+    /// The sections of an anthology, once they are asked for.
+    sections: OnceCell<Vec<anthology::Section>>,
     memory: Memory<'t>,
     /// Some words of the text may refer back to a work cited before.
     refers_back: bool,

@@ -3,6 +3,7 @@
 //! In: the clerk's state and a quotation. Out: what the line behind it says, in place of what its sentence
 //! said: `”-J. Wendt; Tides (1937)`, a line of its own, the next block.
 
+use super::anthology::SourceLine;
 use super::cues::Voice;
 use super::scene::MASK;
 use super::{Clerk, Found};
@@ -16,6 +17,13 @@ pub(super) const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 impl Clerk<'_> {
     /// `”-J. Wendt; Tides (1937)`, or a line of its own behind a block.
     pub(super) fn read_trailing_line(&mut self, i: usize, quotations: &[Quotation]) {
+        if let Some(line) = self.source_line_below(i) {
+            if !stands_alone(&quotations[i]) {
+                self.read_work_below(i, line);
+            } else if self.read_source_line(i, line) {
+                return;
+            }
+        }
         let Some(range) = self.trailing_range(i, &quotations[i]) else { return };
         let Some(credit) = credit::read(&self.scene.masked, range, &self.titles) else { return };
         if credit.author.is_none() && credit.work.is_none() {
@@ -49,7 +57,7 @@ impl Clerk<'_> {
             let start = end + rest.trim_end().len() - line.len();
             return Some(Span::new(start, start + line.len()));
         }
-        if !rest.trim_matches([' ', '\n', ')', ']', '.']).is_empty() {
+        if !rest.trim_matches([' ', '\n', ')', ']', '.']).is_empty() && !is_marker_at_most(rest) {
             return None;
         }
         let next = self.scene.text.blocks.get(index + 1)?;
@@ -72,9 +80,8 @@ impl Clerk<'_> {
         {
             return Some(next.span);
         }
-        let stands_alone =
-            matches!(quotation.form, Form::Epigraph | Form::Block) && quotation.marks.is_none();
-        if stands_alone && self.is_line_of_italics(next.span) {
+        let stands_alone = stands_alone(quotation);
+        if stands_alone && self.line_of_italics(next.span).is_some() {
             return Some(next.span);
         }
         let inside = next.quote_depth > 0 && next.quote_depth == block.quote_depth;
@@ -93,13 +100,28 @@ impl Clerk<'_> {
         .then_some(next.span)
     }
 
-    /// A plain text's line that is one stretch of emphasis, a note marker aside.
-    fn is_line_of_italics(&self, line: Span) -> bool {
+    /// The source line below the paragraph which the quotation ends.
+    fn source_line_below(&self, i: usize) -> Option<SourceLine> {
+        let end = self.scene.outer[i].end;
+        let index = self.scene.block_index(end.saturating_sub(1))?;
+        let rest = &self.scene.masked[end..self.scene.text.blocks[index].span.end.max(end)];
+        let line = self.scene.text.blocks.get(index + 1).filter(|_| is_marker_at_most(rest))?.span;
+        let end = line.end;
+        if let Some(italics) = self.line_of_italics(line) {
+            return Some(SourceLine { author: None, italics, end });
+        }
+        let (name, italics) = credit::named_source(line.of(&self.scene.masked))?;
+        let at = |span: Span| Span::new(line.start + span.start, line.start + span.end);
+        Some(SourceLine { author: Some(at(name)), italics: at(italics), end })
+    }
+
+    /// The emphasis that a plain text's line consists of, a note marker aside.
+    fn line_of_italics(&self, line: Span) -> Option<Span> {
         let emphasis = &self.scene.text.emphasis;
         let from = emphasis.partition_point(|e| e.start < line.start);
-        let Some(span) = emphasis.get(from).filter(|e| e.end <= line.end) else { return false };
+        let span = *emphasis.get(from).filter(|e| e.end <= line.end)?;
         let around = self.scene.text.plain[span.end..line.end].trim_start_matches(['_', '*']);
-        span.start <= line.start + 2 && (around.is_empty() || around.starts_with('['))
+        (span.start <= line.start + 2 && (around.is_empty() || around.starts_with('['))).then_some(span)
     }
 
     /// The credit behind a dash: to the bracket that closes around it, the next quotation or the end.
@@ -129,4 +151,15 @@ impl Clerk<'_> {
         let sentence_like = words.len() > 320;
         (!sentence_like && !words.is_empty()).then(|| Span::new(start, start + words.len()))
     }
+}
+
+/// Set off by its layout, without marks.
+fn stands_alone(quotation: &Quotation) -> bool {
+    matches!(quotation.form, Form::Epigraph | Form::Block) && quotation.marks.is_none()
+}
+
+/// Nothing but a note marker.
+fn is_marker_at_most(rest: &str) -> bool {
+    let rest = rest.trim();
+    rest.is_empty() || tail::note_marker(rest).is_ok_and(|(behind, _)| behind.is_empty())
 }

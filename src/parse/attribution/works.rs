@@ -48,7 +48,7 @@ fn is_verse(words: &str) -> bool {
 }
 
 /// The words are a name and nothing more.
-fn is_a_person(scene: &Scene<'_>, span: Span) -> bool {
+pub(super) fn is_a_person(scene: &Scene<'_>, span: Span) -> bool {
     scene.names_in(span).next().is_some_and(|n| scene.names[n].span.len() + 2 >= span.len())
 }
 

@@ -9,11 +9,13 @@ mod place;
 mod title;
 
 use author::{author_in, speaker_in};
-pub(super) use author::{is_credit_line, is_name_like};
+pub(super) use author::{is_credit_line, is_in_capitals, is_name_like, named_source};
 use place::{after_date, bare_number, date_in};
 pub(super) use place::{is_act_and_scene, is_staged, locator, starts_with_locator};
-pub(super) use title::{back_reference, is_capitalised_title, may_refer_back, refers_back, trim_title};
-use title::{find_work, title_until_date};
+use title::find_work;
+pub(super) use title::{
+    back_reference, is_capitalised_title, may_refer_back, refers_back, title_until_date, trim_title,
+};
 
 use super::canonical;
 use super::date::date_at_start;
@@ -326,6 +328,9 @@ mod tests {
             ("Corwen 1902, 12", &[], "Corwen | - | 1902 | 12"),
             ("Corwen and Brine, 1902: 12-14", &[], "Corwen and Brine | - | 1902 | 12-14"),
             ("Corwen, Salt , p. 33", &["Salt "], "Corwen | Salt | - | p. 33"),
+            ("Corwen, Salt , p. 1183", &["Salt "], "Corwen | Salt | - | p. 1183"),
+            ("Corwen, Salt , pp. 1397-1420", &["Salt "], "Corwen | Salt | - | pp. 1397-1420"),
+            ("Corwen, Salt , line 1277 (1902)", &["Salt "], "Corwen | Salt | 1902 | line 1277"),
             (" Salt , p. 3 and pp. 5-6", &[" Salt "], "- | Salt | - | p. 3 and pp. 5-6"),
             ("Josef Wendt, Op. Cit. , p. 9", &["Op. Cit. "], "Josef Wendt | OP | - | p. 9"),
             ("Ibid., p. xlvii", &[], "- | IBID | - | p. xlvii"),

@@ -120,7 +120,7 @@ pub(in crate::parse) fn is_capitalised_title(words: &str) -> bool {
 }
 
 /// The title that starts the range: to a bracketed year, a date, a locator, or the end.
-pub(super) fn title_until_date(plain: &str, range: Span) -> Option<Span> {
+pub(in crate::parse) fn title_until_date(plain: &str, range: Span) -> Option<Span> {
     let words = range.of(plain);
     let mut end = words.len();
     let mut depth = 0usize;

@@ -101,3 +101,59 @@ fn each_quotation_of_a_row_has_the_source_beside_it() {
     let found = credits("a.md", &table.replace('¶', WORDS).replace('R', &WORDS.replace("north", "south")));
     assert_eq!(found, ["- | Moss | - | -", "- | Ebb | - | -"]);
 }
+
+#[test]
+fn an_anthology_has_authors_over_its_sections_and_works_under_its_extracts() {
+    let page = |over: &str, line: &str, next: &str| {
+        format!("{over}\n\n    The boats went out of the harbour\n    and never came home.\n\n{line}\n{next}")
+    };
+    let (corwen, brine) = ("ADA CORWEN. 1860-1931.", "\n\nHALVARD BRINE. 1830-1899.\n");
+    for (over, line, next, expected) in [
+        (
+            corwen,
+            "_Salt. Part i. Canto iii. Line 1277._",
+            brine,
+            "Ada Corwen | Salt | - | Part i. Canto iii. Line 1277",
+        ),
+        (corwen, "_Salt. Sect. 2, Memb. 3._[12-1]", "", "Ada Corwen | Salt | - | Sect. 2, Memb. 3"),
+        (corwen, "_Of Gates and Keepers._", "", "Ada Corwen | Of Gates and Keepers | - | -"),
+        (corwen, "_Small Tides, 1884._", "", "Ada Corwen | Small Tides | 1884 | -"),
+        (corwen, "_Orlan._", "", "Ada Corwen | Orlan | - | -"),
+        (corwen, "_Job xvi. 1._", "", "- | Job | - | xvi. 1"),
+        ("ADA CORWEN.[1-2] _Circa_ 1565.", "_Salt. xxii._", "", "Ada Corwen | Salt | - | xxii"),
+        ("OF UNKNOWN AUTHORS.", "_Frag. 146._", brine, "- | Frag | - | 146"),
+        (corwen, "JOSEF WENDT (1850-1919): _Ropes. Act ii._", "", "Josef Wendt | Ropes | - | Act ii"),
+        (
+            "It rained.",
+            "JOSEF WENDT: _Ropes of Porth._ (1904.)",
+            "",
+            "Josef Wendt | Ropes of Porth | 1904 | -",
+        ),
+        // Nobody has a section, and a name is a name.
+        ("It rained.", "_Ada Corwen._", "", "Ada Corwen | - | - | -"),
+        ("It rained.", "_Of Gates and Keepers._", "", "- | Of Gates and Keepers | - | -"),
+    ] {
+        assert_eq!(credits("page.txt", &page(over, line, next)), [expected], "{over} {line}");
+    }
+}
+
+#[test]
+fn a_note_marker_may_stand_between_an_extract_and_its_source() {
+    let page = "ADA CORWEN. 1860-1931.\n\n    The boats went out of the harbour.[12-1]\n\n_Salt. Line 3._\n";
+    assert_eq!(credits("page.txt", page), ["Ada Corwen | Salt | - | Line 3"]);
+}
+
+#[test]
+fn what_an_extract_quotes_has_its_work_and_not_its_author() {
+    let page = "ADA CORWEN. 1860-1931.\n\n     Josef Wendt said, \"The boats went out of the harbour at night.\"\n\n\
+                _Salt. Line 3._\n";
+    assert_eq!(credits("page.txt", page), ["Josef Wendt | Salt | - | Line 3"]);
+}
+
+#[test]
+fn a_surname_in_capitals_is_that_of_the_section() {
+    let page = "ADA CORWEN. 1860-1931.\n\n    The boats went out of the harbour.\n\n_Salt._\n\n\n\
+                HALVARD BRINE. 1830-1899.\n\n    No boat came home that night.\n\n_Ebb._\n\n\n\
+                NOTES.\n\n    The boats went out, and we waited in the rain.\n    --CORWEN: _Salt, line 4._\n";
+    assert_eq!(credits("page.txt", page).last().unwrap(), "Ada Corwen | Salt | - | line 4");
+}
