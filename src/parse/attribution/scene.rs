@@ -118,8 +118,9 @@ impl<'t> Scene<'t> {
         })
     }
 
-    /// A preposition or an owner in front or an act behind presents emphasised words as a work, though they
-    /// be a person's name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`, `*Orlan Vey* (Act II)`.
+    /// A preposition or an owner in front, an act behind or a bracket that begins with them presents emphasised
+    /// words as a work, though they be a person's name: `in *Orlan Vey*,`, `the fifth chapter of *Orlan Vey*`,
+    /// `*Orlan Vey* (Act II)`, `[*Orlan Vey*, p. 3]`.
     pub(super) fn is_presented(&self, emphasis: Span) -> bool {
         let head = self.masked[..emphasis.start].trim_end();
         let last_word = |head: &str| head.trim_end_matches(char::is_alphabetic).len();
@@ -138,8 +139,13 @@ impl<'t> Scene<'t> {
             _ => false,
         };
         let behind = self.masked[emphasis.end..].trim_start_matches(['*', '_']);
+        // `[*Corwen*, p. 3]`: the bracket begins with its work.
+        let cited = || {
+            head.ends_with(['[', '('])
+                && credit::starts_with_locator(behind.trim_start_matches([',', ' ', '\n']))
+        };
         let staged = || credit::is_staged(behind.trim_start_matches([',', ' ', '(', '\n']));
-        presents && behind.starts_with([',', ' ', '.', ';', ')']) || staged()
+        presents && behind.starts_with([',', ' ', '.', ';', ')']) || staged() || cited()
     }
 
     /// Dates in `span`, outside quotations.

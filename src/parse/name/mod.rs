@@ -76,6 +76,8 @@ mod tests {
                 vec![("J.V Stalin", "Joseph Stalin"), ("Mao Tse-tung", "Mao Zedong")],
             ),
             ("Mao Zedong Thought and Goldman Sachs", vec![]),
+            ("in Leon Trotsky Speaks he wrote", vec![]),
+            ("The Basic Marx, as Karl Marx wrote", vec![("Karl Marx", "Karl Marx")]),
             ("in China the Cultural Revolution began", vec![]),
             ("However Dr. Tallis wrote", vec![("Tallis", "")]),
             (

@@ -157,3 +157,15 @@ fn a_surname_in_capitals_is_that_of_the_section() {
                 NOTES.\n\n    The boats went out, and we waited in the rain.\n    --CORWEN: _Salt, line 4._\n";
     assert_eq!(credits("page.txt", page).last().unwrap(), "Ada Corwen | Salt | - | line 4");
 }
+
+#[test]
+fn a_bracket_that_begins_with_italics_begins_with_a_work() {
+    for (bracket, expected) in [
+        ("[*Corwen*, p. 3]", "Halvard Brine | Corwen | - | p. 3"),
+        ("[*Ada Corwen*, vol. 2, p. 3]", "Halvard Brine | Ada Corwen | - | vol. 2, p. 3"),
+        ("[Ada Corwen, *Moss*, p. 3]", "Halvard Brine | Moss | - | p. 3"),
+    ] {
+        let page = format!("Ada Corwen came. Halvard Brine held that “{WORDS}” {bracket}\n");
+        assert_eq!(credits("page.md", &page), [expected], "{bracket}");
+    }
+}

@@ -97,6 +97,10 @@ impl<'t> Roster<'t> {
     }
 
     pub(super) fn learn_full_name(&mut self, segment: &Segment) {
+        if let Some(letters) = self.letters_of_body(segment) {
+            self.acronyms.entry(letters.to_owned()).or_insert_with(|| letters.to_owned());
+            return;
+        }
         if !self.is_full_name(segment) {
             return;
         }

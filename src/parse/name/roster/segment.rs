@@ -97,6 +97,31 @@ impl<'t> Roster<'t> {
         (titled || acts) && self.bearers(token).is_some()
     }
 
+    /// The letters of `Catalan SWU`, which stand for a body wherever it is.
+    pub(super) fn letters_of_body(&self, segment: &Segment) -> Option<&'t str> {
+        let words: Vec<Token> =
+            segment.tokens.iter().copied().filter(|t| t.kind != TokenKind::Joint).collect();
+        let (last, first) = (words.last()?, words.first()?);
+        let body = (2..=4).contains(&words.len())
+            && last.kind == TokenKind::Acronym
+            && first.kind == TokenKind::Word
+            && !first.traits.is_given_name()
+            && !segment.titled
+            && segment.known.is_none()
+            && self.acts_named(segment, &words);
+        body.then(|| self.word(*last))
+    }
+
+    /// Somebody speaks or acts under these words, or under the last of them.
+    fn acts_named(&self, segment: &Segment, words: &[Token]) -> bool {
+        let Some(last) = words.last() else { return false };
+        words.len() == 2 && words[0].traits.is_family_name()
+            || self.beside_speech_of(words)
+            || self.actors.contains(&People::fold(&self.surface(segment.tokens)))
+            || self.people.resolve(self.word(*last)).is_some()
+            || self.is_speaker(*last)
+    }
+
     /// At least a given name (or initials) and a surname, none of them a common word.
     pub(super) fn is_full_name(&self, segment: &Segment) -> bool {
         let words: Vec<Token> =
@@ -108,6 +133,10 @@ impl<'t> Roster<'t> {
             return true;
         }
         if segment.followed || words.last().is_none_or(|t| t.kind == TokenKind::Initials) {
+            return false;
+        }
+        // `Mao Zedong Thought`, `Leon Trotsky Speaks`: what is called after somebody known.
+        if words.len() > 2 && self.resolve(&segment.tokens[..segment.tokens.len() - 1]).is_some() {
             return false;
         }
         let given = |t: Token| t.kind == TokenKind::Initials || t.traits.is_given_name();
@@ -124,13 +153,12 @@ impl<'t> Roster<'t> {
             let rest = words[1..].iter().all(|t| !t.traits.is_plain());
             return given && rest && words.len() == 2 && self.beside_speech_of(&words);
         }
-        given(words[0])
-            || words.len() == 2 && words[0].traits.is_family_name()
-            || segment.titled
-            || self.beside_speech_of(&words)
-            || self.actors.contains(&People::fold(&self.surface(segment.tokens)))
-            || self.people.resolve(self.word(words[words.len() - 1])).is_some()
-            || self.is_speaker(words[words.len() - 1])
+        if given(words[0]) || segment.titled {
+            return true;
+        }
+        // `The Basic Corwen`: nobody has an article.
+        let article = matches!(last_word(&self.plain[..words[0].span.start]), "the" | "The");
+        !article && words[words.len() - 1].kind != TokenKind::Acronym && self.acts_named(segment, &words)
     }
 
     fn beside_speech_of(&self, words: &[Token]) -> bool {
