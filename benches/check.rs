@@ -18,7 +18,7 @@ use quotelint::check::{Checked, Facts, Run, audit_document, check_across, regist
 use quotelint::model::People;
 use quotelint::read::from_text;
 
-use texts::{plain_text, quotations};
+use texts::{BOOKS, ESSAYS, plain_text, quotations};
 
 /// Bytes of the longest text.
 const LONGEST: usize = 16_000_000;
@@ -34,7 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         audit_document(from_text(&name, None, text.to_owned()), None, &people, Default::default())
     };
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let text = given.map_or_else(|| plain_text(LONGEST), |path| Ok(std::fs::read_to_string(path)?))?;
+    let text = given.map_or_else(
+        || plain_text(LONGEST, &[ESSAYS, BOOKS].concat()),
+        |path| Ok(std::fs::read_to_string(path)?),
+    )?;
     println!("{:<40} {:>9} {:>9} {:>9}", "", "MB", "time", "MB/s");
     let mut parsed = None;
     for share in [4, 2, 1] {

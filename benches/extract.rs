@@ -1,7 +1,7 @@
 //! How fast `extract` is on one core: `cargo bench --bench extract`.
 //!
-//! In: the texts of `seeds/`, their paragraphs in ever new order, or the plain text given behind `--`, and
-//! a few inputs that tempt a parser to look back from every mark. Out: for each its speed, and the time `wc` takes beside it.
+//! In: the works and the essays of `seeds/`, their paragraphs in ever new order, or the plain text given behind
+//! `--`, and a few inputs that tempt a parser to look back from every mark. Out: for each its speed, and the time `wc` takes beside it.
 
 // The figures are for people.
 #![allow(missing_docs, clippy::print_stdout)]
@@ -18,7 +18,7 @@ use quotelint::model::People;
 use quotelint::report::{json_line, quotations::Extracted};
 use quotelint::{parse, read};
 
-use texts::plain_text;
+use texts::{BOOKS, ESSAYS, plain_text};
 
 /// Bytes of the plain text.
 const PLAIN: usize = 32_000_000;
@@ -33,11 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let deep = 10_000;
     let padding = words.repeat(ODD / deep / words.len());
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let plain = given.map_or_else(|| plain_text(PLAIN), |path| Ok(std::fs::read_to_string(path)?))?;
-    let bare = plain.replace(['"', '“', '”'], "");
+    let books = given.map_or_else(|| plain_text(PLAIN, BOOKS), |path| Ok(std::fs::read_to_string(path)?))?;
+    let essays = plain_text(PLAIN, ESSAYS)?;
+    let bare = books.replace(['"', '“', '”'], "");
     for (name, text) in [
-        ("plain text", plain),
+        ("plain text: books", books),
         ("the same without its marks", bare),
+        ("plain text: essays", essays),
         ("nothing but marks", "\"".repeat(ODD)),
         ("one quotation", format!("“{}”", words.repeat(ODD / words.len()))),
         ("ten thousand nested", format!("{}{}", format!("“a {padding}").repeat(deep), "”".repeat(deep))),

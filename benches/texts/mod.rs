@@ -5,12 +5,17 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// At least `len` bytes of plain text. The order is drawn by arithmetic: it does not repeat, and it
-/// is the same in every run.
-pub(crate) fn plain_text(len: usize) -> Result<String, Box<dyn Error>> {
+/// Essays, in which every paragraph quotes.
+pub(crate) const ESSAYS: &[&str] = &["seeds/accepted", "seeds/incoming"];
+/// The works they quote.
+pub(crate) const BOOKS: &[&str] = &["seeds/references/texts"];
+
+/// At least `len` bytes of plain text out of `folders`. The order is drawn by arithmetic: it does not repeat,
+/// and it is the same in every run.
+pub(crate) fn plain_text(len: usize, folders: &[&str]) -> Result<String, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
-    for folder in ["seeds/accepted", "seeds/incoming", "seeds/references/texts"] {
+    for folder in folders {
         let mut files: Vec<_> = std::fs::read_dir(root.join(folder))?.collect::<Result<_, _>>()?;
         files.sort_by_key(std::fs::DirEntry::path);
         for file in files {
