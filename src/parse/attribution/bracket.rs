@@ -26,8 +26,7 @@ impl Clerk<'_> {
         while let Some(range) = self.citations.get(*next).copied().filter(|r| r.start < limit) {
             *next += 1;
             self.keep_in_reach(waiting, range);
-            let forgotten = !self.refers_back && range.end <= limit;
-            if waiting.is_empty() && forgotten {
+            if waiting.is_empty() && range.end <= limit && !self.refers_back() {
                 continue;
             }
             let Some(credit) = self.citation(range).or_else(|| self.name_alone(range)) else { continue };
@@ -51,6 +50,10 @@ impl Clerk<'_> {
         if limit == usize::MAX {
             waiting.clear();
         }
+    }
+
+    fn refers_back(&self) -> bool {
+        *self.refers_back.get_or_init(|| credit::may_refer_back(&self.scene.masked))
     }
 
     /// Keeps the quotations that a bracket can cite: those of its paragraph. One of several paragraphs is cited

@@ -40,7 +40,6 @@ pub(crate) use described::is_description;
 use memory::Memory;
 use scene::Scene;
 
-use super::credit;
 use super::near::Near;
 use super::{DateMention, NameMention, Note, NoteMarker};
 use crate::model::{Attribution, Cue, Kind, PartialDate, People, Quotation, Span, Text};
@@ -73,7 +72,7 @@ pub(super) fn attribute(
         tables: row::tables(&text.blocks),
         sections: OnceCell::new(),
         memory: Memory::new(people),
-        refers_back: credit::may_refer_back(&scene.masked),
+        refers_back: OnceCell::new(),
         found: vec![Found::default(); quotations.len()],
         people,
         scene,
@@ -140,8 +139,8 @@ struct Clerk<'t> {
     /// The sections of an anthology, once they are asked for.
     sections: OnceCell<Vec<anthology::Section>>,
     memory: Memory<'t>,
-    /// Some words of the text may refer back to a work cited before.
-    refers_back: bool,
+    /// Some words of the text may refer back to a work cited before, once it is asked for.
+    refers_back: OnceCell<bool>,
     found: Vec<Found>,
     people: &'t People,
     notes: &'t [Note],

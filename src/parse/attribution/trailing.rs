@@ -14,6 +14,9 @@ use crate::parse::tail;
 
 pub(super) const DASHES: [char; 5] = ['-', '–', '—', '―', '~'];
 
+/// Bytes of the longest line that names a source.
+const LONGEST_LINE: usize = 160;
+
 impl Clerk<'_> {
     /// `”-J. Wendt; Tides (1937)`, or a line of its own behind a block.
     pub(super) fn read_trailing_line(&mut self, i: usize, quotations: &[Quotation]) {
@@ -85,7 +88,7 @@ impl Clerk<'_> {
             return Some(next.span);
         }
         let inside = next.quote_depth > 0 && next.quote_depth == block.quote_depth;
-        let short = words.len() < 160 && !words.contains(MASK) && words.lines().count() <= 2;
+        let short = words.len() < LONGEST_LINE && !words.contains(MASK) && words.lines().count() <= 2;
         let author = words.split([',', '(']).next().unwrap_or("");
         let named =
             self.scene.names_in(Span::new(next.span.start, next.span.start + author.len())).next().is_some();
@@ -110,7 +113,8 @@ impl Clerk<'_> {
         if let Some(italics) = self.line_of_italics(line) {
             return Some(SourceLine { author: None, italics, end });
         }
-        let (name, italics) = credit::named_source(line.of(&self.scene.masked))?;
+        let named = Some(line.of(&self.scene.masked)).filter(|words| words.len() <= LONGEST_LINE);
+        let (name, italics) = credit::named_source(named?)?;
         let at = |span: Span| Span::new(line.start + span.start, line.start + span.end);
         Some(SourceLine { author: Some(at(name)), italics: at(italics), end })
     }

@@ -290,6 +290,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_is_asked_for_the_letters_of_a_back_reference() {
+        for (text, expected) in [
+            ("as in Op. Cit., p. 3", true),
+            ("as in op\ncit", true),
+            ("(OP.CIT.)", true),
+            ("Loc. cit.", true),
+            ("Ibid., p. 3", true),
+            ("IBID", true),
+            ("explicit cities cited by a citizen", false),
+            ("I forbid it, and he bid me go", false),
+        ] {
+            assert_eq!(may_refer_back(text), expected, "{text}");
+            let found = back_reference(text, Span::new(0, text.len())).is_some();
+            assert!(expected || !found, "{text}");
+        }
+    }
+
     fn shown(words: &str, titles: &[&str]) -> String {
         let titles: Vec<Span> =
             titles.iter().map(|t| words.find(t).map(|i| Span::new(i, i + t.len())).unwrap()).collect();

@@ -69,15 +69,27 @@ static REFERS_BACK: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("ten words are no more than an automaton holds")
 });
 
-/// False where nothing stands that [`back_reference`] could find.
-pub(in crate::parse) fn may_refer_back(words: &str) -> bool {
-    REFERS_BACK.is_match(words)
+/// False where a text has nothing that [`back_reference`] could find. Whole books are asked, so the letters that
+/// few other words have are looked for first.
+pub(in crate::parse) fn may_refer_back(text: &str) -> bool {
+    let behind = |letters: &str, heads: &[&str]| {
+        memchr::memmem::find_iter(text.as_bytes(), letters).any(|at| {
+            let head = text[..at].trim_end_matches([' ', '.', '\n']).as_bytes();
+            let ends = |sign: &&str| {
+                let start = head.len().checked_sub(sign.len());
+                start.is_some_and(|start| head[start..].eq_ignore_ascii_case(sign.as_bytes()))
+            };
+            heads.iter().any(ends)
+        })
+    };
+    ["cit", "Cit", "CIT"].iter().any(|letters| behind(letters, &["op", "loc"]))
+        || ["bid", "BID"].iter().any(|letters| behind(letters, &["i"]))
 }
 
 /// `Op. Cit.`, `op cit`, `Ibid.`.
 pub(in crate::parse) fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
-    if !may_refer_back(words) {
+    if !REFERS_BACK.is_match(words) {
         return None;
     }
     let lower = words.to_ascii_lowercase().replace('\n', " ");
