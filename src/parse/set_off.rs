@@ -20,6 +20,9 @@ const LONGEST_CREDIT: usize = 160;
 const CITED: usize = 20;
 const UNCITED: usize = 40;
 
+/// Bytes of the shortest words whose source stands under or behind them in italics.
+const SHORTEST: usize = 12;
+
 /// A stretch set off by layout.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SetOff {
@@ -189,12 +192,24 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
         let form = if body_seen { Form::Block } else { Form::Epigraph };
         return (next, make(form, "a line under it names where it comes from"));
     }
+    if words.len() >= SHORTEST && is_named_behind_dash(text, block.span) {
+        let words = behind_label(&text.plain, words);
+        let why = "a dash, a name in capitals and a work stand behind it";
+        return (i + 1, Some(SetOff { span: words, form: Form::Block, blocks: (i, i), why }));
+    }
     let lead = previous.filter(|p| p.kind == BlockKind::Paragraph).map_or("", |p| p.span.of(&text.plain));
     let cited = words.end < block.span.end;
     if (introduces(lead) || cited && names_work(lead)) && looks_displayed(text, i, words) {
         return (i + 1, make(Form::Block, "set off after a colon that announces somebody's words"));
     }
     (i + 1, None)
+}
+
+/// `... the gate.--CORWEN: _Salt, line 3._`: a block that ends so is all quoted.
+fn is_named_behind_dash(text: &Text, block: Span) -> bool {
+    let credit = tail::attribution_at_end(&text.plain, block).map(|at| &text.plain[at..block.end]);
+    credit
+        .is_some_and(|credit| credit::named_source(credit.trim_start_matches(['-', '–', '—', '―'])).is_some())
 }
 
 /// The words behind the label of the note that they open: `[12-1]`.
@@ -212,7 +227,7 @@ fn attribution_line(text: &Text, i: usize, words: Span) -> Option<usize> {
     let plain = &text.plain;
     let block = text.blocks[i].span;
     if let Some(next) = text.blocks.get(i + 1).map(|b| b.span.of(plain))
-        && (12..).contains(&words.len())
+        && words.len() >= SHORTEST
         && next.len() <= 160
         && (is_all_emphasis(next) || credit::named_source(next).is_some())
         && !is_all_emphasis(words.of(plain))
@@ -307,6 +322,22 @@ mod tests {
         }
         let page = "She wrote:\n\n> The gate was open.\n>\n> Storms, she said, came in pairs.\n";
         assert_eq!(found("page.md", page), ["The gate was open.//Storms, she said, came in pairs."]);
+    }
+
+    #[test]
+    fn a_name_in_capitals_and_its_work_tell_that_a_paragraph_is_quoted() {
+        let words = "The boats went out, and we waited in the rain.";
+        for (page, quoted) in [
+            (format!("[12-1] {words}--CORWEN: _Salt, line 4._\n"), true),
+            (format!("[12-1] {words}--CORWEN:\n    _Salt, line 4._\n"), true),
+            (format!("[12-1]\n    {words}\n\n    ADA CORWEN (1860-1931): _Salt._ (1884.)\n"), true),
+            (format!("[12-1] {words}--CORWEN: _Salt._ BRINE: _Ebb._\n"), false),
+            (format!("[12-1] {words}--Corwen says it in _Salt._\n"), false),
+            (format!("[12-1] {words} See CORWEN: _Salt._\n"), false),
+        ] {
+            let expected = if quoted { vec![words.to_owned()] } else { Vec::new() };
+            assert_eq!(found("page.txt", &page), expected, "{page}");
+        }
     }
 
     #[test]

@@ -77,13 +77,14 @@ pub(in crate::parse) fn is_in_capitals(line: &str) -> bool {
 /// The name and the italics of `ADA CORWEN (1860-1931): _Salt. Act ii._ (1904.)`, a line that names the author in
 /// capitals and the work behind a colon.
 pub(in crate::parse) fn named_source(line: &str) -> Option<(Span, Span)> {
-    let (head, rest) = line.split_once(": _")?;
+    let (head, rest) = line.split_once(':').filter(|(_, rest)| rest.starts_with(char::is_whitespace))?;
+    let rest = rest.trim_start().strip_prefix('_')?;
+    let start = line.len() - rest.len();
     let (italics, behind) = rest.split_once('_')?;
     let lead = head.len() - head.trim_start().len();
     let name = head.split(['(', '[']).next()?.trim();
     let behind = behind.trim().trim_matches('.');
     let whole = behind.is_empty() || behind.starts_with('(') && behind.ends_with(')');
-    let start = head.len() + ": _".len();
     (whole && is_in_capitals(name) && italics.starts_with(char::is_uppercase))
         .then(|| (Span::new(lead, lead + name.len()), Span::new(start, start + italics.len())))
 }

@@ -154,7 +154,7 @@ fn what_an_extract_quotes_has_its_work_and_not_its_author() {
 fn a_surname_in_capitals_is_that_of_the_section() {
     let page = "ADA CORWEN. 1860-1931.\n\n    The boats went out of the harbour.\n\n_Salt._\n\n\n\
                 HALVARD BRINE. 1830-1899.\n\n    No boat came home that night.\n\n_Ebb._\n\n\n\
-                NOTES.\n\n    The boats went out, and we waited in the rain.\n    --CORWEN: _Salt, line 4._\n";
+                NOTES.\n\n[12-1] The boats went out, and we waited in the rain.--CORWEN:\n    _Salt, line 4._\n";
     assert_eq!(credits("page.txt", page).last().unwrap(), "Ada Corwen | Salt | - | line 4");
 }
 
