@@ -1,8 +1,10 @@
 //! `quote-misattributed`: the words are held, under somebody else's name.
 
+use std::collections::BTreeSet;
+
 use super::super::evidence::{citation, titled};
 use super::super::restore::rewritten;
-use super::super::wording::{is_pronoun, is_slip};
+use super::super::wording::{content_words, is_pronoun, is_slip};
 use super::super::{Context, Meta, Rule, meta};
 use super::{Said, report};
 use crate::model::{
@@ -30,11 +32,14 @@ impl Rule for QuoteMisattributed {
                 None => "given here to somebody else".to_owned(),
             });
             finding.fix = named(context, finding);
-            // A part may go by several names, and an edition may be named after somebody unknown here.
+            // A part may go by several names, an edition may be named after somebody unknown here, and a phrase
+            // comes back in later books.
             let judged = finding.quotation.as_deref().and_then(|id| context.quotation(id));
             let doubtful = |(quotation, judged): (&Quotation, Option<&Verification>)| {
                 judged.is_some_and(|judged| {
-                    other_part(context, quotation, judged).is_some() || is_strange(context, quotation, judged)
+                    other_part(context, quotation, judged).is_some()
+                        || is_strange(context, quotation, judged)
+                        || is_phrase(&quotation.normalized.text) && is_older(context, quotation, judged)
                 })
             };
             if judged.is_some_and(doubtful) {
@@ -42,6 +47,22 @@ impl Rule for QuoteMisattributed {
             }
         }
     }
+}
+
+/// The person named was dead when the source was written, and its author may have echoed them.
+fn is_older(context: &Context<'_>, quotation: &Quotation, verification: &Verification) -> bool {
+    let speaker = quotation.attribution.as_ref().and_then(|a| a.speaker.as_deref());
+    let died = speaker.and_then(|speaker| context.people.resolve(speaker)?.died);
+    let written = verification.passage.as_ref().and_then(|passage| passage.date.as_ref());
+    died.zip(written).is_some_and(|(died, written)| died < written.year)
+}
+
+/// Words so few that two people may have put them together: `from north to south, from east to west`.
+fn is_phrase(words: &str) -> bool {
+    /// Different words that carry meaning, in what one person said before another.
+    const TELLING: usize = 5;
+    let told: BTreeSet<u64> = content_words(words).map(|word| word.key).collect();
+    told.len() < TELLING
 }
 
 /// The author of the words in place of the one named, where no work is cited that would be wrong then.
@@ -130,4 +151,20 @@ fn said(context: &Context<'_>, quotation: &Quotation, verification: &Verificatio
         (None, _) => format!("{named}, but the store holds the words under another name"),
     };
     Said { message, next: next.to_owned(), offers_source: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_phrase;
+
+    #[test]
+    fn few_telling_words_are_a_phrase() {
+        for (words, expected) in [
+            ("from north to south, from east to west", true),
+            ("again and again, and never the same again", true),
+            ("a ledger is a promise made to a stranger in the harbour", false),
+        ] {
+            assert_eq!(is_phrase(words), expected, "{words}");
+        }
+    }
 }
