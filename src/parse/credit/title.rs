@@ -3,10 +3,6 @@
 //! In: a stretch of a credit. Out: the title, or the sign that refers back (`Op. Cit.`), with the bytes it
 //! takes. A title runs to its date or its locator.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use super::Work;
 use super::place::{locator, starts_with_locator};
 use crate::model::Span;
@@ -60,15 +56,6 @@ const SIGNS: [(&str, Work); 5] = [
     ("ibid", Work::Ibid),
 ];
 
-/// Finds them, a line end for a blank.
-static REFERS_BACK: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let signs = SIGNS.iter().flat_map(|(sign, _)| [sign.to_string(), sign.replace(' ', "\n")]);
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(signs)
-        .expect("ten words are no more than an automaton holds")
-});
-
 /// False where a text has nothing that [`back_reference`] could find. Whole books are asked, so the letters that
 /// few other words have are looked for first.
 pub(in crate::parse) fn may_refer_back(text: &str) -> bool {
@@ -89,7 +76,7 @@ pub(in crate::parse) fn may_refer_back(text: &str) -> bool {
 /// `Op. Cit.`, `op cit`, `Ibid.`.
 pub(in crate::parse) fn back_reference(plain: &str, range: Span) -> Option<(Work, Span)> {
     let words = range.of(plain);
-    if !REFERS_BACK.is_match(words) {
+    if !may_refer_back(words) {
         return None;
     }
     let lower = words.to_ascii_lowercase().replace('\n', " ");
