@@ -185,31 +185,29 @@ fn plain_block(text: &Text, i: usize, body_seen: bool) -> (usize, Option<SetOff>
     let words = tail::without_tail(&text.plain, block.span);
     let own_line = attribution_line(text, i, words);
     let previous = i.checked_sub(1).map(|p| &text.blocks[p]);
-    let make = |form, why| Some(SetOff { span: words, form, blocks: (i, i), why });
+    let make = |span, form, why| Some(SetOff { span, form, blocks: (i, i), why });
     if let Some(next) = own_line {
-        let words = behind_label(&text.plain, words);
-        let make = |form, why| Some(SetOff { span: words, form, blocks: (i, i), why });
         let form = if body_seen { Form::Block } else { Form::Epigraph };
-        return (next, make(form, "a line under it names where it comes from"));
+        let span = behind_label(&text.plain, words);
+        return (next, make(span, form, "a line under it names where it comes from"));
     }
     if words.len() >= SHORTEST && is_named_behind_dash(text, block.span) {
-        let words = behind_label(&text.plain, words);
-        let why = "a dash, a name in capitals and a work stand behind it";
-        return (i + 1, Some(SetOff { span: words, form: Form::Block, blocks: (i, i), why }));
+        let span = behind_label(&text.plain, words);
+        return (i + 1, make(span, Form::Block, "a dash, a name in capitals and a work stand behind it"));
     }
     let lead = previous.filter(|p| p.kind == BlockKind::Paragraph).map_or("", |p| p.span.of(&text.plain));
     let cited = words.end < block.span.end;
     if (introduces(lead) || cited && names_work(lead)) && looks_displayed(text, i, words) {
-        return (i + 1, make(Form::Block, "set off after a colon that announces somebody's words"));
+        return (i + 1, make(words, Form::Block, "set off after a colon that announces somebody's words"));
     }
     (i + 1, None)
 }
 
 /// `... the gate.--CORWEN: _Salt, line 3._`: a block that ends so is all quoted.
 fn is_named_behind_dash(text: &Text, block: Span) -> bool {
-    let credit = tail::attribution_at_end(&text.plain, block).map(|at| &text.plain[at..block.end]);
-    credit
-        .is_some_and(|credit| credit::named_source(credit.trim_start_matches(['-', '–', '—', '―'])).is_some())
+    let at = tail::attribution_at_end(&text.plain, block);
+    let credit = at.and_then(|at| tail::dash(&text.plain[at..block.end]).ok());
+    credit.is_some_and(|(credit, _)| credit::named_source(credit).is_some())
 }
 
 /// The words behind the label of the note that they open: `[12-1]`.

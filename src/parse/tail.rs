@@ -65,7 +65,8 @@ pub(super) fn starts_attribution(rest: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase) && after.len() <= 400
 }
 
-fn dash(input: &str) -> IResult<&str, &str> {
+/// A dash at the start of `input`.
+pub(super) fn dash(input: &str) -> IResult<&str, &str> {
     alt((tag("—"), tag("–"), tag("―"), tag("--"), tag("-"), tag("~"))).parse(input)
 }
 

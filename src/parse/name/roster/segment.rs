@@ -18,6 +18,13 @@ pub(super) struct Segment<'r, 't> {
     pub(super) followed: bool,
 }
 
+impl Segment<'_, '_> {
+    /// Its words, without those that join them.
+    fn words(&self) -> Vec<Token> {
+        self.tokens.iter().copied().filter(|t| t.kind != TokenKind::Joint).collect()
+    }
+}
+
 impl<'t> Roster<'t> {
     /// Pieces of a run that may each be one person, with the titles in front of them.
     pub(super) fn segments<'r>(&self, run: &Run<'r>) -> Vec<Segment<'r, 't>> {
@@ -99,8 +106,7 @@ impl<'t> Roster<'t> {
 
     /// The letters of `Catalan SWU`, which stand for a body wherever it is.
     pub(super) fn letters_of_body(&self, segment: &Segment) -> Option<&'t str> {
-        let words: Vec<Token> =
-            segment.tokens.iter().copied().filter(|t| t.kind != TokenKind::Joint).collect();
+        let words = segment.words();
         let (last, first) = (words.last()?, words.first()?);
         let body = (2..=4).contains(&words.len())
             && last.kind == TokenKind::Acronym
@@ -124,8 +130,7 @@ impl<'t> Roster<'t> {
 
     /// At least a given name (or initials) and a surname, none of them a common word.
     pub(super) fn is_full_name(&self, segment: &Segment) -> bool {
-        let words: Vec<Token> =
-            segment.tokens.iter().copied().filter(|t| t.kind != TokenKind::Joint).collect();
+        let words = segment.words();
         if words.len() < 2 || words.len() > 4 || segment.tokens.len() > 6 {
             return false;
         }
